@@ -1,0 +1,93 @@
+"""What a piece is made of: a material (how it takes the light), a colour, a pattern."""
+
+from dataclasses import dataclass, replace
+
+from assets.catalogue.draw.palette import Rgb, darker, lighter
+
+
+@dataclass(frozen=True)
+class Material:
+    """How a fabric looks.
+
+    Args:
+        name: the word in the metadata.
+        weave: the texture laid over the colour ("none", "twill", "grain", "stitches", "cable", "rib", "slub", "melange", "straw").
+        grip: how strongly the texture shows, 0 to 1.
+        gloss: strength of the highlights, 0 (felt) to 1 (patent leather, satin).
+        softness: blur of a fold over its width; leather breaks sharply, jersey softly.
+    """
+
+    name: str
+    weave: str = "none"
+    grip: float = 0.0
+    gloss: float = 0.2
+    softness: float = 0.42
+
+
+MATERIALS: dict[str, Material] = {
+    material.name: material
+    for material in (
+        Material("cotton", "grain", 0.25, 0.18),
+        Material("jersey", "grain", 0.12, 0.16, 0.5),
+        Material("linen", "slub", 0.55, 0.12, 0.32),
+        Material("denim", "twill", 0.6, 0.16, 0.36),
+        Material("leather", "grain", 0.3, 0.75, 0.26),
+        Material("suede", "melange", 0.4, 0.1, 0.5),
+        Material("satin", "none", 0.0, 0.95, 0.5),
+        Material("chiffon", "none", 0.0, 0.3, 0.5),
+        Material("crepe", "grain", 0.18, 0.22, 0.5),
+        Material("viscose", "none", 0.0, 0.25, 0.48),
+        Material("wool", "melange", 0.55, 0.1, 0.5),
+        Material("tweed", "melange", 1.0, 0.06, 0.5),
+        Material("knit", "stitches", 0.75, 0.1, 0.55),
+        Material("cable knit", "cable", 0.9, 0.1, 0.55),
+        Material("ribbed knit", "rib", 0.75, 0.12, 0.55),
+        Material("fleece", "melange", 0.45, 0.06, 0.6),
+        Material("sweat", "melange", 0.3, 0.1, 0.55),
+        Material("corduroy", "rib", 0.6, 0.15, 0.45),
+        Material("nylon", "none", 0.0, 0.6, 0.36),
+        Material("canvas", "slub", 0.45, 0.1, 0.35),
+        Material("straw", "straw", 0.9, 0.15, 0.4),
+        Material("felt", "melange", 0.35, 0.12, 0.6),
+        Material("rubber", "none", 0.0, 0.5, 0.4),
+        Material("metal", "none", 0.0, 1.0, 0.2),
+        Material("silk", "none", 0.0, 0.7, 0.5),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Cloth:
+    """A material in a colour with a pattern; inks are the pattern's other colours, size its repeat (1 is usual)."""
+
+    material: Material
+    colour: Rgb
+    pattern: str = "plain"
+    inks: tuple[Rgb, ...] = ()
+    size: float = 1.0
+    seed: int = 0
+
+    def plain(self) -> "Cloth":
+        """The same cloth without its print."""
+        return replace(self, pattern="plain")
+
+    def ribbed(self) -> "Cloth":
+        """The elastic edge that goes with a knitted or jersey piece."""
+        return replace(self, pattern="plain", material=replace(MATERIALS["ribbed knit"], grip=0.6))
+
+    def shaded(self, share: float) -> "Cloth":
+        """Darker, for the inside of a garment."""
+        return replace(self, colour=darker(self.colour, share), inks=tuple(darker(ink, share) for ink in self.inks))
+
+    def lit(self, share: float) -> "Cloth":
+        """Lighter."""
+        return replace(self, colour=lighter(self.colour, share))
+
+    def toned(self, colour: Rgb) -> "Cloth":
+        """The same plain material in another colour."""
+        return replace(self, pattern="plain", colour=colour)
+
+
+def trim(material: str, colour: Rgb) -> Cloth:
+    """A plain cloth for soles, buttons, straps and the like."""
+    return Cloth(MATERIALS[material], colour)

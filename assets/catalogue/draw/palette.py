@@ -1,0 +1,95 @@
+"""Colours by the names that shops use, as sRGB triples, and the inks that go well on them."""
+
+Rgb = tuple[int, int, int]
+
+COLOURS: dict[str, Rgb] = {
+    "black": (38, 37, 40),
+    "white": (246, 245, 242),
+    "grey": (142, 144, 148),
+    "cream": (240, 228, 203),
+    "beige": (205, 180, 144),
+    "brown": (112, 72, 46),
+    "navy": (34, 44, 80),
+    "blue": (44, 96, 186),
+    "light blue": (158, 196, 228),
+    "teal": (22, 124, 126),
+    "green": (44, 132, 74),
+    "olive": (110, 112, 62),
+    "yellow": (240, 200, 60),
+    "orange": (228, 118, 42),
+    "red": (200, 34, 44),
+    "pink": (240, 158, 180),
+    "purple": (122, 76, 154),
+    "burgundy": (112, 26, 46),
+}
+
+DENIMS: dict[str, Rgb] = {
+    "blue": (72, 104, 152),
+    "light blue": (150, 178, 206),
+    "navy": (42, 54, 84),
+    "black": (48, 48, 54),
+    "grey": (136, 140, 148),
+    "white": (240, 240, 236),
+}
+
+LEATHERS: dict[str, Rgb] = {
+    "black": (36, 34, 36),
+    "brown": (104, 62, 38),
+    "beige": (196, 158, 112),
+    "burgundy": (104, 28, 40),
+    "red": (178, 34, 38),
+    "navy": (38, 46, 74),
+    "white": (240, 238, 233),
+    "green": (44, 92, 66),
+    "cream": (232, 218, 192),
+    "grey": (132, 132, 134),
+    "blue": (52, 88, 150),
+    "pink": (226, 158, 166),
+}
+
+BRIGHTS: tuple[Rgb, ...] = (
+    (200, 34, 44), (240, 200, 60), (44, 132, 74), (44, 96, 186), (240, 158, 180), (228, 118, 42), (22, 124, 126), (122, 76, 154),
+)
+
+# What a print puts on a ground of that colour: one list per ground, the strongest contrast first.
+INKS: dict[str, tuple[str, ...]] = {
+    "black": ("white", "cream", "red", "beige"),
+    "white": ("navy", "black", "red", "blue", "green", "pink"),
+    "grey": ("white", "black", "navy", "pink"),
+    "cream": ("navy", "brown", "green", "red", "burgundy"),
+    "beige": ("white", "brown", "black", "navy"),
+    "brown": ("cream", "beige", "orange", "white"),
+    "navy": ("white", "light blue", "red", "cream"),
+    "blue": ("white", "navy", "yellow", "light blue"),
+    "light blue": ("white", "navy", "blue"),
+    "teal": ("white", "cream", "navy", "yellow"),
+    "green": ("white", "cream", "navy", "yellow"),
+    "olive": ("cream", "black", "beige"),
+    "yellow": ("white", "navy", "black", "green"),
+    "orange": ("white", "cream", "navy", "brown"),
+    "red": ("white", "navy", "cream", "black"),
+    "pink": ("white", "red", "burgundy", "navy"),
+    "purple": ("white", "pink", "yellow", "cream"),
+    "burgundy": ("cream", "pink", "navy", "white"),
+}
+
+
+def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
+    """The first colour with that share of the other."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def darker(colour: Rgb, share: float) -> Rgb:
+    """Towards a warm black."""
+    return mixed(colour, (18, 14, 20), share)
+
+
+def lighter(colour: Rgb, share: float) -> Rgb:
+    """Towards white."""
+    return mixed(colour, (255, 255, 255), share)
+
+
+def brightness(colour: Rgb) -> float:
+    """Luma between 0 and 1 (ITU-R BT.601 weights)."""
+    return (0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]) / 255

@@ -1,0 +1,207 @@
+"""The Index seam: whatever stores documents with the vectors of one encoder and answers legs.
+
+A place is a folder (`shop.index`: the embedded index) or an address of a server. Which backend it is, only
+`create_index` and `open_index` know.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from search.errors import InvalidInput
+from search.nouns import Document, Leg, Ranking, VectorField, Vectors, Where
+
+JSON: TypeAlias = None | bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"]
+
+
+@dataclass(frozen=True)
+class IndexInfo:
+    """What an index says of itself.
+
+    Attributes:
+        location: its place, as it was opened.
+        backend: `embedded` or `opensearch`.
+        fingerprint: of the encoder whose vectors it holds.
+        encoder: the name by which that encoder can be loaded; empty if the vectors were made elsewhere.
+        dimension: length of its vectors.
+        documents: how many documents it holds; `captions` and `images` say how many of them have a vector of either.
+        fields: the names of the documents' fields, in the order of their first appearance.
+        bytes: size on disk.
+        schema: version of its layout.
+    """
+
+    location: str
+    backend: str
+    fingerprint: str
+    encoder: str
+    dimension: int
+    documents: int
+    captions: int
+    images: int
+    fields: tuple[str, ...] = ()
+    bytes: int = 0
+    schema: int = 1
+    sources: Mapping[str, int] = field(default_factory=dict)
+
+
+class Index(Protocol):
+    """Documents with their vectors, kept safely, and answers to legs.
+
+    Attributes:
+        fingerprint: of the encoder whose vectors it holds.
+        dimension: length of every vector.
+        encoder: the name by which that encoder can be loaded; empty if the vectors were made elsewhere.
+    """
+
+    fingerprint: str
+    dimension: int
+    encoder: str
+
+    def add(
+        self,
+        documents: Sequence[Document],
+        *,
+        image_vectors: Vectors | None,
+        caption_vectors: Vectors | None,
+        thumbnails: Sequence[bytes | None] | None = None,
+    ) -> None:
+        """Store documents in one transaction: all of them or, on any error, none. An id that exists is replaced.
+
+        Args:
+            documents: ids unique within the call.
+            image_vectors: float32 (len(documents), dimension); a row of NaN, or None for all, means "no picture".
+                Rows are normalised to length 1 on the way in.
+            caption_vectors: the same for captions.
+            thumbnails: small WebP files to show, None where there is none.
+
+        Raises:
+            InvalidDocuments: shapes, norms or ids that do not fit; nothing was stored.
+            IndexBusy: another process is writing.
+        """
+        ...
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Forget documents in one transaction; returns how many of them were there."""
+        ...
+
+    def get(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """The documents of those ids that exist, by id, in the order asked for."""
+        ...
+
+    def thumbnails(self, ids: Sequence[str]) -> Mapping[str, bytes]:
+        """The thumbnails of those ids that have one, by id: WebP files."""
+        ...
+
+    def vectors(self, ids: Sequence[str], field: VectorField) -> Vectors:
+        """float32 (len(ids), dimension), one row per id in the order asked for; NaN where there is none."""
+        ...
+
+    def sample(self, field: VectorField, size: int) -> Vectors:
+        """At most `size` stored vectors, float32 (n, dimension), spread evenly over the index, the same every time."""
+        ...
+
+    def retrieve(self, legs: Sequence[Leg], *, depth: int, where: Where | None = None) -> list[Ranking]:
+        """Each leg's best `depth` hits among the documents that pass the filters, in the order of the legs.
+
+        Vector scores are cosines; BM25 scores only documents with a matching word. Ties by `(-score, id)`, also at the
+        cut. Every ranking names in `unseen` which documents found by the other legs it cannot see. An average leg sees
+        documents that have both vectors.
+
+        Raises:
+            InvalidQuery: a vector of another dimension.
+        """
+        ...
+
+    def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:
+        """For each field its values with the number of documents that have them, commonest first, ties by value."""
+        ...
+
+    def browse(self, after: str | None = None, size: int = 50, where: Where | None = None) -> list[Document]:
+        """The next `size` documents in the order of their ids, those behind the id `after`."""
+        ...
+
+    def terms(self, prefix: str) -> list[str]:
+        """Words of the captions that begin with the prefix, commonest first, at most 20."""
+        ...
+
+    def setting(self, name: str) -> JSON:
+        """A value kept with the index by `keep_setting`, or None."""
+        ...
+
+    def keep_setting(self, name: str, value: JSON) -> None:
+        """Keep a value with the index, for example where its sources lie."""
+        ...
+
+    def info(self) -> IndexInfo:
+        """What the index says of itself."""
+        ...
+
+    def verify(self) -> list[str]:
+        """Look through everything that is stored; one sentence per defect, none if all is well."""
+        ...
+
+    def optimize(self) -> None:
+        """Wait until everything that makes searching quick is built."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; closing twice is harmless."""
+        ...
+
+
+def create_index(location: str | Path, *, dimension: int, fingerprint: str, encoder: str = "") -> Index:
+    """A new, empty index, or the one that is already there if it is of the same fingerprint.
+
+    Args:
+        location: a folder to be made.
+        dimension: length of the vectors.
+        fingerprint: of the encoder that makes the vectors; any text if they come from elsewhere.
+        encoder: the name by which the encoder can be loaded again.
+
+    Raises:
+        IndexMismatch: an index of another fingerprint or dimension is there; both are named.
+        InvalidInput: the folder holds something else.
+
+    Example:
+        >>> index = create_index("big.index", dimension=512, fingerprint="my-vectors")
+        >>> index.add([Document(id="1", caption="a cat")], image_vectors=None, caption_vectors=vectors)
+    """
+    from search.indexes.embedded import create
+
+    return create(_folder(location), dimension=dimension, fingerprint=fingerprint, encoder=encoder)
+
+
+def open_index(location: str | Path, *, fingerprint: str | None = None) -> Index:
+    """The index at that place.
+
+    Args:
+        location: its folder.
+        fingerprint: refuse an index of any other.
+
+    Raises:
+        IndexNotFound: nothing is there.
+        IndexMismatch: the index has another fingerprint (both are named), or was made by a newer Triptych.
+        IndexDamaged: the files there cannot be read as an index.
+    """
+    from search.indexes.embedded import open_existing
+
+    return open_existing(_folder(location), fingerprint=fingerprint)
+
+
+def drop_index(location: str | Path) -> None:
+    """Delete an index for good.
+
+    Raises:
+        IndexNotFound: nothing is there.
+        InvalidInput: the folder is no index, so that nothing else is ever deleted by mistake.
+    """
+    from search.indexes.embedded import drop
+
+    drop(_folder(location))
+
+
+def _folder(location: str | Path) -> Path:
+    if "://" in str(location):
+        raise InvalidInput(f"'{location}' is the address of a server; only a folder can hold an index so far")
+    return Path(location)

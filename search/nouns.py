@@ -1,0 +1,296 @@
+"""The words of the project as frozen values: document, query, leg, ranking, hit, results.
+
+They hold no behaviour beyond checking themselves; every stage of a search takes some of them and returns others.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeAlias, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL.Image import Image
+
+from search.errors import InvalidQuery
+
+Vector: TypeAlias = NDArray[np.float32]
+"""One L2-normalised float32 vector, shape (dimension,)."""
+
+Vectors: TypeAlias = NDArray[np.float32]
+"""L2-normalised float32 rows, shape (n, dimension); where it is allowed, a row of NaN means "no vector"."""
+
+Picture: TypeAlias = bytes | Path | Image
+"""A picture as a caller hands it in: the bytes of a file, the path of one, or an opened image."""
+
+VectorField: TypeAlias = Literal["image", "caption"]
+"""The two vectors that a document can have."""
+
+LegName: TypeAlias = Literal[
+    "text-bm25",
+    "text-caption",
+    "text-image",
+    "image-image",
+    "image-caption",
+    "both-image",
+    "text-average",
+    "image-average",
+]
+"""A leg is named for the part of the query it asks with and for where it looks."""
+
+LEG_NAMES: tuple[LegName, ...] = get_args(LegName)
+
+FieldValue: TypeAlias = str | int | float
+Condition: TypeAlias = FieldValue | Sequence[FieldValue] | tuple[float | None, float | None]
+Where: TypeAlias = Mapping[str, Condition]
+"""Filters: field → a value, a list (any of these) or a tuple (low, high), both ends included, None for an open end."""
+
+LONGEST_TEXT = 10_000
+"""Characters that a query's text may have: far more than any encoder reads, and a bound on what a stranger may send."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Document:
+    """One image with its caption and fields, or a text alone.
+
+    Attributes:
+        id: unique in its index; not empty.
+        caption: what is said about the picture; may be empty.
+        fields: what else is known, such as category, colour or price; kept as text, compared as numbers where they parse.
+        image: where the picture is, relative to the root of its source; None for a text alone.
+        source: the name of the source that it came from.
+        image_digest: SHA-256 of the picture's file, in hex: tells unchanged files and identical pictures.
+    """
+
+    id: str
+    caption: str = ""
+    fields: Mapping[str, str] = _NOTHING
+    image: str | None = None
+    source: str = ""
+    image_digest: str | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is searched for; checked here once, so that no later stage has to.
+
+    Attributes:
+        text: words, in any language the encoder knows.
+        image: a picture as the bytes of a file, a path (a string is taken for one) or an opened PIL image.
+        without: what the hits should not show or mention.
+        where: filters, see `Where`.
+
+    Raises:
+        InvalidQuery: a value of the wrong type, too long a text, or a filter that makes no sense.
+            (Whether anything is asked for at all is the engine's to say: vectors may come beside the query.)
+
+    Example:
+        >>> Query(text="  striped red dress ", where={"price": (None, 50)}).text
+        'striped red dress'
+    """
+
+    text: str = ""
+    image: Picture | str | None = None
+    without: str = ""
+    where: Where = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("text", "without"):
+            value = getattr(self, name) or ""
+            if not isinstance(value, str):
+                raise InvalidQuery(f"the query's {name} is {type(value).__name__}, not text")
+            if len(value) > LONGEST_TEXT:
+                raise InvalidQuery(f"the query's {name} has {len(value):,} characters; at most {LONGEST_TEXT:,} are read")
+            object.__setattr__(self, name, " ".join(value.split()))
+        if isinstance(self.image, str):
+            object.__setattr__(self, "image", Path(self.image))
+        if not isinstance(self.image, bytes | Path | Image | None):
+            kind = type(self.image).__name__
+            raise InvalidQuery(f"the query's image is {kind}; hand in a file's bytes, its Path or a PIL image")
+        object.__setattr__(self, "where", checked_where(self.where))
+
+
+def checked_where(where: Where | None) -> Where:
+    """Filters with their shapes checked: every value becomes a tuple range or a list of values.
+
+    Returns:
+        field → list of values (any of them matches) or tuple (low, high) of numbers, None for an open end.
+
+    Raises:
+        InvalidQuery: a filter that is no mapping, has an empty name, an empty list, or a range that is not two numbers.
+
+    Example:
+        >>> checked_where({"colour": "red", "price": (10, None)})
+        {'colour': ['red'], 'price': (10.0, None)}
+    """
+    if where is None:
+        return {}
+    if not isinstance(where, Mapping):
+        raise InvalidQuery(f"filters are a mapping of field to value, not {type(where).__name__}")
+    return {_checked_name(name): _checked_condition(name, condition) for name, condition in where.items()}
+
+
+def _checked_name(name: str) -> str:
+    if not isinstance(name, str) or not name:
+        raise InvalidQuery(f"a filter names a field; {name!r} is not a field's name")
+    return name
+
+
+def _checked_condition(name: str, condition: Condition) -> Condition:
+    if isinstance(condition, str | int | float):
+        condition = [condition]
+    if isinstance(condition, tuple):
+        if len(condition) != 2 or not all(_is_bound(end) for end in condition):
+            raise InvalidQuery(f"the range for '{name}' is {condition!r}; give (low, high) as numbers, None for an open end")
+        low, high = (None if end is None else float(end) for end in condition)
+        return low, high
+    if not isinstance(condition, Sequence) or not condition or not all(isinstance(v, str | int | float) for v in condition):
+        raise InvalidQuery(f"the filter for '{name}' is {condition!r}; give a value, a list of values or a (low, high) tuple")
+    return list(condition)
+
+
+def _is_bound(end: object) -> bool:
+    return end is None or (isinstance(end, int | float) and not math.isnan(end))
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One retriever's task: which leg it is and what it asks with.
+
+    Attributes:
+        name: which view of the documents is searched, see `LegName`.
+        text: the words that `text-bm25` looks for; None for every other leg.
+        vector: the L2-normalised query vector of every other leg, shape (dimension,).
+        only_without_image: look at documents that have no picture and at no others.
+    """
+
+    name: LegName
+    text: str | None = None
+    vector: Vector | None = None
+    only_without_image: bool = False
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What one leg found: hits in order, ties by `(-score, id)`.
+
+    Attributes:
+        leg: the leg's name.
+        ids: document ids, best first.
+        scores: their scores, falling: a cosine, or BM25.
+        unseen: documents that other legs of the same call found and that this leg cannot see at all,
+            because they lack the caption or the picture it looks at.
+    """
+
+    leg: LegName
+    ids: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
+    unseen: frozenset[str] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[tuple[str, float]]:
+        return iter(zip(self.ids, self.scores, strict=True))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one leg put a document.
+
+    Attributes:
+        rank: 1 for the best.
+        score: the leg's own score; None where the rank is imputed.
+        imputed: the leg cannot see this document; the rank was filled in so that it isn't punished for that.
+    """
+
+    rank: int
+    score: float | None = None
+    imputed: bool = False
+
+
+@dataclass(frozen=True)
+class FusedHit:
+    """A document's id with its fused score and its place in every leg that counts for it."""
+
+    id: str
+    score: float
+    legs: Mapping[LegName, Place]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document in the answer.
+
+    Attributes:
+        rank: 1 for the best of the whole answer, counted through all pages.
+        score: the fused score; no measure of relevance, only of order.
+        document: what was found.
+        legs: its place in every leg that counts for it.
+        cluster: the number of its group when the answer was diversified by k-means, else None.
+        cluster_size: how many hits of the pool are in that group, itself included.
+        unwanted: it contains, or is clearly near, what the query wants to be without.
+        reason: one plain sentence on why it is here.
+    """
+
+    rank: int
+    score: float
+    document: Document
+    legs: Mapping[LegName, Place]
+    cluster: int | None = None
+    cluster_size: int | None = None
+    unwanted: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A group of like pictures among the first hits: its number and its documents' ids, best first."""
+
+    number: int
+    ids: tuple[str, ...]
+
+
+NoticeKind: TypeAlias = Literal["truncated", "end", "fewer", "unwanted", "no-words"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the reader should know about this answer, in plain words."""
+
+    kind: NoticeKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """How an answer was fused: the constant k, the depth per leg and each leg's weight."""
+
+    k: float
+    depth: int
+    weights: Mapping[LegName, float]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to a query.
+
+    Attributes:
+        hits: the page that was asked for, in order.
+        total: how many documents the whole fused ranking has.
+        fusion: how it was fused; with `hit.legs` it gives every score again.
+        clusters: the groups of the pool when it was diversified by k-means, else empty.
+        notices: what the reader should know about this answer.
+        timings_ms: milliseconds spent in each stage and in `total`.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    fusion: Fusion
+    clusters: tuple[Cluster, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)

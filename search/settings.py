@@ -1,0 +1,74 @@
+"""Every setting once: its name, default and help. A setting is changed by the environment variable TRIPTYCH_<NAME>.
+
+Example:
+    >>> Settings.from_environment({"TRIPTYCH_BATCH": "64"}).batch
+    64
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from search.errors import InvalidInput
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+"""The folder that holds `search/`, `demo/` and `assets/`."""
+
+PREFIX = "TRIPTYCH_"
+
+
+def _setting(default: object, text: str) -> Any:
+    return field(default=default, metadata={"help": text})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force; `Settings.from_environment()` reads them."""
+
+    encoder: str = _setting("bundled", "encoder of a new index: `bundled`, a model folder, or a name on the hub")
+    home: str = _setting(str(CHECKOUT / ".triptych"), "folder for what can be made again: the bundled index, fetched pictures")
+    device: str = _setting("auto", "where encoders run: `auto`, `cpu`, `cuda` or `mps`")
+    dtype: str = _setting("auto", "number format of encoders: `auto`, `float32`, `bfloat16` or `float16`")
+    batch: int = _setting(32, "pictures or texts that an encoder takes at once, and documents per transaction")
+    online: bool = _setting(False, "may an encoder that isn't on this machine be downloaded?")
+    download_deadline: float = _setting(900.0, "seconds that the download of an encoder may take")
+    fetch_timeout: float = _setting(20.0, "seconds that a picture named by its address may take to arrive")
+    fetch_workers: int = _setting(16, "pictures fetched at once")
+    max_image_megabytes: float = _setting(30.0, "size of the largest picture file that is opened")
+    max_image_megapixels: float = _setting(120.0, "pixels, in millions, of the largest picture that is opened")
+    thumbnail: int = _setting(512, "longer side of stored thumbnails, in pixels")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """The defaults, changed by what the environment says.
+
+        Raises:
+            InvalidInput: a value that cannot be read, or a variable TRIPTYCH_… that names no setting.
+        """
+        known = {PREFIX + setting.name.upper(): setting for setting in fields(cls)}
+        changed: dict[str, Any] = {}
+        for variable, text in environment.items():
+            if not variable.startswith(PREFIX):
+                continue
+            if variable not in known:
+                raise InvalidInput(f"{variable} names no setting; there are {', '.join(sorted(known))}")
+            changed[known[variable].name] = _parsed(variable, text, known[variable].default)
+        return cls(**changed)
+
+
+def _parsed(variable: str, text: str, default: object) -> object:
+    if default is MISSING or isinstance(default, str):
+        return text
+    if isinstance(default, bool):
+        if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
+            raise InvalidInput(f"{variable} is '{text}'; give 1 or 0")
+        return text.lower() in ("1", "true", "yes")
+    try:
+        value = type(default)(text)  # type: ignore[call-arg]
+    except ValueError:
+        raise InvalidInput(f"{variable} is '{text}', which is not a number") from None
+    if not value > 0:
+        raise InvalidInput(f"{variable} is '{text}'; give a number above 0")
+    return value
