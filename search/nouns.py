@@ -60,7 +60,7 @@ class Document:
     Attributes:
         id: unique in its index; not empty.
         caption: what is said about the picture; may be empty.
-        fields: what else is known, such as category, colour or price; kept as text, compared as numbers where they parse.
+        fields: what else is known, such as category, colour or price; text, compared as numbers where it parses.
         image: where the picture is, relative to the root of its source; None for a text alone.
         source: the name of the source that it came from.
         image_digest: SHA-256 of the picture's file, in hex: tells unchanged files and identical pictures.
@@ -104,7 +104,9 @@ class Query:
             if not isinstance(value, str):
                 raise InvalidQuery(f"the query's {name} is {type(value).__name__}, not text")
             if len(value) > LONGEST_TEXT:
-                raise InvalidQuery(f"the query's {name} has {len(value):,} characters; at most {LONGEST_TEXT:,} are read")
+                raise InvalidQuery(
+                    f"the query's {name} has {len(value):,} characters; at most {LONGEST_TEXT:,} are read"
+                )
             object.__setattr__(self, name, " ".join(value.split()))
         if isinstance(self.image, str):
             object.__setattr__(self, "image", Path(self.image))
@@ -142,15 +144,24 @@ def _checked_name(name: str) -> str:
 
 def _checked_condition(name: str, condition: Condition) -> Condition:
     if isinstance(condition, str | int | float):
-        condition = [condition]
+        return [condition]
     if isinstance(condition, tuple):
         if len(condition) != 2 or not all(_is_bound(end) for end in condition):
-            raise InvalidQuery(f"the range for '{name}' is {condition!r}; give (low, high) as numbers, None for an open end")
+            raise InvalidQuery(
+                f"the range for '{name}' is {condition!r}; give (low, high) as numbers, None for an open end"
+            )
         low, high = (None if end is None else float(end) for end in condition)
         return low, high
-    if not isinstance(condition, Sequence) or not condition or not all(isinstance(v, str | int | float) for v in condition):
-        raise InvalidQuery(f"the filter for '{name}' is {condition!r}; give a value, a list of values or a (low, high) tuple")
-    return list(condition)
+    values = [value for value in _listed(condition) if isinstance(value, str | int | float)]
+    if not values or len(values) < len(condition):
+        raise InvalidQuery(
+            f"the filter for '{name}' cannot be read; give a value, a list of values or a (low, high) tuple"
+        )
+    return values
+
+
+def _listed(condition: object) -> Sequence[object]:
+    return condition if isinstance(condition, Sequence) else []
 
 
 def _is_bound(end: object) -> bool:

@@ -28,7 +28,9 @@ class Settings:
     """The settings in force; `Settings.from_environment()` reads them."""
 
     encoder: str = _setting("bundled", "encoder of a new index: `bundled`, a model folder, or a name on the hub")
-    home: str = _setting(str(CHECKOUT / ".triptych"), "folder for what can be made again: the bundled index, fetched pictures")
+    home: str = _setting(
+        str(CHECKOUT / ".triptych"), "folder for what can be made again: the bundled index, fetched pictures"
+    )
     device: str = _setting("auto", "where encoders run: `auto`, `cpu`, `cuda` or `mps`")
     dtype: str = _setting("auto", "number format of encoders: `auto`, `float32`, `bfloat16` or `float16`")
     batch: int = _setting(32, "pictures or texts that an encoder takes at once, and documents per transaction")
@@ -66,7 +68,7 @@ def _parsed(variable: str, text: str, default: object) -> object:
             raise InvalidInput(f"{variable} is '{text}'; give 1 or 0")
         return text.lower() in ("1", "true", "yes")
     try:
-        value = type(default)(text)  # type: ignore[call-arg]
+        value = int(text) if isinstance(default, int) else float(text)
     except ValueError:
         raise InvalidInput(f"{variable} is '{text}', which is not a number") from None
     if not value > 0:

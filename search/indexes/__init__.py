@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 from search.errors import InvalidInput
 from search.nouns import Document, Leg, Ranking, VectorField, Vectors, Where
 
-JSON: TypeAlias = None | bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"]
+JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,72 @@
+"""The bundled collection: its index is derived from pictures and encoder, built again when either changes."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from search.encoders import Encoder, load_encoder
+from search.engine import Engine
+from search.errors import InvalidSource
+from search.indexes import create_index, open_index
+from search.ingest.pipeline import Progress, ingest
+from search.ingest.sources import open_source
+from search.settings import CHECKOUT, Settings
+
+COLLECTION = CHECKOUT / "assets" / "catalogue"
+
+
+def open_bundled(progress: Progress | None = None) -> Engine:
+    """The engine over the bundled collection, its index built first where it is missing or out of date.
+
+    A new index is built beside the old one and takes its place only when it is complete: its name holds the encoder's
+    fingerprint and the collection's digest, so an index of other vectors or pictures is never taken for it.
+
+    Args:
+        progress: is told how the building goes on.
+
+    Raises:
+        InvalidSource: the checkout lacks the collection.
+        EncoderNotFound, EncoderFailed: the checkout lacks the bundled encoder.
+    """
+    encoder = load_encoder("bundled")
+    home = Path(Settings.from_environment().home)
+    place = home / f"bundled-{encoder.fingerprint[:12]}-{_digest(COLLECTION)[:12]}.index"
+    if not place.is_dir():
+        _build(place, encoder, progress)
+        for old in home.glob("bundled-*.index"):
+            if old != place:
+                shutil.rmtree(old, ignore_errors=True)
+    return Engine(open_index(place, fingerprint=encoder.fingerprint), encoder)
+
+
+def _build(place: Path, encoder: Encoder, progress: Progress | None) -> None:
+    unfinished = place.with_suffix(f".building-{os.getpid()}")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        index = create_index(
+            unfinished, dimension=encoder.dimension, fingerprint=encoder.fingerprint, encoder=encoder.name
+        )
+        try:
+            ingest(open_source(COLLECTION), index, encoder, progress=progress)
+            index.optimize()
+        finally:
+            index.close()
+        try:
+            unfinished.rename(place)
+        except OSError:
+            if not place.is_dir():  # else another process was quicker, with the same result
+                raise
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _digest(collection: Path) -> str:
+    """SHA-256 over the collection's metadata and pictures, their names included."""
+    if not (collection / "metadata.csv").is_file():
+        raise InvalidSource(f"the bundled collection is missing from {collection}; run it from a complete checkout")
+    total = hashlib.sha256()
+    for file in [collection / "metadata.csv", *sorted((collection / "images").iterdir())]:
+        total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()

@@ -1,0 +1,83 @@
+"""Diversity by k-means: the pool's pictures in groups of like ones, and one of each group in turn.
+
+Source of the clustering: S. P. Lloyd, "Least squares quantization in PCM", 1982, as scikit-learn has it, with k-means++
+seeding (Arthur and Vassilvitskii, SODA 2007). Taking one of each group in turn is round-robin selection.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.nouns import Vectors
+
+SEED = 20090719
+REACH = 3
+"""A group is taken in its turn only while its next hit lies within the first REACH × top ranks."""
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A pool in a new order.
+
+    Attributes:
+        order: positions in the pool, a permutation of 0 … n − 1.
+        labels: the number of each hit's group by its position in the pool, 0 for the group of the best hit.
+    """
+
+    order: tuple[int, ...]
+    labels: tuple[int, ...]
+
+
+def kmeans(vectors: Vectors, *, clusters: int = 5, top: int = 12) -> Grouping:
+    """Group the hits of a pool and take one of each group in turn, groups in the order of their best ranks.
+
+    Args:
+        vectors: the hits' image vectors in rank order, float32 (n, dimension), L2-normalised; NaN rows where a hit has
+            none. Those hits form one of the groups.
+        clusters: how many groups there are at the most. Identical vectors share one, so there may be fewer.
+        top: how many hits a page shows; the measure of how far down a group's next hit may come from.
+
+    Example:
+        >>> red, blue = [1.0, 0.0], [0.0, 1.0]
+        >>> kmeans(np.array([red, red, blue], np.float32), clusters=2).order
+        (0, 2, 1)
+    """
+    labels = _numbered_by_first(_labels(vectors, clusters))
+    waiting: dict[int, list[int]] = {}
+    for position, label in enumerate(labels):
+        waiting.setdefault(label, []).append(position)
+    order: list[int] = []
+    taken = True
+    while taken:
+        ready = [group for group in waiting.values() if group and group[0] < REACH * top]
+        taken = bool(ready)
+        order += [group.pop(0) for group in ready]
+    order += sorted(position for group in waiting.values() for position in group)
+    return Grouping(tuple(order), tuple(labels))
+
+
+def _labels(vectors: Vectors, clusters: int) -> list[int]:
+    seen = ~np.isnan(vectors).any(axis=1)
+    pictures = vectors[seen]
+    labels = np.full(len(vectors), -1)
+    if len(pictures):
+        groups = max(1, clusters - (not seen.all()))
+        labels[seen] = _clustered(pictures, groups)
+    return [int(label) for label in labels]
+
+
+def _clustered(pictures: Vectors, groups: int) -> NDArray[np.int64]:
+    _, first, copies = np.unique(pictures, axis=0, return_index=True, return_inverse=True)
+    copies = copies.reshape(-1)
+    if len(first) <= groups:
+        return np.asarray(copies, np.int64)
+    from sklearn.cluster import KMeans  # a second to import
+
+    return np.asarray(KMeans(groups, n_init=4, random_state=SEED).fit_predict(pictures), np.int64)
+
+
+def _numbered_by_first(labels: Sequence[int]) -> list[int]:
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(label, len(numbers)) for label in labels]

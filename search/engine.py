@@ -1,0 +1,402 @@
+"""The way of a query: legs planned, retrieved in one call, fused, set apart by what is unwanted, diversified."""
+
+import math
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+from PIL import Image
+
+from search.calibration import Calibration
+from search.diversity import kmeans, mmr
+from search.encoders import Encoder, load_encoder
+from search.errors import EncoderNotFound, IndexMismatch, InvalidQuery
+from search.fusion import checked_weights, fuse
+from search.indexes import Index, open_index
+from search.ingest.images import digest, open_picture
+from search.legs import QueryVectors, asks_with, plan
+from search.notices import Circumstances, notices
+from search.nouns import (
+    LEG_NAMES,
+    Cluster,
+    Document,
+    FusedHit,
+    Fusion,
+    Hit,
+    Leg,
+    LegName,
+    Picture,
+    Query,
+    Ranking,
+    Results,
+    Vector,
+    Vectors,
+)
+from search.reasons import reason
+from search.settings import Settings
+from search.unwanted import unwanted
+
+Diversify = Literal["kmeans", "mmr"]
+
+LEAST_DEPTH = 50
+COPIES = 16
+"""How many identical copies of an excluded picture are made up for, so that a leg still reaches its depth."""
+
+
+def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "Engine":
+    """An engine over the index at that place.
+
+    Args:
+        location: the folder of an index.
+        encoder: another encoder than the one the index names: its name, or an encoder that is already loaded. It has to
+            have the index's fingerprint. By default the encoder is loaded at first need.
+
+    Raises:
+        IndexNotFound, IndexDamaged, IndexMismatch: see `search.indexes.open_index`.
+
+    Example:
+        >>> with open_engine("shop.index") as engine:
+        ...     print(engine.search(Query(text="striped red dress")).hits[0].document.caption)
+    """
+    index = open_index(location)
+    try:
+        return Engine(index, encoder)
+    except Exception:
+        index.close()
+        raise
+
+
+@dataclass
+class _Stopwatch:
+    """Milliseconds per stage."""
+
+    spent: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.spent[name] = self.spent.get(name, 0.0) + (time.perf_counter() - start) * 1e3
+
+    def result(self) -> dict[str, float]:
+        total = (time.perf_counter() - self.started) * 1e3
+        return {name: round(ms, 3) for name, ms in {**self.spent, "total": total}.items()}
+
+
+class Engine:
+    """Answers queries over one index with one encoder. Safe to use from many threads at once."""
+
+    def __init__(self, index: Index, encoder: str | Encoder | None = None) -> None:
+        self.index = index
+        self._encoder: Encoder | None = None
+        self._encoder_name = index.encoder
+        self._loading = threading.Lock()
+        self._calibration: tuple[int, Calibration] | None = None
+        if isinstance(encoder, str):
+            self._encoder_name = encoder
+        elif encoder is not None:
+            self._encoder, self._encoder_name = self._fitting(encoder), encoder.name
+
+    @property
+    def encoder_name(self) -> str:
+        """The name of the encoder in use; empty if the index's vectors were made elsewhere."""
+        return self._encoder_name
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded when it is first asked for.
+
+        Raises:
+            EncoderNotFound, EncoderFailed: see `search.encoders.load_encoder`.
+            IndexMismatch: it isn't the encoder that made the index's vectors.
+        """
+        with self._loading:
+            if self._encoder is None:
+                if not self._encoder_name:
+                    raise EncoderNotFound(
+                        "this index names no encoder, since its vectors were made elsewhere: "
+                        "hand in text_vector or image_vector, or name the encoder that made them"
+                    )
+                self._encoder = self._fitting(load_encoder(self._encoder_name))
+            return self._encoder
+
+    def _fitting(self, encoder: Encoder) -> Encoder:
+        if encoder.fingerprint != self.index.fingerprint:
+            raise IndexMismatch(
+                f"the index holds vectors of the encoder with the fingerprint {self.index.fingerprint}, but "
+                f"'{encoder.name}' has {encoder.fingerprint}: open it with the encoder that made it, or ingest again"
+            )
+        return encoder
+
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        """float32 (len(texts), dimension), L2-normalised, by the index's encoder."""
+        return self.encoder.encode_texts(texts)
+
+    def encode_images(self, images: Sequence[Picture | str]) -> Vectors:
+        """float32 (len(images), dimension), L2-normalised, from files' bytes, paths or PIL images.
+
+        Raises:
+            UnreadableImage: one of them is no picture, is damaged or too large.
+        """
+        return self.encoder.encode_images([_opened(image) for image in images])
+
+    def search(
+        self,
+        query: Query,
+        *,
+        top: int = 12,
+        offset: int = 0,
+        legs: Sequence[str] | None = None,
+        weights: Mapping[LegName, float] | None = None,
+        k: float = 60,
+        depth: int | None = None,
+        thresholds: Mapping[LegName, float] | None = None,
+        exclude: Iterable[str | bytes | Path] = (),
+        diversify: Diversify | None = None,
+        clusters: int = 5,
+        pool: int = 50,
+        balance: float = 0.5,
+        text_vector: ArrayLike | None = None,
+        image_vector: ArrayLike | None = None,
+    ) -> Results:
+        """The documents that answer the query best.
+
+        Args:
+            query: what is searched for.
+            top: hits on a page.
+            offset: hits on the pages before. Pages of the same `top` continue each other.
+            legs: which legs to ask; by default those that the design names for the query's parts.
+            weights: what each leg counts, see `search.fusion.fuse`; 0 drops it.
+            k: the fusion's constant.
+            depth: how many hits each leg gives; by default the larger of 50 and `top`.
+            thresholds: the least score (a cosine, or BM25) that a hit needs to count in a leg.
+            exclude: what is left out: ids of documents, or pictures (bytes, a Path) whose identical file is left out.
+            diversify: spread like pictures apart, by k-means or by maximal marginal relevance.
+            clusters: groups of k-means.
+            pool: how many of the first hits are reordered.
+            balance: for MMR, from 0 (variety) to 1 (relevance).
+            text_vector: the query's text as a vector made elsewhere, (dimension,); the text itself still feeds BM25.
+            image_vector: the query's image as a vector made elsewhere, (dimension,).
+
+        Raises:
+            InvalidQuery: nothing is asked for, or an argument makes no sense.
+            UnreadableImage: the query's image is no picture, is damaged or too large.
+            EncoderNotFound, EncoderFailed, IndexMismatch: see `encoder`.
+        """
+        _check(top=top, offset=offset, depth=depth, clusters=clusters, pool=pool, balance=balance, diversify=diversify)
+        depth = depth or max(LEAST_DEPTH, top)
+        weigh = checked_weights(weights)
+        watch = _Stopwatch()
+        with watch.stage("encode"):
+            vectors, truncated = self._encoded(query, legs, text_vector, image_vector)
+        planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]
+        if not planned:
+            raise InvalidQuery("every leg that this query could ask has a weight of 0; raise one of them")
+        with watch.stage("retrieve"):
+            rankings = self._retrieved(planned, depth, query, exclude, thresholds)
+        with watch.stage("fuse"):
+            fused = fuse(rankings, weights=weigh, k=k, depth=depth)
+        with watch.stage("without"):
+            fused, behind = self._set_apart(fused, query.without, vectors.without)
+        with watch.stage("diversify"):
+            fused, labels = self._diversified(fused, len(behind), diversify, top, clusters, pool, balance)
+        with watch.stage("documents"):
+            page = range(offset, min(offset + top, len(fused)))
+            documents = self.index.get([fused[i].id for i in page])
+            sizes = {label: list(labels.values()).count(label) for label in labels.values()}
+            hits = tuple(
+                _hit(i + 1, fused[i], documents[fused[i].id], query, labels, sizes, behind)
+                for i in page
+                if fused[i].id in documents
+            )
+        return Results(
+            hits=hits,
+            total=len(fused),
+            fusion=Fusion(k, depth, {leg.name: weigh[leg.name] for leg in planned}),
+            clusters=tuple(
+                Cluster(label, tuple(hit.id for hit in fused if labels.get(hit.id) == label)) for label in sorted(sizes)
+            ),
+            notices=notices(Circumstances(query, truncated, offset, top, len(fused), len(behind), len(hits))),
+            timings_ms=watch.result(),
+        )
+
+    def _encoded(
+        self,
+        query: Query,
+        legs: Sequence[str] | None,
+        text_vector: ArrayLike | None,
+        image_vector: ArrayLike | None,
+    ) -> tuple[QueryVectors, tuple[str, ...]]:
+        """Each part of the query that a leg asks with, encoded once, and which texts could not be read to their end."""
+        text = None if text_vector is None else _checked_vector(text_vector, "text_vector", self.index.dimension)
+        image = None if image_vector is None else _checked_vector(image_vector, "image_vector", self.index.dimension)
+        encode_text = query.text if text is None and asks_with("text", legs) else ""
+        encodable = [t for t in (encode_text, query.without) if t] if self._encoder_name else []
+        encoded: dict[str, Vector] = {}
+        truncated: tuple[str, ...] = ()
+        if encodable:
+            encoded = dict(zip(encodable, self.encoder.encode_texts(encodable), strict=True))
+            truncated = tuple(t for t, long in zip(encodable, self.encoder.overlong(encodable), strict=True) if long)
+        if text is None:
+            text = encoded.get(encode_text)
+        if query.image is not None and image is None and asks_with("image", legs):
+            image = self.encode_images([query.image])[0]
+        both = None if text is None or image is None else self._calibrated().both(text, image)
+        return QueryVectors(text, image, both, encoded.get(query.without)), truncated
+
+    def _calibrated(self) -> Calibration:
+        """The calibration of the index as it is now; measured again when documents came or went."""
+        documents = self.index.info().documents
+        known = self._calibration
+        if known is None or known[0] != documents:
+            known = self._calibration = documents, Calibration.of(self.index)
+        return known[1]
+
+    def _retrieved(
+        self,
+        legs: Sequence[Leg],
+        depth: int,
+        query: Query,
+        exclude: Iterable[str | bytes | Path],
+        thresholds: Mapping[LegName, float] | None,
+    ) -> list[Ranking]:
+        ids, digests = _exclusions(exclude)
+        reach = depth + len(ids) + (COPIES if digests else 0)
+        rankings = self.index.retrieve(legs, depth=reach, where=query.where or None)
+        if digests:
+            found = self.index.get(list({id_ for ranking in rankings for id_ in ranking.ids}))
+            ids = ids | {id_ for id_, document in found.items() if document.image_digest in digests}
+        least = _checked_thresholds(thresholds)
+        return [_narrowed(ranking, ids, least.get(ranking.leg, -math.inf), depth) for ranking in rankings]
+
+    def _set_apart(
+        self, fused: list[FusedHit], without: str, vector: Vector | None
+    ) -> tuple[list[FusedHit], frozenset[str]]:
+        """The unwanted behind the rest, both in their order; and which those are."""
+        if not without or not fused:
+            return fused, frozenset()
+        ids = [hit.id for hit in fused]
+        behind = unwanted(self.index, ids, without, vector, self._calibrated() if vector is not None else None)
+        return sorted(fused, key=lambda hit: hit.id in behind), behind
+
+    def _diversified(
+        self,
+        fused: list[FusedHit],
+        behind: int,
+        diversify: Diversify | None,
+        top: int,
+        clusters: int,
+        pool: int,
+        balance: float,
+    ) -> tuple[list[FusedHit], dict[str, int]]:
+        """The pool in its new order with the rest behind it, and each pooled hit's group where there are groups.
+
+        What is unwanted stays where it is: variety must not bring it back up.
+        """
+        first = fused[: min(pool, len(fused) - behind)]
+        if diversify is None or not first:
+            return fused, {}
+        vectors = self.index.vectors([hit.id for hit in first], "image")
+        labels: dict[str, int] = {}
+        if diversify == "kmeans":
+            grouping = kmeans(vectors, clusters=clusters, top=top)
+            order = grouping.order
+            labels = {hit.id: label for hit, label in zip(first, grouping.labels, strict=True)}
+        else:
+            order = mmr([hit.score for hit in first], vectors, balance=balance)
+        return [first[i] for i in order] + fused[len(first) :], labels
+
+    def close(self) -> None:
+        """Close the index; the engine is of no use afterwards."""
+        self.index.close()
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _opened(image: Picture | str) -> Image.Image:
+    return open_picture(
+        Path(image) if isinstance(image, str) else image, longest_side=Settings.from_environment().thumbnail
+    )
+
+
+def _hit(
+    rank: int,
+    fused: FusedHit,
+    document: Document,
+    query: Query,
+    labels: Mapping[str, int],
+    sizes: Mapping[int, int],
+    behind: frozenset[str],
+) -> Hit:
+    label = labels.get(fused.id)
+    hit = Hit(
+        rank, fused.score, document, fused.legs, label, None if label is None else sizes[label], fused.id in behind
+    )
+    return replace(hit, reason=reason(hit, query))
+
+
+def _exclusions(exclude: Iterable[str | bytes | Path]) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids, and digests of pictures, that are left out."""
+    if isinstance(exclude, str | bytes | Path):
+        exclude = (exclude,)
+    ids, digests = set(), set()
+    for item in exclude:
+        if isinstance(item, str):
+            ids.add(item)
+        elif isinstance(item, bytes | Path):
+            digests.add(digest(item if isinstance(item, bytes) else item.read_bytes()))
+        else:
+            raise InvalidQuery(f"exclude takes ids, bytes or Paths, not {type(item).__name__}")
+    return frozenset(ids), frozenset(digests)
+
+
+def _narrowed(ranking: Ranking, excluded: frozenset[str], least: float, depth: int) -> Ranking:
+    kept = [(id_, score) for id_, score in ranking if id_ not in excluded and score >= least][:depth]
+    ids, scores = zip(*kept, strict=True) if kept else ((), ())
+    return replace(ranking, ids=tuple(ids), scores=tuple(scores))
+
+
+def _checked_thresholds(thresholds: Mapping[LegName, float] | None) -> Mapping[LegName, float]:
+    for leg, least in (thresholds or {}).items():
+        if leg not in LEG_NAMES:
+            raise InvalidQuery(f"there is no leg '{leg}' to set a threshold for; the legs are {', '.join(LEG_NAMES)}")
+        if not isinstance(least, int | float) or math.isnan(least):
+            raise InvalidQuery(f"the threshold for {leg} is {least!r}; give a number")
+    return thresholds or {}
+
+
+def _checked_vector(vector: ArrayLike, name: str, dimension: int) -> Vector:
+    row = np.asarray(vector, np.float32)
+    if row.shape != (dimension,):
+        raise InvalidQuery(f"{name} has the shape {row.shape}; the index's vectors have the shape ({dimension},)")
+    length = float(np.linalg.norm(row))
+    if not (math.isfinite(length) and length > 0):
+        raise InvalidQuery(f"{name} is not a finite vector other than zero")
+    return np.asarray(row / length, np.float32)
+
+
+def _check(
+    *, top: int, offset: int, depth: int | None, clusters: int, pool: int, balance: float, diversify: str | None
+) -> None:
+    least = {"top": (top, 1), "offset": (offset, 0), "depth": (depth, 1), "clusters": (clusters, 1), "pool": (pool, 1)}
+    for name, (value, lowest) in least.items():
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < lowest):
+            raise InvalidQuery(f"{name} is {value!r}; give a whole number of at least {lowest}")
+    if not (isinstance(balance, int | float) and 0 <= balance <= 1):
+        raise InvalidQuery(f"balance is {balance!r}; give a number from 0 (variety) to 1 (relevance)")
+    if diversify not in (None, "kmeans", "mmr"):
+        raise InvalidQuery(f"diversify is {diversify!r}; give 'kmeans', 'mmr' or None")

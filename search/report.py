@@ -1,0 +1,83 @@
+"""An answer as one plain object for programs: what `query --json` prints and what the page's endpoints return."""
+
+from typing import TypedDict
+
+from search.nouns import Hit, Results
+
+
+class LegReport(TypedDict):
+    """A leg's rank and score; `score` is null and `imputed` true where the leg cannot see the document."""
+
+    rank: int
+    score: float | None
+    imputed: bool
+
+
+class HitReport(TypedDict):
+    """One hit."""
+
+    rank: int
+    id: str
+    score: float
+    caption: str
+    image: str | None
+    fields: dict[str, str]
+    cluster: int | None
+    cluster_size: int | None
+    unwanted: bool
+    reason: str
+    legs: dict[str, LegReport]
+
+
+class FusionReport(TypedDict):
+    """With the hits' ranks these give every score again."""
+
+    k: float
+    depth: int
+    weights: dict[str, float]
+
+
+class Report(TypedDict):
+    """The whole answer."""
+
+    hits: list[HitReport]
+    total: int
+    fusion: FusionReport
+    timings_ms: dict[str, float]
+    notices: list[str]
+
+
+def as_json(results: Results) -> Report:
+    """The answer in types that `json.dumps` knows.
+
+    Example:
+        >>> as_json(engine.search(Query(text="cat")))["hits"][0]["legs"]["text-bm25"]["rank"]
+        1
+    """
+    return Report(
+        hits=[_hit(hit) for hit in results.hits],
+        total=results.total,
+        fusion=FusionReport(
+            k=results.fusion.k,
+            depth=results.fusion.depth,
+            weights={str(leg): weight for leg, weight in results.fusion.weights.items()},
+        ),
+        timings_ms=dict(results.timings_ms),
+        notices=[notice.text for notice in results.notices],
+    )
+
+
+def _hit(hit: Hit) -> HitReport:
+    return HitReport(
+        rank=hit.rank,
+        id=hit.document.id,
+        score=hit.score,
+        caption=hit.document.caption,
+        image=hit.document.image,
+        fields=dict(hit.document.fields),
+        cluster=hit.cluster,
+        cluster_size=hit.cluster_size,
+        unwanted=hit.unwanted,
+        reason=hit.reason,
+        legs={leg: LegReport(rank=p.rank, score=p.score, imputed=p.imputed) for leg, p in hit.legs.items()},
+    )
