@@ -1,0 +1,58 @@
+"""Where an encoder's files are: from the name that a user gives to a folder on this machine."""
+
+import re
+from pathlib import Path
+
+from search.encoders import hub
+from search.errors import EncoderNotFound
+from search.settings import CHECKOUT
+
+BUNDLED = "bundled"
+BUNDLED_FOLDER = CHECKOUT / "assets" / "encoder"
+
+WEIGHTS = ("model.safetensors", "model.safetensors.index.json")
+"""A model's weights are in the first file, or in the shards that the second one lists."""
+
+_HUB_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*(/[A-Za-z0-9_][\w.-]*)?")
+
+
+def find(name: str, *, online: bool, deadline: float) -> Path:
+    """The folder with that encoder's files; a folder on this machine goes before a model of the same name on the hub.
+
+    Args:
+        name: `bundled`, a folder, or a model's name on the hub such as `openai/clip-vit-base-patch32`.
+        online: may a hub's model that isn't in this machine's cache be downloaded?
+        deadline: seconds that the download may take.
+
+    Raises:
+        EncoderNotFound: no such folder; or it isn't in the cache and may not be, or could not be, downloaded.
+    """
+    if name == BUNDLED:
+        if not (BUNDLED_FOLDER / "config.json").is_file():
+            raise EncoderNotFound(
+                "the bundled encoder is missing: there is no assets/encoder/config.json in this checkout; "
+                "restore that folder (git checkout -- assets/encoder) or name another encoder"
+            )
+        return BUNDLED_FOLDER
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return folder
+    if not _HUB_NAME.fullmatch(name):
+        raise EncoderNotFound(
+            f"there is no folder '{name}', and it cannot be the name of a model on the hub; mend the name"
+        )
+    cached = hub.cached(name)
+    if cached is not None and is_whole(cached):
+        return cached
+    if not online:
+        found = "only in part" if cached is not None else "not"
+        raise EncoderNotFound(
+            f"the encoder '{name}' is {found} on this machine (no folder, and {found} in the Hugging Face cache), and "
+            "nothing is downloaded unasked; set TRIPTYCH_ONLINE=1 to allow it, or name a folder that holds the model"
+        )
+    return hub.download(name, deadline)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the configuration and weights are there, or the download of them was cut short."""
+    return (folder / "config.json").is_file() and any((folder / name).is_file() for name in WEIGHTS)
