@@ -1,0 +1,224 @@
+"""Any picture file, from anyone, to an upright RGB picture; its thumbnail; its digest.
+
+Nothing is decoded before its size in bytes and in pixels is known to be within the limits, only a fixed list of formats
+is opened at all (`formats.py`), and whatever a decoder says about a damaged file ends as one plain sentence.
+"""
+
+import hashlib
+import stat
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ExifTags, Image
+from PIL.JpegImagePlugin import JpegImageFile
+
+from search.errors import UnreadableImage
+from search.ingest.formats import READ, declared_size, described, recognised
+from search.nouns import Picture
+from search.settings import Settings
+
+WORKING_SIDE = 768
+"""Longer side, in pixels, of what encoders and thumbnails are made from: enough for encoders that look at 512 × 512,
+and little enough that a camera's JPEG is decoded at a quarter of its size."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def open_picture(picture: Picture, *, longest_side: int | None = None, settings: Settings | None = None) -> Image.Image:
+    """An upright RGB picture from the bytes of a file, the path of one, or an opened PIL image.
+
+    EXIF rotation is honoured; transparency is laid on white; CMYK, palette, grey, 1-bit, 16-bit and float pictures
+    become 8-bit RGB; of an animation the first frame is taken.
+
+    Args:
+        picture: what to open; a PIL image is left as it is, the answer is a new one.
+        longest_side: make the picture smaller so that its longer side has at most this many pixels. Large JPEG files
+            are then decoded at a fraction of their size, which is several times quicker.
+        settings: `max_image_megabytes` and `max_image_megapixels` are looked at; by default those of the environment.
+
+    Raises:
+        UnreadableImage: no picture of a format that is read, damaged, cut short, or larger than allowed. The message
+            names the file only if `picture` is a path.
+
+    Example:
+        >>> open_picture(Path("holiday.jpg"), longest_side=512).size
+        (512, 384)
+    """
+    settings = settings or Settings.from_environment()
+    if isinstance(picture, Path):
+        return _from_bytes(read_picture(picture, settings), f"'{picture}'", longest_side, settings)
+    if isinstance(picture, bytes | bytearray | memoryview):
+        return _from_bytes(bytes(picture), "the picture", longest_side, settings)
+    _check_pixels(picture.size, "the picture", settings)
+    return _finished(picture, "the picture", longest_side)
+
+
+def read_picture(path: Path, settings: Settings) -> bytes:
+    """The content of a picture's file.
+
+    Raises:
+        UnreadableImage: it is not there, no ordinary file, empty, or larger than allowed.
+    """
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableImage(f"'{path}' is no file; name the file of a picture")
+        check_bytes(about.st_size, f"'{path}'", settings)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableImage(f"there is no file '{path}'; check the name") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableImage(f"'{path}' cannot be read ({reason}); check the name and who may read it") from error
+
+
+def check_bytes(size: int, subject: str, settings: Settings) -> None:
+    """Refuse a picture file that is empty or larger than allowed.
+
+    Raises:
+        UnreadableImage: the file has 0 bytes, or more than the setting `max_image_megabytes`.
+    """
+    if size == 0:
+        raise UnreadableImage(f"{subject} is empty (0 bytes); save it again")
+    if size > settings.max_image_megabytes * 1e6:
+        raise UnreadableImage(
+            f"{subject} has {size / 1e6:.1f} MB; at most {settings.max_image_megabytes:g} MB are opened. "
+            "Make it smaller, or raise TRIPTYCH_MAX_IMAGE_MEGABYTES"
+        )
+
+
+def thumbnail(picture: Image.Image, longest_side: int) -> bytes:
+    """A small WebP file of an RGB picture; its longer side is `longest_side` pixels, or less if the picture is smaller.
+
+    Example:
+        >>> len(thumbnail(picture, 512)) < 60_000
+        True
+    """
+    file = BytesIO()
+    _reduced(picture, longest_side).save(file, "WEBP", quality=80, method=0)
+    return file.getvalue()
+
+
+def digest(picture: bytes) -> str:
+    """SHA-256 of a picture's file, in hex: what `Document.image_digest` holds.
+
+    Example:
+        >>> digest(b"")[:8]
+        'e3b0c442'
+    """
+    return hashlib.sha256(picture).hexdigest()
+
+
+def _from_bytes(content: bytes, subject: str, longest_side: int | None, settings: Settings) -> Image.Image:
+    check_bytes(len(content), subject, settings)
+    kind = recognised(content)
+    if kind is None:
+        names = ", ".join(each.name for each in READ)
+        raise UnreadableImage(f"{subject} is {described(content)}; what is read: {names}. Save it as one of these")
+    size = declared_size(kind, content)
+    if size is not None:
+        _check_pixels(size, subject, settings)
+    try:
+        # Pillow's own Image.open would warn about large pictures through the process-wide warnings filters, which
+        # threads cannot change safely; the decoder itself leaves the limit to us.
+        image = kind.decoder(BytesIO(content))
+        _check_pixels(image.size, subject, settings)
+        if longest_side is not None and isinstance(image, JpegImageFile):
+            _draft(image, longest_side)
+    except UnreadableImage:
+        raise
+    except Exception as error:  # decoders raise a dozen kinds for damaged files
+        raise UnreadableImage(_damaged(subject, kind.name)) from error
+    return _finished(image, subject, longest_side)
+
+
+def _draft(image: JpegImageFile, longest_side: int) -> None:
+    """Have a large JPEG decoded at 1/2, 1/4 or 1/8, still no smaller than what is wanted."""
+    scale = longest_side / max(image.size)
+    if scale < 1:
+        image.draft(None, (max(1, round(image.width * scale)), max(1, round(image.height * scale))))
+
+
+def _check_pixels(size: tuple[int, int], subject: str, settings: Settings) -> None:
+    if size[0] * size[1] > settings.max_image_megapixels * 1e6:
+        raise UnreadableImage(
+            f"{subject} has {size[0]} × {size[1]} pixels; at most {settings.max_image_megapixels:g} million are "
+            "opened. Make it smaller, or raise TRIPTYCH_MAX_IMAGE_MEGAPIXELS"
+        )
+    if not all(size):
+        raise UnreadableImage(f"{subject} has no pixels ({size[0]} × {size[1]}); save it again")
+
+
+def _finished(image: Image.Image, subject: str, longest_side: int | None) -> Image.Image:
+    kind = getattr(image, "format", None) or "a picture"
+    try:
+        image.load()
+        orientation = _orientation(image)
+        rgb = _to_rgb(image)
+        if longest_side is not None:
+            rgb = _reduced(rgb, longest_side)
+        if orientation in _TURNS:
+            rgb = rgb.transpose(_TURNS[orientation])
+    except Exception as error:  # see _from_bytes
+        raise UnreadableImage(_damaged(subject, kind)) from error
+    return rgb.copy() if rgb is image else rgb
+
+
+def _damaged(subject: str, kind: str) -> str:
+    return f"{subject} is damaged or cut short: it cannot be decoded as {kind}. Save or copy it again"
+
+
+def _orientation(image: Image.Image) -> int:
+    """How the camera was held, EXIF's tag 274; 1, upright, where that cannot be read."""
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # damaged EXIF is no reason to refuse a picture
+        return 1
+
+
+def _to_rgb(image: Image.Image) -> Image.Image:
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        return Image.fromarray(_to_8_bits(np.asarray(image), image.mode)).convert("RGB")
+    if image.has_transparency_data:
+        rgba = image.convert("RGBA")
+        white = Image.new("RGB", image.size, "white")
+        white.paste(rgba, mask=rgba.getchannel("A"))
+        return white
+    return image.convert("RGB")
+
+
+def _to_8_bits(values: NDArray[Any], mode: str) -> NDArray[np.uint8]:
+    """Brightness of any range to 0 … 255.
+
+    16-bit pictures use 0 … 65,535. Wider numbers have no agreed range: they are taken for 0 … 1 (floats), 0 … 255 or
+    0 … 65,535 if they fit, else stretched from their least to their greatest.
+    """
+    bright = np.nan_to_num(values.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
+    low, high = float(bright.min()), float(bright.max())
+    if mode.startswith("I;16"):
+        low, high = 0.0, 65_535.0
+    elif low >= 0:
+        ranges = (1.0, 255.0, 65_535.0) if mode == "F" else (255.0, 65_535.0)
+        low, high = 0.0, next((top for top in ranges if high <= top), high)
+    span = high - low or 1.0
+    return np.rint((bright - low) * (255 / span)).astype(np.uint8)
+
+
+def _reduced(picture: Image.Image, longest_side: int) -> Image.Image:
+    """The picture itself if it is small enough, else a smaller one of the same shape."""
+    scale = longest_side / max(picture.size)
+    if scale >= 1:
+        return picture
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
