@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
@@ -50,8 +49,6 @@ Where: TypeAlias = Mapping[str, Condition]
 LONGEST_TEXT = 10_000
 """Characters that a query's text may have: far more than any encoder reads, and a bound on what a stranger may send."""
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 @dataclass(frozen=True)
 class Document:
@@ -68,7 +65,7 @@ class Document:
 
     id: str
     caption: str = ""
-    fields: Mapping[str, str] = _NOTHING
+    fields: Mapping[str, str] = field(default_factory=dict)
     image: str | None = None
     source: str = ""
     image_digest: str | None = None

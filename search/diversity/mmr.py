@@ -45,6 +45,6 @@ def mmr(scores: Sequence[float], vectors: Vectors, *, balance: float = 0.5) -> t
 
 
 def _cosines(vectors: Vectors) -> Vectors:
-    missing = np.isnan(vectors).any(axis=1)
+    missing: NDArray[np.bool_] = np.asarray(np.isnan(vectors).any(axis=1))
     known = np.where(missing[:, None], 0, vectors)
     return np.asarray(known @ known.T + np.outer(missing, missing), np.float32)
