@@ -51,6 +51,7 @@ def notices(seen: Circumstances) -> tuple[Notice, ...]:
             )
         )
     if seen.unwanted:
-        many = "1 hit mentions or resembles" if seen.unwanted == 1 else f"{seen.unwanted} hits mention or resemble"
-        found.append(Notice("unwanted", f"{many} “{seen.query.without}” and stand behind the rest."))
+        many = f"{seen.unwanted} hits mention or resemble “{seen.query.without}” and stand behind the rest."
+        one = f"1 hit mentions or resembles “{seen.query.without}” and stands behind the rest."
+        found.append(Notice("unwanted", one if seen.unwanted == 1 else many))
     return tuple(found)

@@ -1,0 +1,63 @@
+import pytest
+
+from search.nouns import Document, Hit, LegName, Place, Query
+from search.reasons import ordinal, reason
+
+CAPTION = "A striped red dress with short sleeves"
+
+
+def hit(caption: str = CAPTION, unwanted: bool = False, **legs: Place) -> Hit:
+    names: dict[LegName, Place] = {name.replace("_", "-"): place for name, place in legs.items()}  # type: ignore[misc]
+    return Hit(1, 0.1, Document("d", caption), names, unwanted=unwanted)
+
+
+def test_matching_words_come_first_then_the_two_best_legs():
+    found = hit(text_bm25=Place(3, 4.0), text_caption=Place(9, 0.4), text_image=Place(2, 0.3), both_image=Place(1, 0.5))
+    assert reason(found, Query(text="striped dress")) == (
+        "Its caption says “striped” and “dress”; its picture is the nearest to your picture and words together; "
+        "its picture is the 2nd nearest to your words."
+    )
+
+
+def test_one_word_and_many_words_are_listed_as_people_do():
+    found = hit(text_bm25=Place(1, 4.0))
+    assert reason(found, Query(text="dress")) == "Its caption says “dress”."
+    assert reason(found, Query(text="a striped red dress short sleeves with")) == (
+        "Its caption says “a”, “striped”, “red” and “dress” and 3 more of your words."
+    )
+
+
+def test_the_same_picture_is_called_so_and_nothing_else():
+    found = hit(image_image=Place(1, 1.0), text_image=Place(5, 0.2))
+    assert reason(found, Query(image=b"p")) == "It is the same picture as yours."
+
+
+def test_an_imputed_place_is_no_reason():
+    found = hit(caption="", text_bm25=Place(25, imputed=True), text_image=Place(2, 0.3))
+    assert reason(found, Query(text="dress")) == "Its picture is the 2nd nearest to your words."
+
+
+def test_what_is_unwanted_says_why_it_stands_behind():
+    found = hit(unwanted=True, text_image=Place(1, 0.3))
+    assert reason(found, Query(text="dress", without="stripes")) == (
+        "Its picture is the nearest to your words; "
+        "it stands behind the others because it mentions or resembles “stripes”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (22, "22nd"),
+        (111, "111th"),
+    ],
+)
+def test_ordinals(number, text):
+    assert ordinal(number) == text
