@@ -151,7 +151,7 @@ def remove(ids: Annotated[list[str], typer.Argument(help="The documents' ids.")]
     opened = open_index(index)
     try:
         missing = [id_ for id_ in ids if id_ not in opened.get(ids)]
-        print(f"removed {opened.remove(ids)} documents")
+        print(f"removed: {opened.remove(ids)}")
     finally:
         opened.close()
     for id_ in missing:

@@ -20,7 +20,7 @@ from search.encoders import Encoder, load_encoder
 from search.errors import EncoderNotFound, IndexMismatch, InvalidQuery
 from search.fusion import checked_weights, fuse
 from search.indexes import Index, open_index
-from search.ingest.images import digest, open_picture
+from search.ingest.images import WORKING_SIDE, digest, open_picture
 from search.legs import QueryVectors, asks_with, plan
 from search.notices import Circumstances, notices
 from search.nouns import (
@@ -40,7 +40,6 @@ from search.nouns import (
     Vectors,
 )
 from search.reasons import reason
-from search.settings import Settings
 from search.unwanted import unwanted
 
 Diversify = Literal["kmeans", "mmr"]

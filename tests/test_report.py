@@ -1,0 +1,41 @@
+import json
+
+from search.nouns import Document, Fusion, Hit, Notice, Place, Results
+from search.report import as_json
+
+
+def test_the_answer_comes_out_as_plain_json():
+    hit = Hit(
+        rank=1,
+        score=0.5,
+        document=Document("a", "A cat", {"kind": "cat"}, "a.jpg"),
+        legs={"text-bm25": Place(1, 2.5), "text-image": Place(25, imputed=True)},
+        cluster=2,
+        cluster_size=7,
+        reason="Because.",
+    )
+    results = Results((hit,), 9, Fusion(60, 50, {"text-bm25": 1.0}), notices=(Notice("end", "The end."),))
+    assert json.loads(json.dumps(as_json(results))) == {
+        "hits": [
+            {
+                "rank": 1,
+                "id": "a",
+                "score": 0.5,
+                "caption": "A cat",
+                "image": "a.jpg",
+                "fields": {"kind": "cat"},
+                "cluster": 2,
+                "cluster_size": 7,
+                "unwanted": False,
+                "reason": "Because.",
+                "legs": {
+                    "text-bm25": {"rank": 1, "score": 2.5, "imputed": False},
+                    "text-image": {"rank": 25, "score": None, "imputed": True},
+                },
+            }
+        ],
+        "total": 9,
+        "fusion": {"k": 60, "depth": 50, "weights": {"text-bm25": 1.0}},
+        "timings_ms": {},
+        "notices": ["The end."],
+    }
