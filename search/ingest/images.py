@@ -57,15 +57,15 @@ def open_picture(picture: Picture, *, longest_side: int | None = None, settings:
     """
     settings = settings or Settings.from_environment()
     if isinstance(picture, Path):
-        return _from_bytes(read_picture(picture, settings), f"'{picture}'", longest_side, settings)
+        return _from_bytes(read_picture(picture, f"'{picture}'", settings), f"'{picture}'", longest_side, settings)
     if isinstance(picture, bytes | bytearray | memoryview):
         return _from_bytes(bytes(picture), "the picture", longest_side, settings)
     _check_pixels(picture.size, "the picture", settings)
     return _finished(picture, "the picture", longest_side)
 
 
-def read_picture(path: Path, settings: Settings) -> bytes:
-    """The content of a picture's file.
+def read_picture(path: Path, subject: str, settings: Settings) -> bytes:
+    """The content of a picture's file; `subject` is how messages call it.
 
     Raises:
         UnreadableImage: it is not there, no ordinary file, empty, or larger than allowed.
@@ -73,14 +73,14 @@ def read_picture(path: Path, settings: Settings) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise UnreadableImage(f"'{path}' is no file; name the file of a picture")
-        check_bytes(about.st_size, f"'{path}'", settings)
+            raise UnreadableImage(f"{subject} is no ordinary file; name the file of a picture")
+        check_bytes(about.st_size, subject, settings)
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableImage(f"there is no file '{path}'; check the name") from None
+        raise UnreadableImage(f"{subject} is not there; check the name") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableImage(f"'{path}' cannot be read ({reason}); check the name and who may read it") from error
+        raise UnreadableImage(f"{subject} cannot be read ({reason}); check the name and who may read it") from error
 
 
 def check_bytes(size: int, subject: str, settings: Settings) -> None:

@@ -1,0 +1,117 @@
+"""Connections to the public internet and to nothing else, each with one deadline for everything.
+
+Whoever writes metadata chooses where we connect to, so an address could point at services that only this machine can
+reach (server-side request forgery, https://owasp.org/www-community/attacks/Server_Side_Request_Forgery). Therefore a
+host's name is resolved once per connection, every address it has must be public, and the connection goes to the
+address that was checked: a second answer of the name server cannot lead anywhere else.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+
+_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+
+
+class NotPublic(Exception):  # noqa: N818  # it never leaves the fetcher, which says it in the project's own words
+    """A host with an address that is not public; the text says which."""
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric IP address belongs to the public internet.
+
+    IPv6 addresses that carry an IPv4 address are judged by both.
+
+    Example:
+        >>> is_public("192.168.1.1"), is_public("::ffff:127.0.0.1"), is_public("9.9.9.9")
+        (False, False, True)
+    """
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        carried: list[ipaddress.IPv4Address | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        if any(ip in network for network in _NAT64) or not int(ip) >> 32:
+            carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        if any(inner is not None and not is_public(str(inner)) for inner in carried):
+            return False
+        if ip.ipv4_mapped is not None:
+            return True
+        if ip.is_site_local:
+            return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local)
+
+
+class GuardedBackend(httpcore.NetworkBackend):
+    """Connects to checked addresses only, and gives every step no more than what is left of one deadline."""
+
+    def __init__(self, deadline: float, allow_loopback: bool) -> None:
+        self._deadline = deadline
+        self._allow_loopback = allow_loopback
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        del timeout, local_address, socket_options  # the deadline holds for all steps together
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"there is no host '{host}'") from error
+        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+        for address in addresses:
+            loopback = ipaddress.ip_address(address).is_loopback
+            if not is_public(address) and not (loopback and self._allow_loopback):
+                raise NotPublic(f"{host} is no public address; pictures are fetched from the public internet only")
+        failure: Exception = httpcore.ConnectError(f"there is no host '{host}'")
+        for address in addresses:
+            try:
+                stream = httpcore.SyncBackend().connect_tcp(address, port, timeout=_left(self._deadline))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _TimedStream(stream, self._deadline)
+        raise failure
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection on which a server that sends a byte now and then cannot outlast the deadline."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002  # see GuardedBackend
+        return self._stream.read(max_bytes, _left(self._deadline))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+        self._stream.write(buffer, _left(self._deadline))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002
+    ) -> httpcore.NetworkStream:
+        secure = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline))
+        return _TimedStream(secure, self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout
+    return left
