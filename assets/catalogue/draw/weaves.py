@@ -1,0 +1,134 @@
+"""The textures of materials: grey tiles, neutral at 50 %, laid over the colour in soft light."""
+
+from functools import lru_cache
+
+import skia
+
+from assets.catalogue.draw.cloth import Material
+
+_GREY = 128
+
+
+def weave_shader(material: Material, turn: float, scale: float) -> skia.Shader | None:
+    """The material's texture as a shader in centimetres, or None where it is smooth; scale is the picture's pixels per cm.
+
+    Fine weaves (twill, grain, …) keep their size in pixels, so that they never turn to moiré; knits keep theirs in centimetres.
+    """
+    if material.weave == "none":
+        return None
+    size, draw = _WEAVES[material.weave]
+    image = _tile(material.weave)
+    matrix = skia.Matrix()
+    matrix.preRotate(turn)
+    # A knit stitch narrower than five pixels would only be noise: it is drawn coarser.
+    wide = size / scale if size > 30 else max(size, 5.0 / scale)
+    matrix.preScale(wide / image.width(), wide / image.width())
+    sampling = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+    return image.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, sampling, matrix)
+
+
+@lru_cache(maxsize=32)
+def _tile(weave: str) -> skia.Image:
+    _, draw = _WEAVES[weave]
+    image: skia.Image = draw()
+    return image.withDefaultMipmaps()
+
+
+def _line(grey: int, width: float) -> skia.Paint:
+    return skia.Paint(
+        AntiAlias=True, Color=skia.ColorSetRGB(grey, grey, grey), Style=skia.Paint.kStroke_Style, StrokeWidth=width, StrokeCap=skia.Paint.kRound_Cap
+    )
+
+
+def _ground(width: int, height: int) -> skia.Surface:
+    surface = skia.Surface(width, height)
+    surface.getCanvas().clear(skia.ColorSetRGB(_GREY, _GREY, _GREY))
+    return surface
+
+
+def _noise(across: float, down: float, octaves: int, contrast: float, size: int = 256) -> skia.Image:
+    """Perlin noise in grey around the neutral value."""
+    surface = _ground(size, size)
+    shader = skia.PerlinNoiseShader.MakeFractalNoise(across, down, octaves, 7, skia.ISize(size, size))
+    lift = 0.5 - 0.5 * contrast
+    row = [contrast, 0, 0, 0, lift]
+    grey = skia.ColorFilters.Matrix([*row, *row, *row, 0, 0, 0, 0, 1])
+    surface.getCanvas().drawPaint(skia.Paint(Shader=shader, ColorFilter=grey))
+    return surface.makeImageSnapshot()
+
+
+def _twill() -> skia.Image:
+    surface = _ground(48, 48)
+    canvas = surface.getCanvas()
+    for offset in range(-48, 96, 8):
+        canvas.drawLine(offset, 48, offset + 48, 0, _line(178, 2.6))
+        canvas.drawLine(offset + 4, 48, offset + 52, 0, _line(88, 2.6))
+    return surface.makeImageSnapshot()
+
+
+def _stitches() -> skia.Image:
+    """One column of knit stitches: a V per row."""
+    surface = _ground(32, 28)
+    canvas = surface.getCanvas()
+    canvas.clear(skia.ColorSetRGB(92, 92, 92))
+    for y in (-28, 0, 28):
+        for grey, width, shift in ((128, 13, 1.5), (168, 9, 0), (190, 4, -1.5)):
+            canvas.drawLine(2 + shift, y + 2, 15, y + 20 + shift, _line(grey, width))
+            canvas.drawLine(30 - shift, y + 2, 17, y + 20 + shift, _line(grey, width))
+    return surface.makeImageSnapshot()
+
+
+def _cable() -> skia.Image:
+    """A rope of two crossing strands between purl gutters."""
+    surface = _ground(96, 96)
+    canvas = surface.getCanvas()
+    canvas.clear(skia.ColorSetRGB(96, 96, 96))
+    for x in (8, 88):
+        canvas.drawLine(x, -10, x, 106, _line(150, 7))
+    for y in (-96, -48, 0, 48, 96):
+        for left, right in ((24, 72), (72, 24)):
+            path = skia.Path()
+            path.moveTo(left, y)
+            path.cubicTo(left, y + 26, right, y + 22, right, y + 48)
+            for grey, width in ((70, 25), (150, 20), (185, 11), (205, 4)):
+                if left > right:
+                    canvas.drawPath(path, _line(grey, width))
+            if left < right:
+                under = skia.Path()
+                under.moveTo(left, y)
+                under.cubicTo(left, y + 26, right, y + 22, right, y + 48)
+                for grey, width in ((80, 23), (136, 19), (160, 10)):
+                    canvas.drawPath(under, _line(grey, width))
+    return surface.makeImageSnapshot()
+
+
+def _rib() -> skia.Image:
+    surface = _ground(32, 32)
+    shader = skia.GradientShader.MakeLinear(
+        [skia.Point(0, 0), skia.Point(32, 0)], [skia.ColorSetRGB(g, g, g) for g in (66, 150, 182, 150, 66)], [0.0, 0.3, 0.5, 0.7, 1.0]
+    )
+    surface.getCanvas().drawPaint(skia.Paint(Shader=shader))
+    return surface.makeImageSnapshot()
+
+
+def _straw() -> skia.Image:
+    surface = _ground(32, 32)
+    canvas = surface.getCanvas()
+    for x, y, level in ((0, 0, True), (16, 16, True), (16, 0, False), (0, 16, False)):
+        for place in (3, 8, 13):
+            ends = (x + 1, y + place, x + 15, y + place) if level else (x + place, y + 1, x + place, y + 15)
+            canvas.drawLine(*ends, _line(188 if level else 160, 3.6))
+    return surface.makeImageSnapshot()
+
+
+# Per weave: the tile's width (over 30: in pixels of the picture; else in centimetres) and its drawing.
+_WEAVES = {
+    "twill": (36, _twill),
+    "grain": (256, lambda: _noise(0.35, 0.35, 2, 1.2)),
+    "slub": (256, lambda: _noise(0.06, 0.5, 3, 1.6)),
+    "melange": (256, lambda: _noise(0.22, 0.22, 4, 2.0)),
+    "stitches": (1.15, _stitches),
+    "cable": (7.0, _cable),
+    "rib": (1.3, _rib),
+    "straw": (2.2, _straw),
+}
