@@ -10,20 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-CONFIGURATION = ("config.json", "preprocessor_config.json", "processor_config.json")
-
-TOKENIZER = (
-    "added_tokens.json",
-    "merges.txt",
-    "sentencepiece.bpe.model",
-    "special_tokens_map.json",
-    "spiece.model",
-    "tokenizer.json",
-    "tokenizer.model",
-    "tokenizer_config.json",
-    "vocab.json",
-    "vocab.txt",
-)
+from search.encoders.layout import CONFIGURATION, PREPROCESSING, TOKENIZER, weight_files
 
 VOLATILE = frozenset(
     {
@@ -49,7 +36,7 @@ def fingerprint(folder: Path, dimension: int) -> str:
     """SHA-256 over configuration, weights, tokeniser, preprocessing and dimension, in hex.
 
     Args:
-        folder: an encoder in the Hugging Face layout; its weights are `model.safetensors` or `model-*.safetensors`.
+        folder: an encoder in the Hugging Face layout; see `layout.py` for what is read.
         dimension: length of the vectors that are made with it.
 
     Raises:
@@ -60,18 +47,12 @@ def fingerprint(folder: Path, dimension: int) -> str:
         >>> fingerprint(Path("assets/encoder"), 256) == fingerprint(Path("assets/encoder"), 128)
         False
     """
-    names = [name for name in (*CONFIGURATION, *TOKENIZER) if (folder / name).is_file()]
+    read = [folder / name for name in (CONFIGURATION, *PREPROCESSING, *sorted(TOKENIZER))]
     whole = hashlib.sha256()
-    for path in [*(folder / name for name in names), *weight_files(folder)]:
+    for path in [*(path for path in read if path.is_file()), *weight_files(folder)]:
         whole.update(f"{path.name} {_digest(path)}\n".encode())
     whole.update(f"dimension {dimension}\n".encode())
     return whole.hexdigest()
-
-
-def weight_files(folder: Path) -> list[Path]:
-    """The files that hold the weights, in order of their names; other formats in the folder are not read."""
-    whole = folder / "model.safetensors"
-    return [whole] if whole.is_file() else sorted(folder.glob("model-*.safetensors"))
 
 
 def _digest(path: Path) -> str:

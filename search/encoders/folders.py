@@ -10,9 +10,6 @@ from search.settings import CHECKOUT
 BUNDLED = "bundled"
 BUNDLED_FOLDER = CHECKOUT / "assets" / "encoder"
 
-WEIGHTS = ("model.safetensors", "model.safetensors.index.json")
-"""A model's weights are in the first file, or in the shards that the second one lists."""
-
 _HUB_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*(/[A-Za-z0-9_][\w.-]*)?")
 
 
@@ -35,24 +32,18 @@ def find(name: str, *, online: bool, deadline: float) -> Path:
             )
         return BUNDLED_FOLDER
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if name and folder.is_dir():
         return folder
     if not _HUB_NAME.fullmatch(name):
         raise EncoderNotFound(
             f"there is no folder '{name}', and it cannot be the name of a model on the hub; mend the name"
         )
     cached = hub.cached(name)
-    if cached is not None and is_whole(cached):
+    if cached is not None:
         return cached
     if not online:
-        found = "only in part" if cached is not None else "not"
         raise EncoderNotFound(
-            f"the encoder '{name}' is {found} on this machine (no folder, and {found} in the Hugging Face cache), and "
+            f"the encoder '{name}' is not on this machine (no folder, and not whole in the Hugging Face cache), and "
             "nothing is downloaded unasked; set TRIPTYCH_ONLINE=1 to allow it, or name a folder that holds the model"
         )
     return hub.download(name, deadline)
-
-
-def is_whole(folder: Path) -> bool:
-    """Whether the configuration and weights are there, or the download of them was cut short."""
-    return (folder / "config.json").is_file() and any((folder / name).is_file() for name in WEIGHTS)

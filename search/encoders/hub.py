@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from search.encoders.layout import lacking, weight_files
 from search.errors import EncoderFailed, EncoderNotFound
 from search.settings import CHECKOUT
 
@@ -21,14 +22,15 @@ UNWANTED = ["*/*"]
 
 
 def cached(name: str) -> Path | None:
-    """The folder in the hub's cache with that model, whole or in part; None if there is none. Never goes online."""
+    """The folder in the hub's cache with that model; None if it isn't there or only in part. Never goes online."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
     try:
-        return Path(snapshot_download(name, local_files_only=True))
+        folder = Path(snapshot_download(name, local_files_only=True, allow_patterns=WANTED, ignore_patterns=UNWANTED))
     except (LocalEntryNotFoundError, HFValidationError):
         return None
+    return None if lacking(folder) else folder
 
 
 def download(name: str, deadline: float) -> Path:
@@ -67,7 +69,7 @@ def download(name: str, deadline: float) -> Path:
             f"the encoder '{name}' could not be downloaded: {reason}; check the name and the connection"
         )
     folder = Path(done.stdout.strip().splitlines()[-1])
-    if not any(folder.glob("model*.safetensors")):
+    if not weight_files(folder):
         raise EncoderFailed(
             f"the model '{name}' on the hub has no weights as safetensors, and other formats can run code when they "
             "are opened; convert it, or take another model"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from search.encoders.fingerprint import weight_files
+from search.encoders.layout import lacking
 from search.errors import EncoderFailed
 
 _OPENING = threading.Lock()
@@ -46,8 +46,12 @@ def open_parts(folder: Path, name: str) -> Parts:
     Raises:
         EncoderFailed: files are missing, damaged or contradict each other, or it is no image-text model.
     """
-    _check_files(folder, name)
     try:
+        missing = lacking(folder)
+        if missing:
+            raise EncoderFailed(
+                f"the folder of the encoder '{name}' has {missing}; name a folder as `save_pretrained` writes it"
+            )
         with _OPENING, _quiet():
             return _opened(folder, name)
     except EncoderFailed:
@@ -58,21 +62,6 @@ def open_parts(folder: Path, name: str) -> Parts:
             f"the encoder '{name}' could not be loaded: {reason}; fetch or copy its folder again, "
             "or name another encoder"
         ) from error
-
-
-def _check_files(folder: Path, name: str) -> None:
-    if not (folder / "config.json").is_file():
-        raise EncoderFailed(
-            f"the folder of the encoder '{name}' has no config.json, so it is no model in the Hugging Face layout; "
-            "name the folder that `save_pretrained` wrote"
-        )
-    if not weight_files(folder):
-        pickled = any(folder.glob("*.bin"))
-        why = "only weights as pickle (*.bin), which can run code when they are opened" if pickled else "no weights"
-        raise EncoderFailed(
-            f"the folder of the encoder '{name}' has {why}; weights are read from model.safetensors "
-            "(a model is converted with `save_pretrained`)"
-        )
 
 
 def _opened(folder: Path, name: str) -> Parts:

@@ -144,17 +144,19 @@ class TransformersEncoder:
             image = self._features(parts.model.get_image_features, pixels)
         except (
             Exception
-        ) as error:  # the parts of the folder do not fit each other: one sentence of ours, theirs chained
+        ) as error:  # whatever parts that do not fit each other raise: one sentence of ours, theirs chained
             reason = " ".join(str(error).split())[:300] or type(error).__name__
             raise EncoderFailed(
-                f"the encoder '{self.name}' was loaded but failed on its first input: {reason}; check that its tokenizer "
-                "and preprocessor belong to its weights"
+                f"the encoder '{self.name}' was loaded but failed on its first input: {reason}; check that its "
+                "tokenizer and preprocessor belong to its weights"
             ) from error
         if text.ndim != 2 or text.shape != image.shape:
             raise EncoderFailed(
-                f"the model '{self.name}' gives a text the shape {text.shape} and a picture {image.shape}: vectors that "
+                f"the model '{self.name}' gives a text the shape {text.shape} and a picture {image.shape}, which "
                 "cannot be compared; name an image-text model such as CLIP or SigLIP"
             )
+        self._normalised(text, ["a first text"])
+        self._normalised(image, ["a first picture"])
         return int(text.shape[1])
 
 

@@ -1,0 +1,83 @@
+"""A model hub on this machine: the four calls of the Hugging Face protocol that a download makes, over one folder."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+class ModelHub(ThreadingHTTPServer):
+    """Serves `folder` as the model `name`; `served` lists the files that were asked for."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), _Answers)
+        self.name = name
+        self.folder = folder
+        self.served: list[str] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Answers(BaseHTTPRequestHandler):
+    server: ModelHub
+
+    def do_HEAD(self) -> None:
+        self._answer(with_body=False)
+
+    def do_GET(self) -> None:
+        self._answer(with_body=True)
+
+    def _answer(self, *, with_body: bool) -> None:
+        path = self.path.partition("?")[0]
+        name = self.server.name
+        resolve = f"/{name}/resolve/{COMMIT}/"
+        if path.startswith(f"/api/models/{name}"):
+            files = sorted(file.name for file in self.server.folder.iterdir())
+            if "/tree/" in path:
+                sizes = {file: (self.server.folder / file).stat().st_size for file in files}
+                listed = [{"type": "file", "path": file, "size": size, "oid": "0" * 40} for file, size in sizes.items()]
+                body = json.dumps(listed).encode()
+            else:
+                siblings = [{"rfilename": file} for file in files]
+                body = json.dumps({"id": name, "sha": COMMIT, "siblings": siblings}).encode()
+            self._send(200, body, with_body=with_body)
+        elif path.startswith(resolve):
+            file = path.removeprefix(resolve)
+            self.server.served.append(file)
+            self._send(200, (self.server.folder / file).read_bytes(), with_body=with_body)
+        else:
+            self._send(404, b'{"error": "Repository not found"}', with_body=with_body, error="RepoNotFound")
+
+    def _send(self, status: int, body: bytes, *, with_body: bool, error: str = "") -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("X-Repo-Commit", COMMIT)
+        self.send_header("ETag", f'"{hashlib.sha1(body).hexdigest()}"')
+        if error:
+            self.send_header("X-Error-Code", error)
+        self.end_headers()
+        if with_body:
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name in the base class
+        """A test's output is for the test."""
+
+
+@contextmanager
+def serving(name: str, folder: Path) -> Iterator[ModelHub]:
+    hub = ModelHub(name, folder)
+    thread = threading.Thread(target=hub.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield hub
+    finally:
+        hub.shutdown()
+        thread.join()
+        hub.server_close()

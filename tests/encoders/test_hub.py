@@ -1,0 +1,123 @@
+"""Names of models on a hub: this machine's files first, a download only when it is allowed, and never for ever."""
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import huggingface_hub.constants
+import pytest
+
+from search.encoders import load_encoder
+from search.encoders.folders import find
+from search.errors import EncoderFailed, EncoderNotFound
+from tests.encoders.model_hub import serving
+
+NAME = "somebody/tiny-clip"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A hub cache of the test's own, for this process and for the downloads it starts, which may go online."""
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(tmp_path / "cache" / "hub"))
+    monkeypatch.delenv("HF_HUB_OFFLINE")
+    monkeypatch.delenv("HF_HUB_CACHE", raising=False)
+    return tmp_path / "cache" / "hub"
+
+
+@pytest.fixture
+def mute_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A hub that accepts connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{server.getsockname()[1]}")
+        yield
+
+
+@pytest.fixture
+def no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any connection fails the test."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("something tried to go online")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.mark.usefixtures("no_connection")
+def test_a_model_that_is_not_here_is_refused_without_going_online() -> None:
+    with pytest.raises(EncoderNotFound, match=r"'somebody/tiny-clip' is not on this machine .*; set TRIPTYCH_ONLINE=1"):
+        load_encoder(NAME)
+
+
+@pytest.mark.usefixtures("no_connection")
+@pytest.mark.parametrize("name", ["./models/clip", "/no/such/folder", "a b", "openai/clip/large", ""])
+def test_what_can_only_be_a_folder_is_refused_as_one(name: str) -> None:
+    with pytest.raises(EncoderNotFound, match="there is no folder"):
+        find(name, online=True, deadline=1)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.usefixtures("mute_hub")
+def test_a_hub_that_never_answers_ends_at_the_deadline() -> None:
+    with pytest.raises(EncoderNotFound, match="could not be downloaded within 2 seconds; try again"):
+        load_encoder(NAME, online=True, deadline=2)
+
+
+def test_a_download_brings_a_model_that_loads_and_is_here_from_then_on(
+    saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(NAME, saved["CLIP"]) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        fetched = load_encoder(NAME, online=True, deadline=60)
+    offline = load_encoder(NAME)
+    assert fetched.name == offline.name == NAME
+    assert fetched.fingerprint == offline.fingerprint == load_encoder(str(saved["CLIP"])).fingerprint
+
+
+def test_only_what_an_encoder_consists_of_is_fetched(
+    copied: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied("CLIP")
+    for name in ("pytorch_model.bin", "open_clip_model.safetensors", "own.py", "flax_model.msgpack"):
+        (folder / name).write_bytes(b"not wanted")
+    with serving(NAME, folder) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        find(NAME, online=True, deadline=60)
+    assert set(hub.served) == {
+        "config.json",
+        "model.safetensors",
+        "preprocessor_config.json",
+        "tokenizer.json",
+        "tokenizer_config.json",
+    }
+
+
+def test_a_model_without_safetensors_is_refused(copied: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied("CLIP")
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    with serving(NAME, folder) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        with pytest.raises(EncoderFailed, match="has no weights as safetensors"):
+            find(NAME, online=True, deadline=60)
+    assert "pytorch_model.bin" not in hub.served
+
+
+def test_a_name_that_the_hub_does_not_have_is_said_so(saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(NAME, saved["CLIP"]) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        with pytest.raises(EncoderNotFound, match="'somebody/else' could not be downloaded: RepositoryNotFoundError"):
+            find("somebody/else", online=True, deadline=60)
+
+
+def test_a_download_that_was_cut_short_counts_as_not_here(
+    saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch, empty_cache: Path
+) -> None:
+    with serving(NAME, saved["CLIP"]) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        whole = find(NAME, online=True, deadline=60)
+        assert whole.is_relative_to(empty_cache)
+        (whole / "model.safetensors").unlink()
+        with pytest.raises(EncoderNotFound, match="'somebody/tiny-clip' is not on this machine"):
+            find(NAME, online=False, deadline=60)
+        assert find(NAME, online=True, deadline=60) == whole
+    assert (whole / "model.safetensors").is_file()
