@@ -1,0 +1,225 @@
+"""The embedded index: SQLite holds the truth, a snapshot in memory answers legs."""
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.errors import InvalidQuery
+from search.indexes import JSON, IndexInfo
+from search.indexes.embedded import incoming, tables
+from search.indexes.embedded.filters import Filter, compiled
+from search.indexes.embedded.knn import best, nearest
+from search.indexes.embedded.memory import Memory, Part, Snapshot
+from search.indexes.embedded.schema import VERSION
+from search.indexes.embedded.store import Store
+from search.indexes.embedded.verify import defects
+from search.nouns import LEG_NAMES, Document, Leg, LegName, Ranking, Vector, VectorField, Vectors, Where
+from search.words import words
+
+_PART_OF: Mapping[LegName, Part] = {
+    "text-bm25": "words",
+    "text-caption": "caption",
+    "text-image": "image",
+    "image-image": "image",
+    "image-caption": "caption",
+    "both-image": "image",
+    "text-average": "average",
+    "image-average": "average",
+}
+
+_ALL_PARTS: frozenset[Part] = frozenset({"image", "caption", "average", "words"})
+
+
+class EmbeddedIndex:
+    """An index in a folder, see `search.indexes.Index` for every call. Many threads may search and one may write.
+
+    Every search sees one state of the index, whatever other threads or processes store meanwhile; a change is seen by
+    the next call. No lock is held while scores are computed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._store = Store(folder)
+        with self._store.reading() as read:
+            state = tables.state(read)
+        self.fingerprint, self.dimension, self.encoder = state.fingerprint, state.dimension, state.encoder
+        self._memory = Memory(self.dimension)
+        self._snapshot: Snapshot | None = None
+        self._following = threading.Lock()
+
+    def add(
+        self,
+        documents: Sequence[Document],
+        *,
+        image_vectors: Vectors | None,
+        caption_vectors: Vectors | None,
+        thumbnails: Sequence[bytes | None] | None = None,
+    ) -> None:
+        """Store documents in one transaction, see `Index.add`."""
+        new = incoming.checked(documents, image_vectors, caption_vectors, thumbnails, dimension=self.dimension)
+        if new.documents:
+            with self._store.writing() as write:
+                tables.insert(write, new)
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Forget documents, see `Index.remove`."""
+        with self._store.writing() as write:
+            return tables.remove(write, ids)
+
+    def get(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """The documents of those ids that exist, see `Index.get`."""
+        with self._store.reading() as read:
+            return tables.by_id(read, ids)
+
+    def thumbnails(self, ids: Sequence[str]) -> Mapping[str, bytes]:
+        """The thumbnails of those ids that have one, see `Index.thumbnails`."""
+        with self._store.reading() as read:
+            return tables.thumbnails(read, ids)
+
+    def vectors(self, ids: Sequence[str], field: VectorField) -> Vectors:
+        """One row per id, NaN where there is none, see `Index.vectors`."""
+        with self._store.reading() as read:
+            return tables.vectors(read, ids, field, self.dimension)
+
+    def sample(self, field: VectorField, size: int) -> Vectors:
+        """Vectors spread evenly over the index, see `Index.sample`."""
+        with self._store.reading() as read:
+            return tables.sample(read, field, size, self.dimension)
+
+    def retrieve(self, legs: Sequence[Leg], *, depth: int, where: Where | None = None) -> list[Ranking]:
+        """Each leg's best hits, see `Index.retrieve`."""
+        if depth < 1:
+            raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
+        queries = [self._query_of(leg) for leg in legs]
+        snapshot, passing = self._state(frozenset(_PART_OF[leg.name] for leg in legs), compiled(where))
+        seen = [_visible(snapshot, leg) for leg in legs]
+        found: list[tuple[list[int], list[float]]] = []
+        for query, leg, visible in zip(queries, legs, seen, strict=True):
+            chosen = passing & visible
+            if isinstance(query, str):
+                scores = snapshot.bm25.scores(query)
+                places = np.flatnonzero((scores > 0) & chosen)
+                found.append(best(places, scores[places], depth, snapshot.ids))
+            else:
+                found.append(nearest(snapshot.matrices[_PART_OF[leg.name]], query, chosen, depth, snapshot.ids))
+        everything = sorted({place for places, _ in found for place in places})
+        return [
+            Ranking(
+                leg.name,
+                tuple(snapshot.ids[place] for place in places),
+                tuple(scores),
+                frozenset(snapshot.ids[place] for place in everything if not visible[place]),
+            )
+            for leg, visible, (places, scores) in zip(legs, seen, found, strict=True)
+        ]
+
+    def _query_of(self, leg: Leg) -> str | Vector:
+        if leg.name not in LEG_NAMES:
+            raise InvalidQuery(f"'{leg.name}' is no leg; there are {', '.join(LEG_NAMES)}")
+        if leg.name == "text-bm25":
+            if leg.text is None:
+                raise InvalidQuery("the leg 'text-bm25' has no text to look for")
+            return leg.text
+        if leg.vector is None:
+            raise InvalidQuery(f"the leg '{leg.name}' has no vector to look for")
+        vector = np.asarray(leg.vector, np.float64)
+        if vector.shape != (self.dimension,):
+            raise InvalidQuery(
+                f"the vector of the leg '{leg.name}' has the shape {vector.shape}; this index needs ({self.dimension},)"
+            )
+        length = float(np.linalg.norm(vector))
+        if not (np.isfinite(length) and length > 0):
+            raise InvalidQuery(f"the vector of the leg '{leg.name}' is zero or not finite")
+        return np.asarray(vector / length, np.float32)
+
+    def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, NDArray[np.bool_]]:
+        """The newest state with these parts in memory, and which of its documents pass the filters."""
+        with self._store.reading() as read:
+            generation, snapshot = tables.state(read).generation, self._snapshot
+            if snapshot is not None and snapshot.generation == generation and snapshot.covers(parts):
+                return snapshot, snapshot.passing(read, chosen)
+        # The transaction begins after the lock was taken, so that memory never has to follow backwards.
+        with self._following, self._store.reading() as read:
+            try:
+                self._snapshot = snapshot = self._memory.follow(read, parts)
+            except BaseException:
+                self._memory = Memory(self.dimension)  # half of a change may be in it
+                raise
+            return snapshot, snapshot.passing(read, chosen)
+
+    def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:
+        """How many documents have each value of these fields, see `Index.facets`."""
+        chosen = compiled(where)
+        with self._store.reading() as read:
+            return {name: tables.counts(read, name, chosen) for name in fields}
+
+    def browse(self, after: str | None = None, size: int = 50, where: Where | None = None) -> list[Document]:
+        """The next documents in the order of their ids, see `Index.browse`."""
+        if size < 1:
+            raise InvalidQuery(f"the size is {size}; give a number of at least 1")
+        chosen = compiled(where)
+        with self._store.reading() as read:
+            return tables.after(read, after, size, chosen)
+
+    def terms(self, prefix: str) -> list[str]:
+        """Words of the captions that begin with the prefix, see `Index.terms`."""
+        folded = words(prefix)
+        if len(folded) > 1 or (prefix.strip() and not folded):
+            return []
+        snapshot, _ = self._state(frozenset({"words"}), Filter())
+        return snapshot.bm25.commonest("".join(folded), 20)
+
+    def setting(self, name: str) -> JSON:
+        """A value that was kept, or None, see `Index.setting`."""
+        with self._store.reading() as read:
+            row = read.execute("SELECT json FROM setting WHERE name = ?", (name,)).fetchone()
+        value: JSON = json.loads(row[0]) if row else None
+        return value
+
+    def keep_setting(self, name: str, value: JSON) -> None:
+        """Keep a value with the index, see `Index.keep_setting`."""
+        text = json.dumps(value, allow_nan=False)
+        with self._store.writing() as write:
+            write.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
+
+    def info(self) -> IndexInfo:
+        """What the index says of itself, see `Index.info`."""
+        folder = self._store.folder
+        with self._store.reading() as read:
+            rows = tables.sources(read)
+            fields = tables.field_names(read)
+        return IndexInfo(
+            location=str(folder),
+            backend="embedded",
+            fingerprint=self.fingerprint,
+            encoder=self.encoder,
+            dimension=self.dimension,
+            documents=sum(count for _, count, _, _ in rows),
+            captions=sum(captions for _, _, captions, _ in rows),
+            images=sum(images for _, _, _, images in rows),
+            fields=fields,
+            bytes=sum(file.stat().st_size for file in folder.iterdir() if file.is_file()),
+            schema=VERSION,
+            sources={source: count for source, count, _, _ in rows},
+        )
+
+    def verify(self) -> list[str]:
+        """One sentence per defect, see `Index.verify`."""
+        return defects(self._store, self.dimension)
+
+    def optimize(self) -> None:
+        """Read everything that searching needs, see `Index.optimize`."""
+        self._state(_ALL_PARTS, Filter())
+
+    def close(self) -> None:
+        """Let go of files and connections, see `Index.close`."""
+        self._store.close()
+        self._snapshot = None
+
+
+def _visible(snapshot: Snapshot, leg: Leg) -> NDArray[np.bool_]:
+    visible = snapshot.visible(_PART_OF[leg.name])
+    return visible & ~snapshot.has["image"] if leg.only_without_image else visible

@@ -1,0 +1,83 @@
+"""Exact nearest neighbours by matrix product, and the best of any scores with exact ties."""
+
+import heapq
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.nouns import Vector, Vectors
+
+SLACK = 1e-5
+"""How far below the cut a first score may lie and still be looked at again: several times a float32 product's error."""
+
+DIGITS = 6
+"""Decimals of a cosine. Float32 vectors carry about seven; what lies beyond is noise of the encoder's batching and
+would order copies of one picture by chance instead of by id."""
+
+_ROWS_AT_ONCE = 8192
+
+
+def nearest(
+    vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: int, ids: Sequence[str]
+) -> tuple[list[int], list[float]]:
+    """The visible rows with the highest cosines.
+
+    A matrix product may give equal rows scores that differ in the last bit, depending on where in the matrix they stand
+    (OpenBLAS does). So it only says who can be among the best; their cosines are then computed row by row in double
+    precision and rounded to `DIGITS` decimals: equal vectors have equal scores, and ties, also at the cut, go by id.
+
+    Args:
+        vectors: float32 (n, dimension), rows of length 1 or, where there is none, 0.
+        query: float32 (dimension,), of length 1.
+        visible: bool (n,), the rows to look at.
+        depth: at most that many are returned.
+        ids: what row each is, for ties.
+
+    Returns:
+        Row numbers and cosines, best first, ties by id.
+    """
+    places = np.flatnonzero(visible)
+    few = len(places) * 8 < len(visible)  # copying them is then cheaper than multiplying all
+    first = vectors[places] @ query if few else (vectors @ query)[places]
+    near = places[first >= _cut(first, depth) - SLACK]
+    return best(near, _cosines(vectors, query, near), depth, ids)
+
+
+def best(
+    places: NDArray[np.intp], scores: NDArray[np.float64], depth: int, ids: Sequence[str]
+) -> tuple[list[int], list[float]]:
+    """The `depth` highest of some scores, in the order `(-score, id)`, without sorting the rest.
+
+    Args:
+        places: (m,) numbers of documents.
+        scores: (m,) their scores.
+        depth: at most that many are returned.
+        ids: every document's id, by its number.
+
+    Example:
+        >>> best(np.array([4, 7, 9]), np.array([0.5, 0.25, 0.5]), 2, "abcdefghijk")
+        ([4, 9], [0.5, 0.5])
+    """
+    tied = scores >= _cut(scores, depth)
+    candidates = zip(places[tied].tolist(), scores[tied].tolist(), strict=True)
+    first = heapq.nsmallest(depth, candidates, key=lambda hit: (-hit[1], ids[hit[0]]))
+    return [place for place, _ in first], [score for _, score in first]
+
+
+def _cut(scores: NDArray[np.floating], depth: int) -> float:
+    """The lowest score that belongs to the `depth` highest."""
+    if len(scores) <= depth:
+        return -np.inf
+    return float(np.partition(scores, len(scores) - depth)[len(scores) - depth])
+
+
+def _cosines(vectors: Vectors, query: Vector, places: NDArray[np.intp]) -> NDArray[np.float64]:
+    cosines = np.empty(len(places))
+    exact = query.astype(np.float64)
+    for start in range(0, len(places), _ROWS_AT_ONCE):
+        rows = vectors[places[start : start + _ROWS_AT_ONCE]].astype(np.float64)
+        # Not `@`: NumPy sums every row by the same steps, wherever it stands.
+        cosines[start : start + _ROWS_AT_ONCE] = (rows * exact).sum(axis=1)
+    # Adding 0 turns -0.0 into 0.0.
+    return cosines.round(DIGITS) + 0.0

@@ -1,0 +1,219 @@
+"""What searching needs in memory, read from SQLite at first need and brought up to date by reading only what is new.
+
+A document has a place: the order in which it was read. `Memory` grows and has one owner at a time; a `Snapshot` is what
+it looked like at one moment, never changes, and is what every search works on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.indexes.embedded import tables
+from search.indexes.embedded.bm25 import Postings, Scorer
+from search.indexes.embedded.filters import Filter
+from search.indexes.embedded.growing import Growing
+from search.nouns import VectorField, Vectors
+
+Part: TypeAlias = Literal["image", "caption", "average", "words"]
+"""What a leg looks in; each part is read when a leg first asks for it."""
+
+MOST_MASKS = 32
+"""Filters whose documents a snapshot remembers."""
+
+_FETCHED_AT_ONCE = 4096
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the index, for searching. All arrays run over places; `ids` may have grown beyond them.
+
+    Attributes:
+        generation: the state's number in SQLite.
+        removals: tells whether documents left since another state.
+        numbers: int64 (n,), the documents' numbers in SQLite, rising.
+        ids: their ids.
+        alive: bool (n,), False for those that were removed since they were read.
+        has: bool (n,) for either vector.
+        matrices: float32 (n, dimension) for the parts that were asked for so far; rows without a vector are zero.
+        scorer: BM25, if it was asked for so far.
+        masks: bool (n,) per filter, filled as filters are asked for.
+    """
+
+    generation: int
+    removals: int
+    numbers: NDArray[np.int64]
+    ids: list[str]
+    alive: NDArray[np.bool_]
+    has: Mapping[VectorField, NDArray[np.bool_]]
+    matrices: Mapping[Part, Vectors]
+    scorer: Scorer | None
+    masks: dict[Filter, NDArray[np.bool_]] = field(default_factory=dict)
+
+    def covers(self, parts: frozenset[Part]) -> bool:
+        """Have all these parts been read?"""
+        return all(part in self.matrices if part != "words" else self.scorer is not None for part in parts)
+
+    @property
+    def bm25(self) -> Scorer:
+        """BM25 over this state's captions; the part `words` has to be asked for first."""
+        if self.scorer is None:
+            raise RuntimeError("the part 'words' was not read into this snapshot")
+        return self.scorer
+
+    def visible(self, part: Part) -> NDArray[np.bool_]:
+        """The documents that a leg into this part can see at all, bool (n,); removed ones may be among them."""
+        if part == "words":
+            return self.bm25.has_words
+        if part == "average":
+            return self.has["image"] & self.has["caption"]
+        return self.has[part]
+
+    def passing(self, read: Connection, chosen: Filter) -> NDArray[np.bool_]:
+        """The living documents that pass the filters, bool (n,). `read` must stand at this snapshot's generation."""
+        if not chosen.subqueries:
+            return self.alive
+        known = self.masks.get(chosen)
+        if known is not None:
+            return known
+        query = "SELECT number FROM document WHERE true" + chosen.sql("number")  # noqa: S608 - constants, see Filter
+        passing = np.fromiter((number for (number,) in read.execute(query, chosen.parameters)), np.int64)
+        mask = np.zeros(len(self.numbers), bool)
+        mask[np.searchsorted(self.numbers, passing)] = True
+        if len(self.masks) >= MOST_MASKS:
+            self.masks.clear()
+        self.masks[chosen] = mask
+        return mask
+
+
+class Memory:
+    """Grows along with the index; only one thread may call `follow` at a time."""
+
+    def __init__(self, dimension: int) -> None:
+        self._dimension = dimension
+        self._numbers = Growing(np.int64)
+        self._ids: list[str] = []
+        self._has: dict[VectorField, Growing] = {"image": Growing(np.bool_), "caption": Growing(np.bool_)}
+        self._alive: NDArray[np.bool_] = np.ones(0, bool)
+        matrices: tuple[Part, ...] = ("image", "caption", "average")
+        self._matrices = {part: Growing(np.float32, dimension) for part in matrices}
+        self._postings = Postings()
+        self._snapshot: Snapshot | None = None
+
+    def follow(self, read: Connection, parts: frozenset[Part]) -> Snapshot:
+        """The state at which `read` stands, with these parts; reads only what it doesn't have yet."""
+        state, last = tables.state(read), self._snapshot
+        if last is None or last.generation != state.generation:
+            self._read_documents(read)
+            if last is not None and last.removals != state.removals:
+                self._mark_removed(read)
+        wanted = parts | (frozenset({"image", "caption"}) if "average" in parts else frozenset())
+        steps: dict[Part, Callable[[Connection], None]] = {
+            "image": lambda read: self._read_vectors(read, "image"),
+            "caption": lambda read: self._read_vectors(read, "caption"),
+            "average": lambda _: self._average(),
+            "words": self._read_captions,
+        }
+        for part, step in steps.items():
+            if part in wanted:
+                step(read)
+        self._snapshot = self._frozen(state, last)
+        return self._snapshot
+
+    def _frozen(self, state: tables.State, last: Snapshot | None) -> Snapshot:
+        count = len(self._numbers)
+        unchanged = last is not None and last.generation == state.generation
+        scorer = last.scorer if last is not None and unchanged else None
+        if scorer is None and len(self._postings) == count:
+            scorer = Scorer(self._postings, self._alive)
+        return Snapshot(
+            generation=state.generation,
+            removals=state.removals,
+            numbers=self._numbers.view(),
+            ids=self._ids,
+            alive=self._alive,
+            has={name: column.view() for name, column in self._has.items()},
+            matrices={part: matrix.view() for part, matrix in self._matrices.items() if len(matrix) == count},
+            scorer=scorer,
+            masks=last.masks if last is not None and unchanged else {},
+        )
+
+    def _read_documents(self, read: Connection) -> None:
+        known = self._numbers.view()
+        query = "SELECT number, id, has_image, has_caption FROM document WHERE number > ? ORDER BY number"
+        for rows in _batches(read, query, int(known[-1]) if len(known) else 0):
+            numbers, ids, images, captions = zip(*rows, strict=True)
+            self._numbers.grow(len(rows))[:] = numbers
+            self._ids.extend(ids)
+            self._has["image"].grow(len(rows))[:] = images
+            self._has["caption"].grow(len(rows))[:] = captions
+        self._alive = np.concatenate([self._alive, np.ones(len(self._numbers) - len(self._alive), bool)])
+
+    def _mark_removed(self, read: Connection) -> None:
+        present = np.fromiter((number for (number,) in read.execute("SELECT number FROM document")), np.int64)
+        self._alive = np.isin(self._numbers.view(), present, assume_unique=True)
+        gone = len(self._alive) - int(self._alive.sum())
+        if gone > 1000 and gone * 5 > len(self._alive):
+            self._close_up()
+
+    def _close_up(self) -> None:
+        """Let go of the places of removed documents. Snapshots that are in use keep the old arrays."""
+        alive = self._alive
+        self._numbers, self._ids = _kept(self._numbers, alive), [self._ids[i] for i in np.flatnonzero(alive)]
+        self._has = {name: _kept(column, alive) for name, column in self._has.items()}
+        self._matrices = {part: _kept(matrix, alive) for part, matrix in self._matrices.items()}
+        self._postings = self._postings.without(alive[: len(self._postings)])
+        self._alive = np.ones(len(self._numbers), bool)
+
+    def _read_vectors(self, read: Connection, name: VectorField) -> None:
+        matrix, numbers = self._matrices[name], self._numbers.view()
+        start = len(matrix)
+        if start == len(numbers):
+            return
+        tail = matrix.grow(len(numbers) - start)
+        for rows in _batches(read, tables.VECTORS_SINCE[name], int(numbers[start])):
+            places = np.searchsorted(numbers, [number for number, _ in rows]) - start
+            vectors = np.frombuffer(b"".join(vector for _, vector in rows), "<f4")
+            tail[places] = vectors.reshape(len(rows), self._dimension)
+
+    def _average(self) -> None:
+        """The normalised mean of both vectors, where a document has both; zero where they cancel out."""
+        average, image, caption = self._matrices["average"], self._matrices["image"], self._matrices["caption"]
+        start = len(average)
+        tail = average.grow(len(image) - start)
+        for begin in range(0, len(tail), _FETCHED_AT_ONCE):
+            stretch = slice(start + begin, start + min(begin + _FETCHED_AT_ONCE, len(tail)))
+            both = self._has["image"].view()[stretch] & self._has["caption"].view()[stretch]
+            total = image.view()[stretch].astype(np.float64) + caption.view()[stretch]
+            lengths = np.linalg.norm(total, axis=1)
+            usable = both & (lengths > 1e-6)
+            tail[begin : begin + len(total)][usable] = total[usable] / lengths[usable, None]
+
+    def _read_captions(self, read: Connection) -> None:
+        numbers, start = self._numbers.view(), len(self._postings)
+        if start == len(numbers):
+            return
+        captions = [""] * (len(numbers) - start)
+        query = "SELECT number, caption FROM document WHERE number >= ? ORDER BY number"
+        for rows in _batches(read, query, int(numbers[start])):
+            places = np.searchsorted(numbers, [number for number, _ in rows]) - start
+            for place, (_, caption) in zip(places.tolist(), rows, strict=True):
+                captions[place] = caption
+        self._postings.append(captions)
+
+
+def _kept(column: Growing, alive: NDArray[np.bool_]) -> Growing:
+    old = column.view()
+    chosen = old[alive[: len(old)]]
+    new = Growing(old.dtype, old.shape[1] if old.ndim > 1 else None)
+    new.grow(len(chosen))[:] = chosen
+    return new
+
+
+def _batches(read: Connection, query: str, number: int) -> Iterator[list[Any]]:
+    cursor = read.execute(query, (number,))
+    while rows := cursor.fetchmany(_FETCHED_AT_ONCE):
+        yield rows

@@ -1,0 +1,219 @@
+"""Documents and what hangs on them, to and from the tables. Every call runs inside the caller's transaction."""
+
+import json
+from collections.abc import Mapping, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple
+
+import numpy as np
+
+from search.errors import InvalidDocuments
+from search.indexes.embedded.filters import Filter
+from search.indexes.embedded.incoming import MOST_FIELDS, Incoming, number, unit_rows
+from search.nouns import Document, VectorField, Vectors
+
+# Ids go in as one JSON text: any number of them, where SQLite's parameters are limited.
+_ASKED = "FROM json_each(?) AS asked CROSS JOIN document ON document.id = asked.value "
+
+_COLUMNS = "SELECT number, id, caption, image, source, image_digest FROM document "
+
+VECTORS_SINCE: Mapping[VectorField, str] = {
+    "image": "SELECT document, vector FROM image_vector WHERE document >= ? ORDER BY document",
+    "caption": "SELECT document, vector FROM caption_vector WHERE document >= ? ORDER BY document",
+}
+
+
+class State(NamedTuple):
+    """The row of the table `state`."""
+
+    fingerprint: str
+    dimension: int
+    encoder: str
+    generation: int
+    removals: int
+    next_number: int
+
+
+def state(read: Connection) -> State:
+    """What the index is and how far it has come."""
+    return State(*read.execute("SELECT * FROM state").fetchone())
+
+
+def insert(write: Connection, incoming: Incoming) -> None:
+    """Store documents under new numbers; those whose ids exist are replaced.
+
+    Raises:
+        InvalidDocuments: the index would have more than `MOST_FIELDS` fields.
+    """
+    documents = incoming.documents
+    delete(write, [document.id for document in documents])
+    first = state(write).next_number
+    has_image, has_caption = ~np.isnan(incoming.image_lengths), ~np.isnan(incoming.caption_lengths)
+    write.executemany(
+        "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (first + i, d.id, d.caption, d.image, d.source, d.image_digest, int(has_image[i]), int(has_caption[i]))
+            for i, d in enumerate(documents)
+        ),
+    )
+    write.executemany(
+        "INSERT INTO image_vector VALUES (?, ?)",
+        ((first + i, row) for i, row in unit_rows(incoming.image_vectors, incoming.image_lengths)),
+    )
+    write.executemany(
+        "INSERT INTO caption_vector VALUES (?, ?)",
+        ((first + i, row) for i, row in unit_rows(incoming.caption_vectors, incoming.caption_lengths)),
+    )
+    write.executemany(
+        "INSERT INTO thumbnail VALUES (?, ?)",
+        ((first + i, webp) for i, webp in enumerate(incoming.thumbnails) if webp is not None),
+    )
+    _insert_fields(write, documents, first)
+    write.execute("UPDATE state SET generation = generation + 1, next_number = ?", (first + len(documents),))
+
+
+def _insert_fields(write: Connection, documents: Sequence[Document], first: int) -> None:
+    _forget_unused_fields(write, but={name for document in documents for name in document.fields})
+    keys = {name: key for key, name in write.execute("SELECT key, name FROM field")}
+    fresh = dict.fromkeys(name for document in documents for name in document.fields if name not in keys)
+    if len(keys) + len(fresh) > MOST_FIELDS:
+        too_many = ", ".join(f"'{name}'" for name in list(fresh)[MOST_FIELDS - len(keys) :][:5])
+        raise InvalidDocuments(
+            f"an index has at most {MOST_FIELDS} fields; it has {len(keys)} and would get {len(fresh)} more, "
+            f"among them {too_many}; leave out columns that nobody filters by"
+        )
+    for key, name in enumerate(fresh, start=max(keys.values(), default=0) + 1):
+        keys[name] = key
+        write.execute("INSERT INTO field VALUES (?, ?)", (key, name))
+    write.executemany(
+        "INSERT INTO field_value VALUES (?, ?, ?, ?)",
+        (
+            (first + i, keys[name], text, number(text))
+            for i, document in enumerate(documents)
+            for name, text in document.fields.items()
+        ),
+    )
+
+
+def delete(write: Connection, ids: Sequence[str]) -> int:
+    """Remove documents with all that hangs on them; returns how many there were."""
+    gone = write.execute("DELETE FROM document WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    if gone.rowcount:
+        write.execute("UPDATE state SET generation = generation + 1, removals = removals + 1")
+    return gone.rowcount
+
+
+def remove(write: Connection, ids: Sequence[str]) -> int:
+    """Remove documents for good, and the fields that no other document has."""
+    count = delete(write, ids)
+    _forget_unused_fields(write, but=set())
+    return count
+
+
+def _forget_unused_fields(write: Connection, but: set[str]) -> None:
+    unused = "SELECT key, name FROM field WHERE NOT EXISTS (SELECT 1 FROM field_value WHERE field = key)"
+    gone = [(key,) for key, name in write.execute(unused).fetchall() if name not in but]
+    write.executemany("DELETE FROM field WHERE key = ?", gone)
+
+
+def by_id(read: Connection, ids: Sequence[str]) -> dict[str, Document]:
+    """The documents of those ids that exist, in the order asked for."""
+    asked = json.dumps(list(ids))
+    rows = read.execute(
+        "SELECT number, document.id, caption, image, source, image_digest " + _ASKED + "ORDER BY asked.key", (asked,)
+    ).fetchall()
+    fields = read.execute(
+        "SELECT number, name, text " + _ASKED + "JOIN field_value ON field_value.document = number "
+        "JOIN field ON field.key = field_value.field ORDER BY number, field.key",
+        (asked,),
+    ).fetchall()
+    return {document.id: document for document in _assembled(rows, fields)}
+
+
+def after(read: Connection, id_: str | None, size: int, chosen: Filter) -> list[Document]:
+    """The next documents in the order of their ids."""
+    rows = read.execute(
+        _COLUMNS + "WHERE id > ?" + chosen.sql("number") + " ORDER BY id LIMIT ?",
+        (id_ or "", *chosen.parameters, size),
+    ).fetchall()
+    fields = read.execute(
+        "SELECT document, name, text FROM field_value JOIN field ON key = field "
+        "WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, key",
+        (json.dumps([row[0] for row in rows]),),
+    ).fetchall()
+    return _assembled(rows, fields)
+
+
+def _assembled(
+    rows: list[tuple[int, str, str, str | None, str, str | None]], fields: list[tuple[int, str, str]]
+) -> list[Document]:
+    fields_of: dict[int, dict[str, str]] = {}
+    for key, name, text in fields:
+        fields_of.setdefault(key, {})[name] = text
+    return [
+        Document(id_, caption, fields_of.get(key, {}), image, source, digest)
+        for key, id_, caption, image, source, digest in rows
+    ]
+
+
+def thumbnails(read: Connection, ids: Sequence[str]) -> dict[str, bytes]:
+    """The thumbnails of those ids that have one."""
+    return dict(
+        read.execute(
+            "SELECT document.id, webp " + _ASKED + "JOIN thumbnail ON thumbnail.document = number ORDER BY asked.key",
+            (json.dumps(list(ids)),),
+        )
+    )
+
+
+def vectors(read: Connection, ids: Sequence[str], field: VectorField, dimension: int) -> Vectors:
+    """float32 (len(ids), dimension), one row per id in the order asked for; NaN where there is none."""
+    table = "JOIN image_vector AS v " if field == "image" else "JOIN caption_vector AS v "
+    found = read.execute(
+        "SELECT asked.key, vector " + _ASKED + table + "ON v.document = number", (json.dumps(list(ids)),)
+    )
+    rows = np.full((len(ids), dimension), np.nan, np.float32)
+    for place, vector in found:
+        rows[place] = np.frombuffer(vector, "<f4")
+    return rows
+
+
+def sample(read: Connection, field: VectorField, size: int, dimension: int) -> Vectors:
+    """At most `size` vectors, spread evenly over the documents in the order in which they came."""
+    flag = "has_image" if field == "image" else "has_caption"
+    numbers = [n for (n,) in read.execute(f"SELECT number FROM document WHERE {flag} ORDER BY number")]  # noqa: S608
+    count = min(max(size, 0), len(numbers))
+    places = np.linspace(0, len(numbers) - 1, count).round().astype(int)
+    rows = np.empty((count, dimension), np.float32)
+    for row, place in zip(rows, places, strict=True):
+        (vector,) = read.execute(_ONE_VECTOR[field], (numbers[place],)).fetchone()
+        row[:] = np.frombuffer(vector, "<f4")
+    return rows
+
+
+_ONE_VECTOR: Mapping[VectorField, str] = {
+    "image": "SELECT vector FROM image_vector WHERE document = ?",
+    "caption": "SELECT vector FROM caption_vector WHERE document = ?",
+}
+
+
+def counts(read: Connection, field: str, chosen: Filter) -> dict[str, int]:
+    """The values of a field with the number of documents that have them, commonest first, ties by value."""
+    query = (
+        "SELECT text, count(*) AS found FROM field_value "  # noqa: S608 - constants, see Filter
+        "WHERE field = (SELECT key FROM field WHERE name = ?)" + chosen.sql("document") + " "
+        "GROUP BY text ORDER BY found DESC, text"
+    )
+    return dict(read.execute(query, (field, *chosen.parameters)).fetchall())
+
+
+def sources(read: Connection) -> list[tuple[str, int, int, int]]:
+    """Each source with how many documents, caption vectors and image vectors came from it."""
+    return read.execute(
+        "SELECT source, count(*), sum(has_caption), sum(has_image) FROM document GROUP BY source ORDER BY source"
+    ).fetchall()
+
+
+def field_names(read: Connection) -> tuple[str, ...]:
+    """The names of all fields in the order of their first appearance."""
+    return tuple(name for (name,) in read.execute("SELECT name FROM field ORDER BY key"))
