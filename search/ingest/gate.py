@@ -18,7 +18,7 @@ import httpcore
 _NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 
 
-class NotPublic(Exception):  # noqa: N818  # it never leaves the fetcher, which says it in the project's own words
+class NotPublic(Exception):  # it never leaves the fetcher, which says it in its own words
     """A host with an address that is not public; the text says which."""
 
 
@@ -60,6 +60,12 @@ class GuardedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        """A connection to the host, if all of its addresses are public.
+
+        Raises:
+            NotPublic: one of them is not.
+            httpcore.ConnectError, httpcore.TimeoutException: it has no address, or none of them answers in time.
+        """
         del timeout, local_address, socket_options  # the deadline holds for all steps together
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
