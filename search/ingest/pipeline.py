@@ -38,7 +38,7 @@ class Progress(Protocol):
     """Is told how far an ingest is."""
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
-        """Of `total` records (None: not known) `done` are stored, found unchanged or refused; `what` they are called."""
+        """Of `total` records (None: not known) `done` are stored, unchanged or refused; `what` names them."""
         ...
 
 
