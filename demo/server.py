@@ -1,0 +1,117 @@
+"""The server: our own FastAPI application with Gradio mounted in it, so that routes, limits and health are ours."""
+
+import socket
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+
+from demo import app as page
+from demo import examples, pictures
+from demo.actions import look_around
+from demo.theme import theme
+from demo.uploads import Uploads
+from search import Engine, Query, TriptychError
+from search.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+ENDED_SECONDS = 3
+"""How long requests that are under way may take when the server is told to stop."""
+
+
+def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | None = None) -> FastAPI:
+    """The application over an engine: the page at `/`, thumbnails, `/healthz` and `/readyz`.
+
+    Args:
+        engine: answers the questions; closed by whoever opened it.
+        uploads: a folder from `Uploads.begin`; deleted when the application ends.
+        shown: examples that fill the form; by default words from the collection's captions.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        uploads.end()
+
+    server = FastAPI(title="Triptych", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    server.include_router(pictures.routes(engine.index))
+
+    @server.get("/healthz", include_in_schema=False)
+    def alive() -> Response:
+        return PlainTextResponse("alive\n")
+
+    @server.get("/readyz", include_in_schema=False)
+    def ready() -> Response:
+        try:
+            engine.index.browse(size=1)
+            if engine.encoder_name:
+                _ = engine.encoder
+        except TriptychError as error:
+            return JSONResponse({"ready": False, "why": type(error).__name__}, status_code=503)
+        return JSONResponse({"ready": True})
+
+    if shown is None:
+        shown = examples.from_captions(look_around(engine))
+    mounted: FastAPI = gr.mount_gradio_app(
+        server,
+        page.build(engine, uploads, shown),
+        path="/",
+        theme=theme(),
+        css_paths=[STATIC / "page.css"],
+        head=(STATIC / "head.html").read_text(encoding="utf-8"),
+        favicon_path=str(STATIC / "favicon.png"),
+        footer_links=["api"],
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        run_history=False,
+        pwa=False,
+        mcp_server=False,
+        max_file_size=int(Settings.from_environment().max_image_megabytes * 1e6),
+        allowed_paths=[],
+        blocked_paths=[],
+    )
+    return mounted
+
+
+def warm(engine: Engine) -> None:
+    """Load what the first visitor would else wait for: the encoder, the index's matrices, the clustering.
+
+    Raises:
+        TriptychError: the encoder or the index is not usable.
+    """
+    engine.index.optimize()
+    if engine.encoder_name and engine.index.info().documents:
+        some = engine.index.browse(size=1)[0]
+        stored = engine.index.thumbnails([some.id]).get(some.id)
+        engine.search(Query(text=some.caption or "picture", image=stored), diversify="kmeans")
+
+
+class _Announced(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, said: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._said = said
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._said()
+
+
+def serve(server: FastAPI, said: Callable[[], None] = lambda: None) -> uvicorn.Server:
+    """The server for an application, ready to `run(sockets=[demo.port.bound(…)])`.
+
+    Args:
+        server: from `make`.
+        said: is called when the server answers.
+    """
+    config = uvicorn.Config(
+        server, access_log=False, log_level="warning", timeout_graceful_shutdown=ENDED_SECONDS, proxy_headers=False
+    )
+    return _Announced(config, said)
