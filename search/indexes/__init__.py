@@ -105,11 +105,16 @@ class Index(Protocol):
         """Each leg's best `depth` hits among the documents that pass the filters, in the order of the legs.
 
         Vector scores are cosines; BM25 scores only documents with a matching word. Ties by `(-score, id)`, also at the
-        cut. Every ranking names in `unseen` which documents found by the other legs it cannot see. An average leg sees
-        documents that have both vectors.
+        cut; cosines are rounded to 6 decimals, so that equal vectors tie whatever the arithmetic. Every ranking names
+        in `unseen` which documents found by the other legs it cannot see: BM25 sees documents whose caption has words,
+        a vector leg those with the vector it looks at, an average leg those with both, and a leg with
+        `only_without_image` those of them that have no image vector.
+
+        All legs, and the filters, look at one state of the index, at least as new as every change made before the call.
 
         Raises:
-            InvalidQuery: a vector of another dimension.
+            InvalidQuery: an unknown leg, a leg without its text or vector, a vector of another dimension or without
+                direction, a filter that makes no sense, or a depth below 1.
         """
         ...
 

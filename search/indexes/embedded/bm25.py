@@ -76,6 +76,9 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
         self.idf = {word: idf(worded, frequency) for word, frequency in nd.items()}
 
 
+_NOWHERE, _NOTHING = np.empty(0, np.int32), np.empty(0, np.float64)
+
+
 class Postings:
     """Which word stands how often in which document, growing at its end; documents are numbered by their places.
 
@@ -150,8 +153,12 @@ class Scorer:
 
     def __init__(self, postings: Postings, alive: NDArray[np.bool_]) -> None:
         self._vocabulary = postings.vocabulary
-        self._stretches = postings.stretches
-        self._starts = np.cumsum([0, *(stretch.shape[0] for stretch in self._stretches)])
+        stretches = postings.stretches
+        starts = np.cumsum([0, *(stretch.shape[0] for stretch in stretches)], dtype=np.int32)
+        self._columns = [
+            (start, stretch.indptr, stretch.indices, stretch.data)
+            for start, stretch in zip(starts, stretches, strict=False)
+        ]
         self._alive = None if alive.all() else alive
         lengths = postings.lengths.view()
         self.has_words: NDArray[np.bool_] = (lengths > 0) & alive
@@ -184,22 +191,24 @@ class Scorer:
         if known is not None:
             return known
         places, frequencies = self._postings_of(term)
-        weights = idf(self._documents, len(places)) * frequencies * (K1 + 1) / (frequencies + self._norms[places])
+        weights = frequencies / (frequencies + self._norms[places])
+        weights *= idf(self._documents, len(places)) * (K1 + 1)
         self._weighted[term] = places, weights
         return places, weights
 
     def _postings_of(self, term: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        places, frequencies = [np.empty(0, np.int32)], [np.empty(0, np.float64)]
-        for start, stretch in zip(self._starts, self._stretches, strict=False):
-            if term < stretch.shape[1]:
-                begin, end = stretch.indptr[term], stretch.indptr[term + 1]
-                places.append(stretch.indices[begin:end] + np.int32(start))
-                frequencies.append(stretch.data[begin:end])
-        all_places, all_frequencies = np.concatenate(places), np.concatenate(frequencies)
+        places, frequencies = [], []
+        for start, offsets, indices, data in self._columns:
+            if term < len(offsets) - 1:
+                begin, end = offsets[term], offsets[term + 1]
+                places.append(indices[begin:end] + start if start else indices[begin:end])
+                frequencies.append(data[begin:end])
+        if len(places) != 1:
+            places, frequencies = [np.concatenate([_NOWHERE, *places])], [np.concatenate([_NOTHING, *frequencies])]
         if self._alive is None:
-            return all_places, all_frequencies
-        living = self._alive[all_places]
-        return all_places[living], all_frequencies[living]
+            return places[0], frequencies[0]
+        living = self._alive[places[0]]
+        return places[0][living], frequencies[0][living]
 
     def commonest(self, prefix: str, size: int) -> list[str]:
         """Words that begin with the prefix, those of the most documents first, ties by the word."""
@@ -215,15 +224,11 @@ class Scorer:
 
     @cached_property
     def _frequencies(self) -> NDArray[np.int64]:
-        width = max((stretch.shape[1] for stretch in self._stretches), default=0)
-        total = np.zeros(width, np.int64)
-        for start, stretch in zip(self._starts, self._stretches, strict=False):
-            if self._alive is None:
-                total[: stretch.shape[1]] += np.diff(stretch.indptr)
-            else:
-                living = self._alive[stretch.indices + start]
-                terms = np.repeat(np.arange(stretch.shape[1]), np.diff(stretch.indptr))
-                total[: stretch.shape[1]] += np.bincount(terms[living], minlength=stretch.shape[1])
+        total = np.zeros(max((len(offsets) - 1 for _, offsets, _, _ in self._columns), default=0), np.int64)
+        for start, offsets, indices, _ in self._columns:
+            terms = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+            living = terms if self._alive is None else terms[self._alive[indices + start]]
+            total[: len(offsets) - 1] += np.bincount(living, minlength=len(offsets) - 1)
         return total
 
 

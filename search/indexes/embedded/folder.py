@@ -31,6 +31,8 @@ def create(folder: Path, *, dimension: int, fingerprint: str, encoder: str = "")
             f"the index '{folder}' holds vectors of {index.dimension} numbers, these have {dimension}; "
             "choose another folder or drop the index"
         )
+    if encoder and encoder != index.encoder:
+        index.rename_encoder(encoder)
     return index
 
 

@@ -185,6 +185,12 @@ class EmbeddedIndex:
         with self._store.writing() as write:
             write.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
 
+    def rename_encoder(self, name: str) -> None:
+        """Remember another name for the same encoder: its folder was moved, its fingerprint is what counts."""
+        with self._store.writing() as write:
+            write.execute("UPDATE state SET encoder = ?", (name,))
+        self.encoder = name
+
     def info(self) -> IndexInfo:
         """What the index says of itself, see `Index.info`."""
         folder = self._store.folder
