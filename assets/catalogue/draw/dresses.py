@@ -14,15 +14,14 @@ from assets.catalogue.draw.trims import belt, button_colour, buttons, column, he
 def _bodice_folds(brief: Brief) -> tuple[Fold, ...]:
     right = pulled(brief.hand, (20.5, 25), (9, 33), 3, 8, 0.35)
     left = tuple(fold.flipped() for fold in pulled(brief.hand, (20.5, 25), (9, 33), 3, 8, 0.35))
-    waist = pulled(brief.hand, (0, 39), (0, 28), 3, 16, 0.2)
-    return right + left + waist
+    return right + left
 
 
 def _dress(brief: Brief, length: float, flare: float, necks: tuple[str, ...], arms: tuple[str, ...], shape: str) -> Garment:
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     neck, arm = choose.choice(necks), choose.choice(arms)
     shoulder = 17.5 if arm != "none" else 14.5
-    body = torso(41.5, shoulder, 21.5, 17.5, 17.6, waist_y=39, sag=0.6)
+    body = torso(41.5, shoulder, 21.5, 17.4, 17.4, waist_y=38.5, sag=0.6)
     if arm == "none":
         hole_arm = pen((24, -6), (shoulder - 0.5, -3), (shoulder - 2.5, 12, 14.2, 22, 25, 25))
         body = minus(minus(body, hole_arm), flipped(hole_arm))
@@ -39,7 +38,7 @@ def _dress(brief: Brief, length: float, flare: float, necks: tuple[str, ...], ar
     if shape == "a" and length > 60:
         back_hem = oval(0, length + 0.3, hem * 1.9, 3.4)
         pieces.insert(0, Piece(back_hem, cloth, shade=0.45, cast=0.0, round=0.6))
-    pieces.append(Piece(lower, cloth, (*pleats, *short), (*tiers, hem_stitch(length - 1.8, hem * 1.02, 2.0)), round=3.6, cast=0.15))
+    pieces.append(Piece(lower, cloth, (*pleats, *short), (*tiers, hem_stitch(length - 1.8, hem * 1.02, 2.0)), round=3.6, cast=0.15, fan=hem / 20))
     pieces.append(Piece(minus(body, hole.opening), cloth, _bodice_folds(brief), round=2.8, cast=0.22))
     pieces.append(Piece(within(minus(band(hole.edge, 1.4), hole.opening), body), cloth, round=0.3, cast=0.1))
     features = {"neckline": NECKS[neck], "sleeve": SLEEVES[arm]}
@@ -106,8 +105,8 @@ def slip_dress(brief: Brief) -> Garment:
     cowl = choose.random() < 0.5
     hem = 23 + (length - 80) * 0.13
     front = (6, 19.5, 0, 22) if cowl else (6.5, 20, 0, 25)
-    body = both_sides(pen((-0.5, front[3]), (0, front[3]), (front[0], front[1], 12.2, 11.5), (15, 21, 20.3, 24.5), (20, 31, 17.6, 35, 17.8, 40), (18.5, 50, 23.6, 53, 24, 62), (24.5, length * 0.8, hem, length - 6, hem, length), (hem / 2, length + 2, -0.5, length + 2)))
-    back = both_sides(pen((-0.5, 22), (19.6, 22), (20, 27), (-0.5, 30)))
+    body = both_sides(pen((-0.5, front[3]), (0, front[3]), (front[0], front[1], 12.2, 11.5), (15, 21, 20.3, 24.5), (20, 31, 17.8, 35, 17.8, 40), (18.2, 47, 21.6, 54, 22.4, 62), (23.4, length * 0.8, hem, length - 6, hem, length), (hem / 2, length + 2, -0.5, length + 2)))
+    back = both_sides(pen((-0.5, 21.5), (8, 20.4, 15.6, 22.4), (18, 27), (-0.5, 30)))
     straps = [Piece(band(pen((side * 12.1, 12.5), (side * 11.4, 2, side * 9.8, -6), closed=False), 0.75), cloth, round=0.2, cast=0.25) for side in (-1, 1)]
     folds = list(falling(hand, (-20, 20, 44), (-hem, hem, length), 7, 0.5))
     if cowl:

@@ -33,7 +33,7 @@ def pulled(hand: Random, origin: Point, towards: Point, count: int, spread: floa
         length = (dx * dx + dy * dy) ** 0.5 or 1.0
         end = origin[0] + dx * reach - dy / length * offset, origin[1] + dy * reach + dx / length * offset
         bend = (origin[0] + end[0]) / 2 + hand.uniform(-0.8, 0.8), (origin[1] + end[1]) / 2 + hand.uniform(-0.8, 0.8)
-        folds.append(Fold(origin, bend, end, hand.uniform(0.8, 1.6), depth * hand.uniform(0.6, 1.0)))
+        folds.append(Fold(origin, bend, end, hand.uniform(0.9, 2.0), depth * hand.uniform(0.4, 0.9)))
     return tuple(folds)
 
 
@@ -47,7 +47,7 @@ def crumpled(hand: Random, area: tuple[float, float, float, float], count: int, 
         tilt = slant + hand.uniform(-0.35, 0.35)
         sag = hand.uniform(-1.2, 1.2)
         folds.append(
-            Fold((x - half, y - half * tilt), (x, y + sag), (x + half, y + half * tilt), hand.uniform(0.9, 2.0), depth * hand.uniform(0.4, 1.0))
+            Fold((x - half, y - half * tilt), (x, y + sag), (x + half, y + half * tilt), hand.uniform(1.4, 3.0), depth * hand.uniform(0.3, 0.7))
         )
     return tuple(folds)
 
@@ -59,5 +59,5 @@ def draped(hand: Random, left: float, right: float, top: float, bottom: float, c
         x = left + (right - left) * (place + 0.5 + hand.uniform(-0.25, 0.25)) / count
         lean = hand.uniform(-2.5, 2.5)
         y0 = top + hand.uniform(0, 0.45) * (bottom - top)
-        folds.append(Fold((x + lean, y0), (x + lean * 0.2, (y0 + bottom) / 2), (x - lean * 0.4, bottom), hand.uniform(1.6, 3.4), depth * hand.uniform(0.5, 1.0)))
+        folds.append(Fold((x + lean, y0), (x + lean * 0.2, (y0 + bottom) / 2), (x - lean * 0.4, bottom), hand.uniform(1.8, 4.2), depth * hand.uniform(0.6, 1.1)))
     return tuple(folds)

@@ -13,7 +13,7 @@ from assets.catalogue.draw.trims import tied_bow
 def beanie(brief: Brief) -> Garment:
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     tall, turned_up, bobble = choose.uniform(17, 23), choose.random() < 0.75, choose.random() < 0.45
-    dome = both_sides(pen((-0.5, -tall), (5, -tall), (10.8, -tall * 0.8, 11.4, -4), (11.4, 3), (6, 4.4, -0.5, 4.6)))
+    dome = both_sides(pen((-0.5, -tall - 0.6), (6.5, -tall - 0.4, 11.2, -tall * 0.75, 11.4, -4), (11.4, 3), (6, 4.4, -0.5, 4.6)))
     folds = tuple(Fold((x * 0.2, -tall + 0.6), (x * 0.75, -tall * 0.72), (x * 0.95, -tall * 0.3), 0.9, 0.4) for x in (-10, -6, -2, 2, 6, 10))
     pieces = [Piece(dome, cloth, folds + crumpled(hand, (-8, -tall * 0.6, 8, -4), 3, 0.1, 0.3), round=3.0)]
     if turned_up:

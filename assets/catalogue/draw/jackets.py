@@ -90,7 +90,7 @@ def puffer_jacket(brief: Brief) -> Garment:
     body = torso(length, 21.5, half, half, half - 1, sag=0.8)
     step = choose.choice((6.5, 8.5, 11))
     quilts = [Seam(pen((-60, y), (0, y + 1.8, 60, y), closed=False), "quilt") for y in [13 + step * n for n in range(12)] if y < length - 3]
-    folds = tuple(Fold((x, y), (x + hand.uniform(-1, 1), y + step * 0.4), (x + hand.uniform(-2, 2), y + step * 0.75), 1.0, 0.45) for y in [13 + step * n for n in range(12)] if y < length - 5 for x in [hand.uniform(-26, 26) for _ in range(6)])
+    folds = tuple(Fold((x, y), (x + hand.uniform(-1, 1), y + step * 0.4), (x + hand.uniform(-2, 2), y + step * 0.75), 1.4, 0.28) for y in [13 + step * n for n in range(12)] if y < length - 5 for x in [hand.uniform(-26, 26) for _ in range(4)])
     arms: list[Piece] = []
     for piece in sleeves(arm, 21.5, half, cloth, hand, 3.6, None, stitched=False):
         lines = tuple(Seam(pen((-70, y + 6), (70 * 0, y - 8), (70, y + 6), closed=False), "quilt") for y in [16 + step * n for n in range(9)])

@@ -90,9 +90,10 @@ def sweatshirt(brief: Brief) -> Garment:
         badge = pen((-2.4, 9.4), (2.4, 9.4), (0, 13.6))
         pieces.append(Piece(badge, brief.cloth.ribbed(), round=0.4, cast=0.1))
     if brief.choose.random() < 0.5:
-        area = within(box(-half * 0.62, 24, half * 0.62, 33, 0), box(-90, 0, 90, 90))
-        pieces.append(Piece(area, brief.cloth.toned(brief.accent), round=0.0, cast=0.0, folds=crumpled(brief.hand, (-10, 25, 10, 32), 3, 0.3, 0.3)))
-        features["detail"] = "a contrast block on the chest"
+        chest = next(piece for piece in pieces if piece.round == 3.6)
+        area = within(chest.path, box(-90, 27, 90, 38))
+        pieces.append(Piece(area, brief.cloth.toned(brief.accent), tuple(chest.folds), round=1.2, cast=0.0))
+        features["detail"] = "a contrast block across the chest"
     return Garment(tuple(pieces), features)
 
 

@@ -110,7 +110,7 @@ def _dotted(cloth: Cloth):
 
 
 def _floral(cloth: Cloth):
-    repeat = 15.0 * cloth.size
+    repeat = 20.0 * cloth.size
     hand = Random(f"floral/{cloth.seed}")
 
     def bloom(canvas: skia.Canvas, x: float, y: float, radius: float, colour: Rgb, petals: int, start: float) -> None:
@@ -119,7 +119,7 @@ def _floral(cloth: Cloth):
             canvas.save()
             canvas.translate(x + radius * 0.55 * cos(angle), y + radius * 0.55 * sin(angle))
             canvas.rotate(angle * 180 / pi)
-            canvas.drawOval(skia.Rect.MakeXYWH(-radius * 0.55, -radius * 0.36, radius * 1.1, radius * 0.72), ink(mixed(colour, cloth.colour, 0.12 * (petal % 2))))
+            canvas.drawOval(skia.Rect.MakeXYWH(-radius * 0.55, -radius * 0.44, radius * 1.1, radius * 0.88), ink(mixed(colour, cloth.colour, 0.12 * (petal % 2))))
             canvas.restore()
         canvas.drawCircle(x, y, radius * 0.26, ink((238, 196, 70) if colour[0] < 225 or colour[2] > 120 else darker(colour, 0.5)))
 
@@ -147,8 +147,8 @@ def _floral(cloth: Cloth):
         for dx in (-repeat, 0, repeat):
             for dy in (-repeat, 0, repeat):
                 for x, y, radius, which, petals, start in flowers:
-                    for side in (0, 1, 2):
-                        leaf(canvas, x + dx, y + dy, radius * 1.75, start * 57 + side * 130, mixed(green, cloth.colour, 0.15 * side))
+                    for side in (0, 1):
+                        leaf(canvas, x + dx, y + dy, radius * 1.6, start * 57 + side * 130, mixed(green, cloth.colour, 0.15 * side))
                 for x, y, radius, which, petals, start in flowers:
                     bloom(canvas, x + dx, y + dy, radius, cloth.inks[which], petals, start)
 
@@ -156,7 +156,7 @@ def _floral(cloth: Cloth):
 
 
 def _leopard(cloth: Cloth):
-    repeat = 12.0 * cloth.size
+    repeat = 16.0 * cloth.size
     hand = Random(f"leopard/{cloth.seed}")
     spots = []
     for row in range(5):

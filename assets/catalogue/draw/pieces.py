@@ -28,7 +28,8 @@ class Fold:
 
 @dataclass(frozen=True)
 class Seam:
-    """A line on a piece: "seam" (pressed in), "stitch" (thread dashes), "edge" (a drawn line), "quilt" (a soft deep channel)."""
+    """A line on a piece: "seam" (pressed in), "stitch" (thread dashes), "edge" (a drawn line), "quilt" (a soft deep channel),
+    "fade" (a worn, lighter streak as wide as it says)."""
 
     line: skia.Path
     kind: str = "seam"
@@ -49,6 +50,7 @@ class Piece:
         round: how far the rim's shade reaches inwards, in centimetres.
         cast: strength of the shadow that it throws on what lies below, 0 to 1.
         shade: how dark the whole piece lies (the inside of a back), 0 to 1.
+        fan: how much wider than above the print lies at the lower edge (1: as woven).
     """
 
     path: skia.Path
@@ -59,6 +61,7 @@ class Piece:
     round: float = 2.0
     cast: float = 0.3
     shade: float = 0.0
+    fan: float = 1.0
 
     def flipped(self) -> "Piece":
         """The piece on the other side of the body."""

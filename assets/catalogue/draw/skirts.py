@@ -22,7 +22,7 @@ def _skirt(brief: Brief, length: float, hip: float, hem: float, wave: float, cou
     if extra == "tiers":
         seams += [Seam(pen((-60, length * s), (0, length * s + 3, 60, length * s), closed=False), "quilt") for s in (0.36, 0.68)]
         folds += tuple(Fold((x, length * 0.37 + 3), (x * 1.03, length * 0.42 + 3), (x * 1.05, length * 0.5), 0.9, 0.5) for x in range(-24, 25, 4))
-    pieces.append(Piece(path, cloth, folds, tuple(seams), round=3.2))
+    pieces.append(Piece(path, cloth, folds, tuple(seams), round=3.2, fan=hem / 21))
     if extra == "buttons":
         strip = box(-1.9, 3, 1.9, length + 1.6, 0.2)
         pieces.append(Piece(strip, cloth, round=0.5, cast=0.25))
@@ -56,7 +56,7 @@ def pleated_skirt(brief: Brief) -> Garment:
     count = choose.choice((10, 14, 18))
     folds = tuple(Fold((-17.2 + 34.4 * (n + 0.5) / count, 3.5), ((-17.2 + 34.4 * (n + 0.5) / count) * 1.28, length * 0.4), ((-1 + 2 * (n + 0.5) / count) * hem, length + 2), 26 / count, 0.85) for n in range(count))
     seams = tuple(Seam(pen(fold.start, (*fold.bend, *fold.end), closed=False), "edge", None, 0.14) for fold in folds)
-    pieces = [_inside(17.5, cloth), Piece(path, cloth, folds, seams, round=2.8), waistband(17.5, 4.0, cloth)]
+    pieces = [_inside(17.5, cloth), Piece(path, cloth, folds, seams, round=2.8, fan=hem / 20), waistband(17.5, 4.0, cloth)]
     if choose.random() < 0.3:
         pieces += belt(0.6, 17.7, trim("leather", (48, 38, 34)), 2.8)
     return Garment(tuple(pieces), {"length": "short" if length < 50 else "knee-length" if length < 70 else "midi", "detail": "narrow pleats" if count > 14 else "pleats"})

@@ -15,8 +15,8 @@ NAMES = {
 
 # Per kind: the arm's angle from the vertical, length, half width at the end.
 _SHAPES = {
-    "cap": (46, 10, 9.0), "short": (31, 22, 9.4), "elbow": (25, 33, 8.8), "three-quarter": (17, 46, 7.2), "long": (12.5, 61, 5.2),
-    "puff": (33, 20, 8.4), "bell": (15, 56, 11.5), "balloon": (13, 58, 8.6), "flutter": (38, 17, 13.5),
+    "cap": (30, 13, 7.6), "short": (32, 24, 8.4), "elbow": (24, 34, 7.8), "three-quarter": (16, 48, 6.6), "long": (12.5, 64, 5.0),
+    "puff": (27, 21, 8.0), "bell": (15, 57, 10.5), "balloon": (12.5, 59, 7.6), "flutter": (29, 20, 11.0),
 }
 
 
@@ -43,11 +43,11 @@ def sleeve(kind: str, shoulder: float, bust: float, cloth: Cloth, hand: Random, 
     def on(share: float, side: float) -> Point:
         return top[0] + along[0] * length * share + across[0] * side + 2.0, top[1] + along[1] * length * share + across[1] * side
 
-    swell = {"puff": 7.5, "balloon": 5.0, "cap": 1.0, "flutter": 2.5}.get(kind, 1.2) + ease
-    low = {"balloon": 6.5, "puff": 6.0}.get(kind, 0.0)
+    swell = {"puff": 6.5, "balloon": 3.5, "cap": 0.0, "short": 0.2, "flutter": 0.6}.get(kind, 0.9) + ease
+    low = {"balloon": 4.5, "puff": 4.5}.get(kind, 0.0)
     outline = pen(
         (top[0] - 7, top[1]), top,
-        (top[0] + 4.5 + swell, top[1] + 0.5 - (2.0 if kind == "puff" else 0), *on(0.62, half + swell * 0.9 + low + (2.2 if length > 40 else 0.6)), *outer),
+        (top[0] + 4.2 + swell, top[1] + 1.0 - (2.6 if kind == "puff" else 0), *on(0.62, half + swell * 0.9 + low + (1.8 if length > 40 else -0.4)), *outer),
         (end[0] + along[0] * 1.2, end[1] + along[1] * 1.2, *inner),
         (*on(0.66, -half - 0.8 - low), pit[0] + 1.5, pit[1] + 6 if length > 24 else pit[1] - 0.5, *pit),
         (pit[0] - 8, pit[1] - 4),

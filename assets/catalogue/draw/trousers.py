@@ -15,7 +15,7 @@ def _creases(brief: Brief, rise: float, length: float, depth: float = 0.4) -> tu
     hand = brief.hand
     folds: list[Fold] = []
     for side in (-1, 1):
-        own = pulled(hand, (1.0, rise), (14, rise - 6), 3, 9, depth) + pulled(hand, (1.5, rise + 1), (10, rise + 12), 2, 5, depth)
+        own = pulled(hand, (1.0, rise), (14, rise - 5), 2, 6, depth * 0.9) + pulled(hand, (1.5, rise + 1), (10, rise + 12), 2, 5, depth * 0.8)
         knee = rise + (length - rise) * 0.42
         own += crumpled(hand, (7, knee - 5, 18, knee + 7), 4, -0.2, depth) + crumpled(hand, (8, length - 16, 17, length - 3), 3, 0.15, depth * 0.8)
         folds += own if side > 0 else [fold.flipped() for fold in own]
@@ -64,7 +64,7 @@ def tailored_trousers(brief: Brief) -> Garment:
 def wide_leg_trousers(brief: Brief) -> Garment:
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     length, hem = choose.uniform(96, 106), choose.uniform(13.5, 17)
-    path = legs(length, waist=17.8, hip=25, thigh=16, knee=12.6 + (hem - 13) * 0.35, hem=hem)
+    path = legs(length, waist=17.8, hip=24, thigh=15.5, knee=11.6 + (hem - 13) * 0.3, hem=hem)
     folds = _creases(brief, 27, length, 0.25)
     for side in (-1, 1):
         own = falling(hand, (5, 22, 20), (2, 28, length), 4, 0.55)
@@ -122,12 +122,12 @@ def _jeans(brief: Brief, knee: float, hem: float, fit: str, flare: bool = False)
     length = choose.uniform(94, 103)
     path = legs(length, hip=24.2, thigh=13.6 if knee < 9 else 14.6, knee=knee, hem=hem)
     seams = (*_front(27, THREAD), *_slant_pockets(18.5, True, THREAD), *(Seam(pen((side * 3, length - 1.6), (side * 34, length - 1.6), closed=False), "stitch", THREAD) for side in (-1, 1)))
-    pieces = [_inside(18.5, cloth), Piece(path, cloth, _creases(brief, 27, length, 0.55), seams, round=2.6)]
     worn = choose.random() < 0.55
+    fades: list[Seam] = []
     if worn:
         for side in (-1, 1):
-            patch = oval(side * 12.6, 40, 11, 30)
-            pieces.append(Piece(within(patch, path), cloth.lit(0.13), crumpled(hand, (side * 12 - 4, 30, side * 12 + 4, 52), 3, 0.1, 0.3), round=0, cast=0))
+            fades.append(Seam(pen((side * 12.2, 26), (side * 13, 46, side * 12.6, 62), closed=False), "fade", width=8.5))
+    pieces = [_inside(18.5, cloth), Piece(path, cloth, _creases(brief, 27, length, 0.5), (*fades, *seams), round=2.6)]
     ripped = fit != "flared" and choose.random() < 0.25
     if ripped:
         for side in (-1, 1):
@@ -172,15 +172,15 @@ def _shorts(brief: Brief, length: float, hem: float, denim: bool, soft: bool) ->
 
 
 def denim_shorts(brief: Brief) -> Garment:
-    return _shorts(brief, brief.choose.uniform(32, 40), brief.choose.uniform(13, 15.5), True, False)
+    return _shorts(brief, brief.choose.uniform(33, 40), brief.choose.uniform(11.4, 13), True, False)
 
 
 def bermuda_shorts(brief: Brief) -> Garment:
-    return _shorts(brief, brief.choose.uniform(43, 54), brief.choose.uniform(12.6, 14.5), False, False)
+    return _shorts(brief, brief.choose.uniform(45, 56), brief.choose.uniform(10.8, 12.2), False, False)
 
 
 def sweat_shorts(brief: Brief) -> Garment:
-    return _shorts(brief, brief.choose.uniform(33, 44), brief.choose.uniform(13.5, 16), False, True)
+    return _shorts(brief, brief.choose.uniform(34, 44), brief.choose.uniform(11.6, 13.4), False, True)
 
 
 TAILORED = {"plain": 5, "pinstripes": 2, "checked": 1, "tartan": 1}

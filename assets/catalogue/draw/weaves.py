@@ -21,7 +21,7 @@ def weave_shader(material: Material, turn: float, scale: float) -> skia.Shader |
     matrix = skia.Matrix()
     matrix.preRotate(turn)
     # A knit stitch narrower than five pixels would only be noise: it is drawn coarser.
-    wide = size / scale if size > 30 else max(size, 5.0 / scale)
+    wide = size / scale if size > 10 else max(size, 5.0 / scale)
     matrix.preScale(wide / image.width(), wide / image.width())
     sampling = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
     return image.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, sampling, matrix)
@@ -121,12 +121,12 @@ def _straw() -> skia.Image:
     return surface.makeImageSnapshot()
 
 
-# Per weave: the tile's width (over 30: in pixels of the picture; else in centimetres) and its drawing.
+# Per weave: the tile's width (over 10: in pixels of the picture; else in centimetres) and its drawing.
 _WEAVES = {
-    "twill": (36, _twill),
-    "grain": (256, lambda: _noise(0.35, 0.35, 2, 1.2)),
-    "slub": (256, lambda: _noise(0.06, 0.5, 3, 1.6)),
-    "melange": (256, lambda: _noise(0.22, 0.22, 4, 2.0)),
+    "twill": (17, _twill),
+    "grain": (256, lambda: _noise(0.7, 0.7, 2, 1.1)),
+    "slub": (256, lambda: _noise(0.08, 0.75, 2, 1.3)),
+    "melange": (256, lambda: _noise(0.55, 0.55, 3, 1.7)),
     "stitches": (1.15, _stitches),
     "cable": (7.0, _cable),
     "rib": (1.3, _rib),
