@@ -61,7 +61,8 @@ def open_picture(picture: Picture, *, longest_side: int | None = None, settings:
     if isinstance(picture, bytes | bytearray | memoryview):
         return _from_bytes(bytes(picture), "the picture", longest_side, settings)
     _check_pixels(picture.size, "the picture", settings)
-    return _finished(picture, "the picture", longest_side)
+    opened = _finished(picture, "the picture", longest_side)
+    return opened.copy() if opened is picture else opened
 
 
 def read_picture(path: Path, subject: str, settings: Settings) -> bytes:
@@ -165,6 +166,8 @@ def _finished(image: Image.Image, subject: str, longest_side: int | None) -> Ima
     try:
         image.load()
         orientation = _orientation(image)
+        if longest_side is not None and image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data:
+            image = _reduced(image, longest_side)  # here already, so that a large picture is not also converted whole
         rgb = _to_rgb(image)
         if longest_side is not None:
             rgb = _reduced(rgb, longest_side)
@@ -172,7 +175,7 @@ def _finished(image: Image.Image, subject: str, longest_side: int | None) -> Ima
             rgb = rgb.transpose(_TURNS[orientation])
     except Exception as error:  # see _from_bytes
         raise UnreadableImage(_damaged(subject, kind)) from error
-    return rgb.copy() if rgb is image else rgb
+    return rgb
 
 
 def _damaged(subject: str, kind: str) -> str:
@@ -195,7 +198,7 @@ def _to_rgb(image: Image.Image) -> Image.Image:
         white = Image.new("RGB", image.size, "white")
         white.paste(rgba, mask=rgba.getchannel("A"))
         return white
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _to_8_bits(values: NDArray[Any], mode: str) -> NDArray[np.uint8]:
