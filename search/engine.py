@@ -327,9 +327,7 @@ class Engine:
 
 
 def _opened(image: Picture | str) -> Image.Image:
-    return open_picture(
-        Path(image) if isinstance(image, str) else image, longest_side=Settings.from_environment().thumbnail
-    )
+    return open_picture(Path(image) if isinstance(image, str) else image, longest_side=WORKING_SIDE)
 
 
 def _hit(

@@ -48,11 +48,8 @@ def engine_over(folder: Path, *entries: Entry) -> Engine:
         )
         for entry, image in zip(entries, pictures, strict=True)
     ]
-    index.add(
-        documents,
-        image_vectors=np.array([missing if i is None else encoder.encode_images([i])[0] for i in pictures], np.float32),
-        caption_vectors=np.array(
-            [encoder.encode_texts([e.caption])[0] if e.caption else missing for e in entries], np.float32
-        ),
-    )
+    shown = [missing if image is None else encoder.encode_images([image])[0] for image in pictures]
+    said = [encoder.encode_texts([entry.caption])[0] if entry.caption else missing for entry in entries]
+    if entries:
+        index.add(documents, image_vectors=np.array(shown), caption_vectors=np.array(said))
     return Engine(index, encoder)

@@ -96,7 +96,7 @@ def test_a_picture_is_left_out_of_its_own_results_when_asked(place, index):
         (["query", "red", "--index", "INDEX", "--diversify", "random"], 2, "kmeans and mmr"),
         (["query", "--image", "nothing.jpg", "--index", "INDEX"], 2, "nothing.jpg"),
         (["query", "red", "--exclude-itself", "--index", "INDEX"], 2, "--image"),
-        (["query", "--top", "many", "--index", "INDEX"], 2, "many"),
+        (["query", "--top", "many", "--index", "INDEX"], 2, "integer"),
         (["ingest", "nowhere", "--index", "INDEX"], 2, "nowhere"),
         (["ingest", ".", "--index", "INDEX", "--shard", "3"], 2, "3/16"),
         (["ingest", ".", "--index", "other", "--encoder", "no/such-model"], 3, "no/such-model"),
