@@ -1,0 +1,53 @@
+# make demo    set everything up and serve the page; INDEX=shop.index shows an index of your own, ARGS=… goes to `python -m demo`
+# make test    set up what the tests need and run all of them, with the coverage of search/
+# make check   style, types and the quick tests, in under a minute
+#
+# PYTHON=… names the Python to build on, TORCH_INDEX=… a package index with other builds of torch; see setup.sh.
+
+python := .venv/bin/python
+needed := setup.sh requirements.txt constraints.txt pyproject.toml
+
+.PHONY: demo test check constraints catalogue catalogue-sheet encoder bench
+
+demo: .venv/installed-run
+	$(python) -m demo $(if $(INDEX),--index "$(INDEX)") $(ARGS)
+
+test: .venv/installed-test
+	$(python) -m pytest --cov=search --cov-report=term $(ARGS)
+
+check: .venv/installed-test
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy & types=$$!; \
+	$(python) -m pytest -q -m "not browser and not slow" $(ARGS); tests=$$?; \
+	wait $$types && exit $$tests
+
+# The exact set for every Python from 3.11 on and every platform, from the ranges in the two files.
+constraints: .venv/installed-test
+	{ printf '# The exact set that the tests passed with, for every platform; `make constraints` refreshes it.\n'; \
+	$(python) -m uv pip compile --quiet --universal --upgrade --python-version 3.11 --no-header --no-annotate \
+	--no-emit-index-url requirements.txt requirements-dev.txt; } > constraints.new
+	mv constraints.new constraints.txt
+
+# Draws the bundled collection again, and a sheet of all its pictures to look at.
+catalogue: .venv/installed-test
+	$(python) -m assets.catalogue.draw $(ARGS)
+
+catalogue-sheet: .venv/installed-test
+	$(python) -m assets.catalogue.sheet $(ARGS)
+
+# Trains the bundled encoder again (about half an hour on two cores).
+encoder: .venv/installed-test
+	$(python) -m pip install --disable-pip-version-check --constraint constraints.txt --requirement assets/training/requirements.txt
+	$(python) -m assets.training $(ARGS)
+
+bench: .venv/installed-test
+	$(python) -m benchmarks.query
+	$(python) -m benchmarks.page
+	$(python) -m benchmarks.bm25
+
+.venv/installed-run: $(needed)
+	sh setup.sh
+
+.venv/installed-test: $(needed) requirements-dev.txt
+	sh setup.sh test
