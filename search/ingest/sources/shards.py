@@ -51,7 +51,7 @@ class ShardReader:
                         yield from self._keyed(shard, tar, key, list(members))
                     _check_end(tar)
             except (tarfile.TarError, OSError, ValueError, EOFError) as error:
-                why = f"the shard is damaged or cut short ({error}); what came before is kept. Copy it again"
+                why = f"the shard is damaged or cut short ({error}); the keys before that are taken. Copy it again"
                 yield Refusal(shard.name, why)
 
     def _keyed(

@@ -92,7 +92,7 @@ class CsvTable:
         """See `Table`."""
         with self._path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
             reader = csv.reader(file, strict=True)
-            next(reader)
+            next(reader, None)  # the header
             while True:
                 first = reader.line_num + 1
                 try:
