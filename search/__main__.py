@@ -198,8 +198,12 @@ def _part(shard: str | None) -> tuple[int, int] | None:
 
 
 def _diversify(name: str | None) -> Diversify | None:
-    if name is None or name == "kmeans" or name == "mmr":
-        return name
+    if name is None:
+        return None
+    if name == "kmeans":
+        return "kmeans"
+    if name == "mmr":
+        return "mmr"
     raise InvalidQuery(f"there is no way to diversify called '{name}'; there are kmeans and mmr")
 
 

@@ -1,7 +1,7 @@
 """An encoder whose similarities can be checked by hand: it knows the names of eight colours and nothing else.
 
-A text is the sum of the axes of the colour words in it; a picture is the axis of the colour that each of its pixels is
-nearest to, averaged over its pixels. So "red" and a red picture have cosine 1, "red blue" and a red picture 1/√2. A text
+A text is the sum of the axes of the colour words in it; a picture is the sum of the axes of the colours that its pixels
+are nearest to. So "red" and a red picture have cosine 1, "red blue" and a red picture 1/√2. A text
 without a colour, like the last axis itself, is "something else".
 """
 

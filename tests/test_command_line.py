@@ -1,13 +1,16 @@
-"""The command line as a process of its own, on real files and a tiny random model."""
+"""The command line on real files and a tiny random model."""
 
+import io
 import json
-import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from search.__main__ import main
 from search.settings import CHECKOUT
 from tests.colour_encoder import picture
 from tests.encoders import tiny_models
@@ -31,17 +34,21 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "search", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        cwd=CHECKOUT,
-        env={**os.environ, "COLUMNS": "100"},
-        check=False,
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
+@dataclass(frozen=True)
+class Done:
+    """What a command printed."""
+
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str | Path, code: int = 0) -> Done:
+    """Run a command inside this process, which spares it importing everything again."""
+    stdout, stderr = io.StringIO(), io.StringIO()
+    with redirect_stdout(stdout), redirect_stderr(stderr), pytest.raises(SystemExit) as ended:
+        main([str(argument) for argument in arguments])
+    done = Done(stdout.getvalue(), stderr.getvalue())
+    assert (ended.value.code or 0) == code, done.stderr
     return done
 
 
@@ -129,3 +136,16 @@ def test_every_command_has_a_help():
     for command in ("ingest", "query", "info", "verify", "remove", "drop"):
         assert command in listed
         assert "--index" in run(command, "--help").stdout
+
+
+def test_a_process_of_its_own_ends_with_the_exit_code_and_no_traceback(index):
+    done = subprocess.run(
+        [sys.executable, "-m", "search", "query", "red", "--leg", "words", "--index", str(index)],
+        capture_output=True,
+        text=True,
+        cwd=CHECKOUT,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("triptych: there is no leg 'words'")
+    assert "Traceback" not in done.stderr
