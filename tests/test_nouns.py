@@ -2,7 +2,7 @@ import pytest
 from PIL import Image
 
 from search.errors import InvalidQuery
-from search.nouns import LONGEST_TEXT, Query
+from search.nouns import LONGEST_TEXT, Query, Where
 
 
 def test_white_space_in_texts_is_tidied():
@@ -36,7 +36,7 @@ def test_a_text_beyond_all_bounds_is_refused():
 
 
 def test_filters_come_out_as_lists_and_ranges():
-    where = {"colour": "red", "size": [38, 40], "price": (None, 50), "year": (1990, 2000)}
+    where: Where = {"colour": "red", "size": [38, 40], "price": (None, 50), "year": (1990, 2000)}
     assert Query(where=where).where == {
         "colour": ["red"],
         "size": [38, 40],
