@@ -1,5 +1,7 @@
 """Bags: tote, handbag, cross-body bag, backpack, clutch. y = 0 is the floor."""
 
+from collections.abc import Mapping, Sequence
+
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.folds import crumpled, pulled
 from assets.catalogue.draw.palette import Rgb, darker
@@ -8,6 +10,12 @@ from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 from assets.catalogue.draw.trims import BRASS, STEEL, tied_bow
 
 TAN: Rgb = (150, 96, 58)
+
+
+def _standing(pieces: Sequence[Piece], features: Mapping[str, str]) -> Garment:
+    """The bag on the floor, its shadow as wide as its lower edge."""
+    lower = [piece.path.computeTightBounds() for piece in pieces if piece.path.computeTightBounds().bottom() > -1.5]
+    return Garment(tuple(pieces), features, ((min(b.left() for b in lower), max(b.right() for b in lower), 0.2),))
 
 
 def _around(left: float, top: float, right: float, bottom: float, corner: float) -> Seam:
@@ -31,7 +39,7 @@ def tote_bag(brief: Brief) -> Garment:
         pieces.append(Piece(both_sides(pen((-0.5, -7), (wide + 0.2, -7), (wide, -1.2), (wide, 0, wide - 1.4, 0), (-0.5, 0.3))), trim("leather", TAN), seams=(Seam(pen((-30, -6.3), (30, -6.3), closed=False), "stitch"),), round=1.4, cast=0.2))
     pieces += [Piece(band(front, 1.9), strap, round=0.5, cast=0.35)]
     pieces += [Piece(box(x - 1.3, -tall + 3.4, x + 1.3, -tall + 7, 0.3), strap, seams=(_around(x - 0.9, -tall + 3.8, x + 0.9, -tall + 6.6, 0.1),), round=0.4, cast=0.25) for x in (-8.5, 8.5)]
-    return Garment(tuple(pieces), {"closure": "an open top", "detail": "a leather base" if base else "long handles" if long else "short handles", "size": "large"}, True)
+    return _standing(pieces, {"closure": "an open top", "detail": "a leather base" if base else "long handles" if long else "short handles", "size": "large"})
 
 
 def handbag(brief: Brief) -> Garment:
@@ -53,7 +61,7 @@ def handbag(brief: Brief) -> Garment:
     scarf = choose.random() < 0.25
     if scarf:
         pieces += tied_bow(-6.2, -tall - 1.5, trim("silk", brief.accent), 0.35)
-    return Garment(tuple(pieces), {"closure": {"flap": "a flap with a metal lock", "zip": "a zip", "belt": "a buckled belt"}[shape], "detail": "a silk scarf on the handle" if scarf else "a top handle", "size": "medium"}, True)
+    return _standing(pieces, {"closure": {"flap": "a flap with a metal lock", "zip": "a zip", "belt": "a buckled belt"}[shape], "detail": "a silk scarf on the handle" if scarf else "a top handle", "size": "medium"})
 
 
 def cross_body_bag(brief: Brief) -> Garment:
@@ -74,7 +82,7 @@ def cross_body_bag(brief: Brief) -> Garment:
         pieces += [Piece(oval(0, low + 0.4, 2.2, 2.2) if rounded else box(-1.6, low - 0.6, 1.6, low + 1.6, 0.3), trim("metal", metal), round=0.5, cast=0.4)]
     else:
         pieces += [Piece(box(-wide + 1.6, -tall + 1.4, wide - 1.6, -tall + 2.5, 0.4), trim("canvas", (62, 58, 58)), seams=(Seam(pen((-wide, -tall + 1.95), (wide, -tall + 1.95), closed=False), "stitch", metal, 0.5),), round=0.2, cast=0.2), Piece(box(wide - 3.4, -tall + 1.6, wide - 2.6, -tall + 5.4, 0.3), trim("leather", TAN), round=0.2, cast=0.3)]
-    return Garment(tuple(pieces), {"closure": "a flap" if flapped else "a zip", "detail": "quilting" if quilted else "a chain strap" if chain else "a long strap", "size": "small"}, True)
+    return _standing(pieces, {"closure": "a flap" if flapped else "a zip", "detail": "quilting" if quilted else "a chain strap" if chain else "a long strap", "size": "small"})
 
 
 def backpack(brief: Brief) -> Garment:
@@ -96,7 +104,7 @@ def backpack(brief: Brief) -> Garment:
     else:
         arch = both_sides(pen((wide - 2, -tall + 22), (wide - 1.4, -tall + 3, wide * 0.4, -tall + 2.6, -0.5, -tall + 2.6), (-0.5, -tall + 3.5), (wide * 0.4, -tall + 3.5, wide - 2.4, -tall + 4, wide - 3, -tall + 22)))
         pieces += [Piece(arch, trim("canvas", (58, 56, 58)), round=0.2, cast=0.1), Piece(box(-2.6, -tall + 9, 2.6, -tall + 13, 0.3), leather, round=0.4, cast=0.25), Piece(box(wide - 3.2, -tall + 20, wide - 2.2, -tall + 24.4, 0.3), trim("metal", STEEL), round=0.2, cast=0.3)]
-    return Garment(tuple(pieces), {"closure": "a flap with two buckles" if rolled else "a zip", "detail": "a front pocket", "size": "large"}, True)
+    return _standing(pieces, {"closure": "a flap with two buckles" if rolled else "a zip", "detail": "a front pocket", "size": "large"})
 
 
 def clutch(brief: Brief) -> Garment:
@@ -120,7 +128,7 @@ def clutch(brief: Brief) -> Garment:
     if shape != "pouch" and choose.random() < 0.45:
         line = pen((-wide + 2.4, -tall), (-wide, -tall - 16, wide, -tall - 16, wide - 2.4, -tall), closed=False)
         pieces.insert(0, Piece(band(line, 0.6), trim("metal", metal), seams=(Seam(line, "stitch", darker(metal, 0.6), 0.6),), round=0.2))
-    return Garment(tuple(pieces), {"closure": {"envelope": "an envelope flap", "frame": "a kiss-lock frame", "pouch": "a zip"}[shape], "detail": {"envelope": "a press stud", "frame": "soft gathers", "pouch": "a wrist strap"}[shape], "size": "small"}, True)
+    return _standing(pieces, {"closure": {"envelope": "an envelope flap", "frame": "a kiss-lock frame", "pouch": "a zip"}[shape], "detail": {"envelope": "a press stud", "frame": "soft gathers", "pouch": "a wrist strap"}[shape], "size": "small"})
 
 
 KINDS = (

@@ -55,9 +55,9 @@ def bucket_hat(brief: Brief) -> Garment:
     pieces.append(Piece(brim, cloth, crumpled(hand, (-flare, 2, flare, deep + 2), 4, 0.1, 0.35), rows, round=2.0, cast=0.3))
     tie = choose.random() < 0.3
     if tie:
-        cord = trim("cotton", lighter(cloth.colour, 0.5))
-        pieces += [Piece(band(pen((side * 11, deep * 0.6), (side * 12, 16, side * 3, 22), closed=False), 0.5), cord, round=0.2) for side in (-1, 1)]
-    return Garment(tuple(pieces), {"detail": "a chin cord" if tie else "a wide brim" if flare > 16.5 else "a stitched brim"})
+        ring = within(crown, both_sides(pen((-0.5, -2.4), (7, -2.8, 12, -4.4), (12, -1.2), (6, 1.4, -0.5, 1.6))))
+        pieces.insert(1, Piece(ring, cloth.toned(brief.accent), round=0.5, cast=0.1))
+    return Garment(tuple(pieces), {"detail": "a contrast band" if tie else "a wide brim" if flare > 16.5 else "a stitched brim"})
 
 
 def _brimmed(brief: Brief, brim: float, tall: float, pinch: float, dip: float) -> Garment:

@@ -99,12 +99,17 @@ class Garment:
     Args:
         pieces: back to front.
         features: words by kind: "neckline", "sleeve", "length", "closure", "fit", "heel", "detail", …
-        stands: on the floor (shoes, bags), else it hangs before the wall.
+        feet: where it touches the floor, as (left, right, y) each, far ones first; without any it hangs before the wall.
     """
 
     pieces: tuple[Piece, ...]
     features: Mapping[str, str] = field(default_factory=dict)
-    stands: bool = False
+    feet: tuple[tuple[float, float, float], ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stands on the floor (shoes, bags)."""
+        return bool(self.feet)
 
 
 @dataclass(frozen=True)

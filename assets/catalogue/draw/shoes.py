@@ -1,23 +1,24 @@
 """Shoes and boots from the side, toe to the left, as a pair: the far one a little behind and above. y = 0 is the floor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import skia
 
 from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.folds import crumpled
 from assets.catalogue.draw.palette import Rgb, darker
-from assets.catalogue.draw.paths import band, box, minus, oval, pen, within
+from assets.catalogue.draw.paths import band, box, minus, moved, oval, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 from assets.catalogue.draw.trims import BRASS, STEEL, tied_bow, zip_line
 
 SOLES: tuple[Rgb, ...] = ((238, 236, 230), (44, 40, 40), (186, 132, 82), (92, 62, 44))
 
 
-def _pair(brief: Brief, pieces: Sequence[Piece], shift: tuple[float, float] = (5.5, -4.2)) -> tuple[Piece, ...]:
+def _pair(pieces: Sequence[Piece], features: Mapping[str, str], shift: tuple[float, float] = (5.5, -4.2)) -> Garment:
     """The shoe and its neighbour behind it."""
     matrix = skia.Matrix.Translate(*shift)
-    return (*(piece.changed(matrix) for piece in pieces), *pieces)
+    feet = ((-15.0 + shift[0], 13.0 + shift[0], shift[1]), (-15.0, 13.0, 0.0))
+    return Garment((*(piece.changed(matrix) for piece in pieces), *pieces), features, feet)
 
 
 def _lacing(start: tuple[float, float], end: tuple[float, float], rows: int, across: float, colour: Rgb) -> tuple[Piece, ...]:
@@ -37,27 +38,35 @@ def _lacing(start: tuple[float, float], end: tuple[float, float], rows: int, acr
 def sneaker(brief: Brief) -> Garment:
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     high, chunky = choose.random() < 0.35, choose.random() < 0.4
-    sole_colour = choose.choice(((240, 239, 235), (240, 239, 235), (232, 214, 184), (40, 40, 42)))
-    deep = 3.6 if chunky else 2.4
-    top = -18.5 if high else -10.2
-    sole = trim("rubber", sole_colour)
-    upper = pen((-14, -2), (-15.2, -5.2, -12.6, -7.0, -8.8, -7.6), (-5.2, -8.6, -2.0, -10.6, 2.0, top - 1.6), (5.5, top - 0.4, 9.4, top), (12.2, top * 0.7, 11.4, top * 0.5, 13.4, -2))
-    tongue = pen((-2, -10), (0.2, top - 3.2, 3.6, top - 3.4), (6, top - 1), (3, -8))
-    toe = within(upper, oval(-13.6, -2.5, 11.5, 9.6))
-    heel = within(upper, box(9.2, -30, 20, 2))
+    deep = 3.8 if chunky else 2.6
+    sole = trim("rubber", choose.choice(((240, 239, 235), (240, 239, 235), (232, 214, 184), (40, 40, 42))))
     accent = cloth.toned(brief.accent)
-    panel = pen((-5, -2), (-2.2, -5.5, 3.0, -8.6), (4.4, -7.8), (1.6, -4.6, 0.4, -2))
-    ground = pen((-15.2, -2.8), (-15.8, -1.0, -14.6, 0) if not chunky else (-16.6, -1.2, -14.8, 0), (13.2, 0), (15.2, -0.4, 14.2, -2.8), (14.0, -deep), (4, -deep + 0.9, -8, -deep + 0.4), (-13, -deep, -15.2, -2.8))
-    pieces = [Piece(tongue, cloth, round=0.8, cast=0.1, shade=0.08), Piece(upper, cloth, crumpled(hand, (-10, -7, -3, -4), 2, 0.3, 0.3), (Seam(pen((-8.6, -7.4), (-5.6, -4.2, -5.8, -2), closed=False), "stitch"),), round=1.6)]
+    throat = ((1.2, -16, 0.2, -13, -1.2, -10.6), (-3, -8.8, -4.8, -7.6, -6.6, -6.9)) if high else ((-1.4, -9.8, -4, -7.8, -6.6, -6.9),)
+    top = (13.0, -8, 11.8, -13, 12.4, -18.8) if high else (14.0, -6, 12.4, -8.8, 12.9, -11.4)
+    collar = (7.5, -17.4, 2.2, -19.4) if high else (10.4, -8.4, 5.0, -8.6, 2.2, -11.2)
+    upper = pen((13.4, -2), top, collar, *throat, (-11, -6.2, -14.9, -5.6, -15.2, -2))
+    rim = (12.4, -18.8) if high else (12.9, -11.4)
+    lip = (2.2, -19.4) if high else (2.2, -11.2)
+    far_side = pen(rim, (*collar[:-2], *lip), ((rim[0] + lip[0]) / 2, rim[1] - 2.0, *rim))
+    tongue = pen((lip[0] - 3, lip[1] + 2.4), (lip[0] - 1.0, lip[1] - 2.4), (lip[0] + 1.6, lip[1] - 3.2, lip[0] + 2.6, lip[1] - 1.6), (lip[0] + 1.4, lip[1] + 2))
+    ground = pen((-15.4, -2.8), (-16.2, -1.0, -15.0, 0), (13.0, 0), (15.2, -0.2, 14.4, -3.0), (13.6, -deep - 0.2), (6, -deep + 0.8, -8, -deep + 0.6), (-13, -deep + 0.1, -15.4, -2.8))
+    pieces = [Piece(far_side, cloth.plain(), shade=0.5, round=0.4, cast=0), Piece(tongue, cloth, shade=0.06, round=0.9, cast=0.2)]
+    pieces.append(Piece(upper, cloth, crumpled(hand, (-11, -6, -5, -4), 2, 0.3, 0.3), (Seam(band(pen(rim, (*collar[:-2], *lip), closed=False), 1.6), "stitch"),), round=1.8))
     if choose.random() < 0.6:
-        pieces += [Piece(toe, accent if choose.random() < 0.4 else cloth.shaded(0.08), round=1.0, cast=0.2)]
-    pieces += [Piece(heel, accent if choose.random() < 0.6 else cloth.shaded(0.1), round=0.9, cast=0.2)]
-    if choose.random() < 0.6:
-        pieces += [Piece(panel, accent, round=0.4, cast=0.15)]
-    rows = 7 if high else 5
-    pieces += _lacing((-6.6, -8.0), (1.8, top - 0.6), rows, 2.6, (244, 243, 240) if choose.random() < 0.75 else darker(cloth.colour, 0.5))
-    pieces += [Piece(ground, sole, seams=(Seam(pen((-15, -1.4), (0, -0.9, 14.2, -1.5), closed=False), "seam"),), round=0.9, cast=0.25)]
-    return Garment(_pair(brief, pieces), {"height": "high-top" if high else "low-top", "closure": "laces", "detail": "a chunky sole" if chunky else "a flat rubber sole"}, True)
+        cap = within(upper, pen((-16, -1), (-16, -8), (-11.4, -8), (-9.2, -5, -10.2, -1)))
+        pieces.append(Piece(cap, accent if choose.random() < 0.4 else cloth.shaded(0.08), round=1.0, cast=0.2))
+    heel = within(upper, pen((16, -1), (16, -9), (11.4, -8.6), (8.2, -6, 8.8, -1)))
+    pieces.append(Piece(heel, accent if choose.random() < 0.6 else cloth.shaded(0.1), round=0.9, cast=0.2))
+    side = choose.choice(("bars", "wave", "plain"))
+    if side == "bars":
+        pieces += [Piece(within(upper, pen((x, -2), (x + 3.4, -8.4), (x + 4.8, -8.0), (x + 1.5, -2))), accent, round=0.3, cast=0.12) for x in (-1.6, 1.0, 3.6)]
+    elif side == "wave":
+        pieces.append(Piece(within(upper, pen((-6.4, -4.4), (-1, -3.2, 8.6, -8.4), (3.4, -2.6, -3.4, -2.4), (-5.6, -2.6, -6.4, -4.4))), accent, round=0.4, cast=0.12))
+    stay = pen((-7.2, -6.7), (-4, -7.9, lip[0] - 0.4, lip[1] + 0.4), (lip[0] + 1.6, lip[1] + 1.8), (0.6, -7.0, -1.8, -4.6), (-4.4, -5.0, -7.2, -6.7))
+    pieces.append(Piece(within(stay, upper), cloth.shaded(0.05), seams=(Seam(pen((lip[0] + 1.0, lip[1] + 1.6), (0.2, -7.0, -2.0, -5.1), closed=False), "stitch"),), round=0.6, cast=0.2))
+    pieces += _lacing((-5.9, -7.2), (lip[0] - 0.9, lip[1] + 1.0), 7 if high else 5, 2.4, (244, 243, 240) if choose.random() < 0.75 else darker(cloth.colour, 0.5))
+    pieces.append(Piece(ground, sole, seams=(Seam(pen((-15.2, -1.3), (0, -0.9, 14.4, -1.4), closed=False)),), round=0.9, cast=0.25))
+    return _pair(pieces, {"height": "high-top" if high else "low-top", "closure": "laces", "detail": "a chunky sole" if chunky else "a flat rubber sole"})
 
 
 def court_shoe(brief: Brief) -> Garment:
@@ -76,7 +85,7 @@ def court_shoe(brief: Brief) -> Garment:
     elif detail == "strap":
         strap = band(pen((0.8, -2.6 - heel * 0.36), (5, -9.6 - heel * 0.7, 10.8, -6.0 - heel), closed=False), 0.9)
         pieces += [Piece(strap, cloth, round=0.3, cast=0.3), Piece(oval(4.6, -6.6 - heel * 0.58, 1.1, 1.1), trim("metal", BRASS), round=0.3, cast=0.3)]
-    return Garment(_pair(brief, pieces), {"heel": "high heels" if heel > 7 else "low heels", "toe": "pointed toes" if pointed else "round toes", "detail": {"plain": "a slim silhouette", "bow": "a small bow", "strap": "an ankle strap"}[detail]}, True)
+    return _pair(pieces, {"heel": "high heels" if heel > 7 else "low heels", "toe": "pointed toes" if pointed else "round toes", "detail": {"plain": "a slim silhouette", "bow": "a small bow", "strap": "an ankle strap"}[detail]})
 
 
 def loafer(brief: Brief) -> Garment:
@@ -99,7 +108,7 @@ def loafer(brief: Brief) -> Garment:
         for dx in (-1.2, 0.4):
             pieces.append(Piece(pen((-4.2 + dx, -6.8), (-3.4 + dx, -6.9), (-3.0 + dx, -3.6), (-5.0 + dx, -3.7)), cloth, round=0.3, cast=0.35))
     pieces.append(Piece(sole, trim("rubber", choose.choice(SOLES[1:])), round=0.5, cast=0.2))
-    return Garment(_pair(brief, pieces), {"detail": {"penny": "a penny strap", "tassels": "tassels", "buckle": "a metal snaffle"}[detail], "heel": "a chunky sole" if chunky else "flat", "closure": "slip-on"}, True)
+    return _pair(pieces, {"detail": {"penny": "a penny strap", "tassels": "tassels", "buckle": "a metal snaffle"}[detail], "heel": "a chunky sole" if chunky else "flat", "closure": "slip-on"})
 
 
 def sandal(brief: Brief) -> Garment:
@@ -114,17 +123,18 @@ def sandal(brief: Brief) -> Garment:
     bed = band(pen((-14, -1.8), (-6, -1.8, 1, -rise * 0.48 - 1.8), (5, -rise * 0.95 - 1.8, 12.0, -rise - 1.7), closed=False), 0.8, True)
     count = choose.choice((1, 2, 3))
     pieces = [Piece(foot, cork, round=0.8), Piece(bed, trim("leather", (150, 104, 70)), round=0.3, cast=0.15)]
-    places = {1: ((-8.5, 5.5),), 2: ((-10.6, 3.0), (-5.6, 3.0)), 3: ((-11.4, 1.9), (-8.0, 1.9), (-4.6, 1.9))}[count]
+    places = {1: ((-12.0, 7.0),), 2: ((-12.6, 3.4), (-7.4, 3.4)), 3: ((-12.8, 2.2), (-9.3, 2.2), (-5.8, 2.2))}[count]
     for x, wide in places:
-        y = -1.8 - max(0.0, (x + 6) / 12) * rise
-        tall = 3.6 + (x + 12) * 0.26
-        hoop = pen((x - wide * 0.8, y + 0.4), (x - wide * 0.5, y - tall, x + wide * 0.3 + 1, y - tall - 0.6), (x + wide + 1.2, y - tall * 0.6, x + wide, y + 0.4))
-        pieces.append(Piece(hoop, cloth, round=0.8, cast=0.3))
+        y = -1.5 - max(0.0, (x + wide / 2 + 6) / 12) * rise
+        tall = 4.0 + (x + 13) * 0.22
+        hoop = pen((x, y), (x + 0.2, y - tall * 0.8, x + 2.2, y - tall), (x + 2.2 + wide * 0.45, y - tall - 0.7, x + 2.2 + wide * 0.9, y - tall - 0.3), (x + wide + 0.9, y - tall * 0.6, x + wide, y))
+        pieces.insert(0, Piece(moved(hoop, 1.5, -1.1), cloth.plain(), shade=0.4, round=0.5, cast=0.0))
+        pieces.append(Piece(hoop, cloth, round=0.9, cast=0.3))
     strap = choose.random() < 0.7
     if strap:
         y = -rise
         pieces += [Piece(band(pen((11.6, y - 1.6), (12.4, y - 7, 11.4, y - 9.5), closed=False), 1.3), cloth, round=0.4), Piece(band(pen((11.5, y - 9.0), (6.6, y - 11.6, 1.8, y - 8.4 + rise * 0.2), closed=False), 1.2, True), cloth, round=0.4, cast=0.3), Piece(band(pen((1.9, y - 8.6 + rise * 0.2), (3.4, y - 4, 5.4, y - 1.8), closed=False), 0.9), cloth, round=0.3), Piece(box(6.0, y - 11, 7.6, y - 9.2, 0.2), trim("metal", BRASS), round=0.3, cast=0.3)]
-    return Garment(_pair(brief, pieces), {"heel": "flat" if rise == 0 else "a wedge heel" if wedge else "a block heel", "detail": "an ankle strap" if strap else f"{['one wide strap', 'two straps', 'three straps'][count - 1]}"}, True)
+    return _pair(pieces, {"heel": "flat" if rise == 0 else "a wedge heel" if wedge else "a block heel", "detail": "an ankle strap" if strap else f"{['one wide strap', 'two straps', 'three straps'][count - 1]}"})
 
 
 def ballet_flat(brief: Brief) -> Garment:
@@ -143,7 +153,7 @@ def ballet_flat(brief: Brief) -> Garment:
         pieces += [Piece(band(pen((-1.6, -2.8), (2, -8.0, 5.6, -4.0), closed=False), 0.9), cloth, round=0.3, cast=0.3)]
     else:
         pieces += [Piece(within(upper, oval(tip, -2, 8, 9)), cloth.toned(brief.accent), round=0.7, cast=0.15)]
-    return Garment(_pair(brief, pieces, (4.5, -3.6)), {"toe": "pointed toes" if pointed else "round toes", "heel": "flat", "detail": {"bow": "a small bow", "strap": "a strap over the instep", "cap": "a contrast toe cap"}[detail]}, True)
+    return _pair(pieces, {"toe": "pointed toes" if pointed else "round toes", "heel": "flat", "detail": {"bow": "a small bow", "strap": "a strap over the instep", "cap": "a contrast toe cap"}[detail]}, (4.5, -3.6))
 
 
 def _boot(brief: Brief, height: float, heel: float, block: bool, pointed: bool, wide: float = 0.0) -> tuple[skia.Path, list[Piece]]:
@@ -176,7 +186,7 @@ def chelsea_boot(brief: Brief) -> Garment:
     if chunky:
         ground = pen((-14.8, -2.6), (-15.4, 0, -13, 0), (12, 0), (13.4, -0.4, 12.6, -3.4), (4, -2.4, -14.8, -2.6))
         pieces.append(Piece(ground, trim("rubber", choose.choice(SOLES[1:])), seams=tuple(Seam(pen((x, -1.2), (x, 0), closed=False), "edge", None, 0.3) for x in range(-12, 12, 2)), round=0.6, cast=0.3))
-    return Garment(_pair(brief, pieces), {"height": "ankle-high", "closure": "elastic side panels", "detail": "a chunky sole" if chunky else "a pull tab"}, True)
+    return _pair(pieces, {"height": "ankle-high", "closure": "elastic side panels", "detail": "a chunky sole" if chunky else "a pull tab"})
 
 
 def heeled_ankle_boot(brief: Brief) -> Garment:
@@ -189,7 +199,7 @@ def heeled_ankle_boot(brief: Brief) -> Garment:
     elif detail == "buckle":
         y = -11.5 - heel
         pieces += [Piece(within(shaft, band(pen((-6, y + 1), (3, y + 2.2, 14, y - 0.4), closed=False), 1.6)), brief.cloth, round=0.5, cast=0.4), Piece(minus(box(2.4, y - 0.4, 5.2, y + 2.6, 0.3), box(3.1, y + 0.3, 4.5, y + 1.9, 0.2)), trim("metal", STEEL), round=0.3, cast=0.4)]
-    return Garment(_pair(brief, pieces), {"heel": "a block heel" if block else "a stiletto heel", "toe": "pointed toes" if pointed else "round toes", "detail": {"zip": "a side zip", "buckle": "a buckled strap", "plain": "a clean shaft"}[detail], "height": "ankle-high"}, True)
+    return _pair(pieces, {"heel": "a block heel" if block else "a stiletto heel", "toe": "pointed toes" if pointed else "round toes", "detail": {"zip": "a side zip", "buckle": "a buckled strap", "plain": "a clean shaft"}[detail], "height": "ankle-high"})
 
 
 def knee_high_boot(brief: Brief) -> Garment:
@@ -201,7 +211,7 @@ def knee_high_boot(brief: Brief) -> Garment:
         pieces += zip_line(-height + 1.6, -8 - heel, 5.4, STEEL)
     elif detail == "strap":
         pieces += [Piece(within(shaft, band(pen((-12, -height + 4), (3, -height + 5.6, 20, -height + 3.6), closed=False), 2.0)), brief.cloth, round=0.6, cast=0.4), Piece(oval(6.4, -height + 4.7, 2.2, 2.6), trim("metal", BRASS), round=0.4, cast=0.4)]
-    return Garment(_pair(brief, pieces), {"height": "knee-high", "heel": "flat" if heel < 3 else "a heel", "detail": {"zip": "a side zip", "strap": "a strap at the top", "plain": "a plain shaft"}[detail]}, True)
+    return _pair(pieces, {"height": "knee-high", "heel": "flat" if heel < 3 else "a heel", "detail": {"zip": "a side zip", "strap": "a strap at the top", "plain": "a plain shaft"}[detail]})
 
 
 def lace_up_boot(brief: Brief) -> Garment:
@@ -218,7 +228,7 @@ def lace_up_boot(brief: Brief) -> Garment:
     pieces += [Piece(ground, trim("rubber", (42, 38, 38)), seams=(welt_line, *(Seam(pen((x, -1.2), (x, 0), closed=False), "edge", None, 0.35) for x in range(-12, 12, 2))), round=0.6, cast=0.3)]
     if choose.random() < 0.4:
         pieces.append(Piece(within(shaft, oval(-13.4, -3, 11, 8.5)), brief.cloth.shaded(0.08), seams=(), round=0.9, cast=0.2))
-    return Garment(_pair(brief, pieces), {"height": "calf-high" if height > 24 else "ankle-high", "closure": "laces", "detail": "contrast welt stitching" if thread else "a treaded sole"}, True)
+    return _pair(pieces, {"height": "calf-high" if height > 24 else "ankle-high", "closure": "laces", "detail": "contrast welt stitching" if thread else "a treaded sole"})
 
 
 LEATHER = {"leather": 4, "suede": 2}

@@ -57,7 +57,7 @@ def develop(garment: Garment, backdrop: str, zoom: float = 1.0) -> skia.Image:
     else:
         canvas.translate(WIDTH / 2 - bounds.centerX() * scale * slim, HEIGHT * 0.5 - bounds.centerY() * scale)
     canvas.scale(scale * slim, scale)
-    _ground_shadow(canvas, garment, bounds, scale)
+    _ground_shadow(canvas, garment, scale)
     for piece in garment.pieces:
         _piece(canvas, piece, scale)
     canvas.restore()
@@ -88,12 +88,14 @@ def _wall(canvas: skia.Canvas, backdrop: str, stands: bool) -> None:
     canvas.drawImage(_wall_image(backdrop, stands), 0, 0)
 
 
-def _ground_shadow(canvas: skia.Canvas, garment: Garment, bounds: skia.Rect, scale: float) -> None:
+def _ground_shadow(canvas: skia.Canvas, garment: Garment, scale: float) -> None:
     if garment.stands:
-        wide, flat = bounds.width(), bounds.width() * 0.05
-        for spread, alpha, drop in ((1.0, 0.3, 0.2), (0.92, 0.4, 0.0)):
-            paint = _soft((30, 26, 30), alpha, flat * spread * 0.45)
-            canvas.drawOval(skia.Rect.MakeXYWH(bounds.centerX() - wide * spread / 2, bounds.bottom() - flat * 0.75 + drop * flat, wide * spread, flat), paint)
+        for left, right, y in garment.feet:
+            wide, flat = right - left, (right - left) * 0.06
+            for spread, alpha, height in ((1.1, 0.26, 1.0), (0.99, 0.45, 0.5)):
+                paint = _soft((30, 26, 30), alpha, flat * height * 0.4)
+                start = (left + right - wide * spread) / 2 + 0.02 * wide
+                canvas.drawOval(skia.Rect.MakeXYWH(start, y - flat * height * 0.62, wide * spread, flat * height), paint)
         return
     outline = union(*(piece.path for piece in garment.pieces))
     for dx, dy, sigma, alpha in ((9, 15, 13, 0.20), (3, 5, 4, 0.16)):
@@ -146,9 +148,9 @@ def _piece(canvas: skia.Canvas, piece: Piece, scale: float) -> None:
 def _hung(piece: Piece) -> skia.Vertices:
     """The print's mesh: it waves with the cloth, and fans out where the cloth is wider below."""
     bounds = piece.path.computeTightBounds()
-    columns, rows = 12, 14
+    columns, rows = 18, 16
     phase = piece.cloth.seed % 7 + bounds.left()
-    wave = min(0.55, 0.012 * bounds.height())
+    wave = min(0.4, 0.009 * bounds.height())
     places, prints = [], []
     for row in range(rows + 1):
         share = row / rows

@@ -103,6 +103,9 @@ def crop_top(brief: Brief) -> Garment:
     arm = choose.choice(("puff", "short", "long", "none", "cap"))
     length = choose.uniform(38, 44)
     body = torso(length, 17, 21.5, 19, 19.5, waist_y=36, sag=0.8)
+    if arm == "none":
+        armhole = pen((24, -6), (16.2, -3), (13.6, 12, 15.6, 22, 26, 25))
+        body = minus(minus(body, armhole), flipped(armhole))
     hole = neckline(neck)
     pieces = [inside_back(body, hole, cloth), *sleeves(arm, 17, 21.5, cloth, hand, 0, cloth.ribbed() if arm in ("long", "puff") else None, 2.5)]
     hem = choose.choice(("elastic", "tie", "plain"))
