@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.errors import InvalidQuery
+from search.errors import InvalidInput, InvalidQuery
 from search.indexes import JSON, IndexInfo
 from search.indexes.embedded import incoming, tables
 from search.indexes.embedded.filters import Filter, compiled
@@ -181,7 +181,10 @@ class EmbeddedIndex:
 
     def keep_setting(self, name: str, value: JSON) -> None:
         """Keep a value with the index, see `Index.keep_setting`."""
-        text = json.dumps(value, allow_nan=False)
+        try:
+            text = json.dumps(value, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise InvalidInput(f"the setting '{name}' cannot be kept as JSON: {error}") from error
         with self._store.writing() as write:
             write.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
 

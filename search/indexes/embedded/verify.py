@@ -7,7 +7,7 @@ from sqlite3 import Connection
 import numpy as np
 from PIL import Image
 
-from search.errors import TriptychError
+from search.errors import IndexDamaged
 from search.indexes.embedded.incoming import number
 from search.indexes.embedded.store import Store
 
@@ -29,7 +29,7 @@ def defects(store: Store, dimension: int) -> list[str]:
         try:
             with store.reading() as read:
                 found.extend(check(read, dimension))
-        except TriptychError as error:  # so damaged that the check itself fails: the others may still say more
+        except IndexDamaged as error:  # so damaged that the check itself fails: the others may still say more
             found.append(str(error))
     return found
 
