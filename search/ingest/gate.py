@@ -15,7 +15,8 @@ from typing import Any
 
 import httpcore
 
-_NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""Where networks without IPv4 find the whole IPv4 internet (RFC 6052)."""
 
 
 class NotPublic(Exception):  # it never leaves the fetcher, which says it in its own words
@@ -25,7 +26,7 @@ class NotPublic(Exception):  # it never leaves the fetcher, which says it in its
 def is_public(address: str) -> bool:
     """Whether a numeric IP address belongs to the public internet.
 
-    IPv6 addresses that carry an IPv4 address are judged by both.
+    An IPv6 address that carries an IPv4 address is judged by that too.
 
     Example:
         >>> is_public("192.168.1.1"), is_public("::ffff:127.0.0.1"), is_public("9.9.9.9")
@@ -33,14 +34,12 @@ def is_public(address: str) -> bool:
     """
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
-        carried: list[ipaddress.IPv4Address | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if any(ip in network for network in _NAT64) or not int(ip) >> 32:
-            carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        if any(inner is not None and not is_public(str(inner)) for inner in carried):
-            return False
+        if ip in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
         if ip.ipv4_mapped is not None:
-            return True
-        if ip.is_site_local:
+            return is_public(str(ip.ipv4_mapped))
+        carried = [ip.sixtofour, *(ip.teredo or ())]
+        if ip.is_site_local or not all(inner is None or is_public(str(inner)) for inner in carried):
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local)
 
