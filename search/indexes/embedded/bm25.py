@@ -56,7 +56,8 @@ def idf(documents: int, frequency: int) -> float:
 class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     """rank-bm25 with Lucene's IDF and stored lengths: the definition that `Scorer` is measured against.
 
-    Documents without words take part in neither N nor the average length, which is that of the exact lengths.
+    Documents without words take part in neither N nor the average length, which is that of the exact lengths. The
+    corpus, the words of each document, must not be empty: rank-bm25 divides by its size.
 
     Example:
         >>> LuceneBM25([["red", "dress"], ["blue", "dress"]]).get_scores(["red"]).round(4).tolist()
@@ -68,7 +69,7 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     def __init__(self, corpus: Sequence[Sequence[str]]) -> None:
         super().__init__(corpus, k1=K1, b=B)
         worded = sum(length > 0 for length in self.doc_len)
-        self.avgdl = sum(self.doc_len) / max(worded, 1)
+        self.avgdl = sum(self.doc_len) / worded if worded else 1.0
         self.doc_len = [stored_length(length) for length in self.doc_len]
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
@@ -163,9 +164,9 @@ class Scorer:
         lengths = postings.lengths.view()
         self.has_words: NDArray[np.bool_] = (lengths > 0) & alive
         self._documents = int(self.has_words.sum())
-        self._average = float(lengths[alive].sum(dtype=np.int64)) / max(self._documents, 1)
+        self._average = float(lengths[alive].sum(dtype=np.int64)) / self._documents if self._documents else 1.0
         table = np.array([stored_length(length) for length in range(int(lengths.max(initial=0)) + 1)])
-        self._norms = K1 * (1 - B + B * table[lengths] / max(self._average, 1e-9))
+        self._norms = K1 * (1 - B + B * table[lengths] / self._average)
         self._weighted: dict[int, tuple[NDArray[np.int32], NDArray[np.float64]]] = {}
 
     def scores(self, text: str) -> NDArray[np.float64]:

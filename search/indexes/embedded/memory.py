@@ -176,8 +176,7 @@ class Memory:
         tail = matrix.grow(len(numbers) - start)
         for rows in _batches(read, tables.VECTORS_SINCE[name], int(numbers[start])):
             places = np.searchsorted(numbers, [number for number, _ in rows]) - start
-            vectors = np.frombuffer(b"".join(vector for _, vector in rows), "<f4")
-            tail[places] = vectors.reshape(len(rows), self._dimension)
+            tail[places] = tables.as_rows([vector for _, vector in rows], self._dimension)
 
     def _average(self) -> None:
         """The normalised mean of both vectors, where a document has both; zero where they cancel out."""

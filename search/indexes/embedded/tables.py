@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.errors import InvalidDocuments
+from search.errors import IndexDamaged, InvalidDocuments
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.incoming import MOST_FIELDS, Incoming, number, unit_rows
 from search.nouns import Document, VectorField, Vectors
@@ -174,8 +174,19 @@ def vectors(read: Connection, ids: Sequence[str], field: VectorField, dimension:
     )
     rows = np.full((len(ids), dimension), np.nan, np.float32)
     for place, vector in found:
-        rows[place] = np.frombuffer(vector, "<f4")
+        rows[place] = as_rows([vector], dimension)
     return rows
+
+
+def as_rows(blobs: Sequence[bytes], dimension: int) -> Vectors:
+    """Stored vectors as float32 (n, dimension).
+
+    Raises:
+        IndexDamaged: one of them is of another size.
+    """
+    if any(len(blob) != 4 * dimension for blob in blobs):
+        raise IndexDamaged("a stored vector is of the wrong size; `python -m search verify` names the document")
+    return np.frombuffer(b"".join(blobs), "<f4").reshape(len(blobs), dimension)
 
 
 def sample(read: Connection, field: VectorField, size: int, dimension: int) -> Vectors:
@@ -187,7 +198,7 @@ def sample(read: Connection, field: VectorField, size: int, dimension: int) -> V
     rows = np.empty((count, dimension), np.float32)
     for row, place in zip(rows, places, strict=True):
         (vector,) = read.execute(_ONE_VECTOR[field], (numbers[place],)).fetchone()
-        row[:] = np.frombuffer(vector, "<f4")
+        row[:] = as_rows([vector], dimension)
     return rows
 
 

@@ -1,0 +1,86 @@
+"""Many threads on one index: every search sees one state, whole."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from search.indexes.embedded.index import EmbeddedIndex
+from search.nouns import Document, Leg
+from tests.contract.shelf import X, fill, near, vectors
+
+DOCUMENTS = 25
+
+
+def store(index: EmbeddedIndex, version: int) -> None:
+    """All documents in one transaction, their vectors and words turned to what this version has."""
+    angle = version / 100
+    rows = vectors(*[(np.cos(angle), np.sin(angle), 0)] * DOCUMENTS)
+    index.add(
+        [
+            Document(f"{i:02}", f"version{version} {'word ' * version}", {"odd": str(version % 2)})
+            for i in range(DOCUMENTS)
+        ],
+        image_vectors=rows,
+        caption_vectors=rows,
+    )
+
+
+def test_a_search_never_sees_half_of_a_change(index: EmbeddedIndex) -> None:
+    store(index, 0)
+    done = threading.Event()
+    query = vectors(X)[0]
+    legs = [Leg("text-image", vector=query), Leg("text-caption", vector=query), Leg("text-average", vector=query)]
+
+    def search(where: dict[str, str] | None) -> int:
+        states = set()
+        while not done.is_set():
+            image, caption, average = index.retrieve(legs, depth=100, where=where)
+            if where and not image.ids:  # the other kind of version is in force
+                assert not caption.ids
+                continue
+            assert len(image) == DOCUMENTS
+            assert image.ids == caption.ids == average.ids
+            assert len(set(image.scores)) == 1
+            assert image.scores == caption.scores == average.scores
+            states.add(image.scores[0])
+        return len(states)
+
+    with ThreadPoolExecutor(4) as pool:
+        searches = [pool.submit(search, where) for where in (None, None, {"odd": "1"}, {"odd": "0"})]
+        try:
+            for version in range(1, 40):
+                store(index, version)
+        finally:
+            done.set()
+        assert max(future.result() for future in searches) > 1
+    assert near(index, "text-image", *X).scores[0] == round(float(np.cos(0.39)), 6)
+    assert index.verify() == []
+
+
+def test_threads_that_write_wait_for_one_another(index: EmbeddedIndex) -> None:
+    def write(thread: int) -> None:
+        for i in range(10):
+            index.add([Document(f"{thread}-{i}")], image_vectors=vectors(X), caption_vectors=None)
+            index.remove([f"{thread}-{i - 1}"])
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    assert near(index, "text-image", *X).ids == ("0-9", "1-9", "2-9", "3-9")
+
+
+def test_connections_are_used_again(index: EmbeddedIndex) -> None:
+    fill(index)
+    for _ in range(20):
+        thread = threading.Thread(target=lambda: index.get(["a"]))
+        thread.start()
+        thread.join()
+    assert len(index._store._idle) == 1
+
+
+def test_closing_during_a_search_lets_it_finish(index: EmbeddedIndex) -> None:
+    fill(index)
+    with index._store.reading() as read:
+        index.close()
+        assert read.execute("SELECT count(*) FROM document").fetchone() == (6,)
+    assert index._store._idle == []
