@@ -25,9 +25,15 @@ def contact_sheet(files: list[tuple[Path, str]], columns: int, width: int) -> Im
 
 def main() -> None:
     """Read the arguments and write the sheets."""
-    parser = argparse.ArgumentParser(prog="python -m assets.catalogue.sheet", description="Writes contact sheets of the collection.")
-    parser.add_argument("--source", type=Path, default=HERE, help="a folder with images and metadata.csv (the bundled collection)")
-    parser.add_argument("--out", type=Path, default=Path("catalogue-sheet.png"), help="a PNG file; with --pages a number is added")
+    parser = argparse.ArgumentParser(
+        prog="python -m assets.catalogue.sheet", description="Writes contact sheets of the collection."
+    )
+    parser.add_argument(
+        "--source", type=Path, default=HERE, help="a folder with images and metadata.csv (the bundled collection)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("catalogue-sheet.png"), help="a PNG file; with --pages a number is added"
+    )
     parser.add_argument("--columns", type=int, default=16, help="pictures in a row (16)")
     parser.add_argument("--width", type=int, default=120, help="a picture's width in pixels (120)")
     parser.add_argument("--pages", type=int, default=1, help="spread over so many sheets (1)")

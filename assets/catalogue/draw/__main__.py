@@ -1,7 +1,7 @@
 """python -m assets.catalogue.draw: draws the bundled collection, or other products for training.
 
-    python -m assets.catalogue.draw                                          # the bundled collection, in its place
-    python -m assets.catalogue.draw --out DIR --products 3000 --seed 1000    # others, none of the bundled ones
+python -m assets.catalogue.draw                                          # the bundled collection, in its place
+python -m assets.catalogue.draw --out DIR --products 3000 --seed 1000    # others, none of the bundled ones
 """
 
 import argparse
@@ -14,14 +14,17 @@ from assets.catalogue.draw.collection import HERE, bundled, others, write
 
 def main() -> None:
     """Read the arguments and draw."""
-    parser = argparse.ArgumentParser(prog="python -m assets.catalogue.draw", description="Draws the bundled collection, or other products.")
+    parser = argparse.ArgumentParser(
+        prog="python -m assets.catalogue.draw", description="Draws the bundled collection, or other products."
+    )
     parser.add_argument("--out", type=Path, help="a folder for other products than the bundled ones")
     parser.add_argument("--products", type=int, default=3000, help="how many pictures (with --out; 3000)")
     parser.add_argument("--seed", type=int, default=1000, help="another seed, other products (with --out; 1000)")
     arguments = parser.parse_args()
     start = time.perf_counter()
     products = others(arguments.products, arguments.seed) if arguments.out else bundled()
-    size = write(products, arguments.out or HERE)
+    # Pictures for training are soon thrown away: the encoder need not squeeze them.
+    size = write(products, arguments.out or HERE, effort=1 if arguments.out else 6)
     seconds = time.perf_counter() - start
     print(f"{len(products)} pictures, {size / 1e6:.2f} MB, {seconds:.0f} s", file=sys.stderr)
 

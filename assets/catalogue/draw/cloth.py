@@ -11,7 +11,7 @@ class Material:
 
     Args:
         name: the word in the metadata.
-        weave: the texture laid over the colour ("none", "twill", "grain", "stitches", "cable", "rib", "slub", "melange", "straw").
+        weave: the texture laid over the colour: "none" or a key of `weaves.WEAVES`.
         grip: how strongly the texture shows, 0 to 1.
         gloss: strength of the highlights, 0 (felt) to 1 (patent leather, satin).
         softness: blur of a fold over its width; leather breaks sharply, jersey softly.

@@ -13,7 +13,20 @@ from assets.catalogue.draw.wording import PATTERN_WORDS, caption, title
 
 HERE = Path(__file__).resolve().parent.parent
 BUNDLED_SEED = "bundled-1"
-COLUMNS = ("file_name", "caption", "title", "broad", "fine", "colour", "pattern", "material", "style", "price", "line", "split")
+COLUMNS = (
+    "file_name",
+    "caption",
+    "title",
+    "broad",
+    "fine",
+    "colour",
+    "pattern",
+    "material",
+    "style",
+    "price",
+    "line",
+    "split",
+)
 
 
 def bundled() -> list[Product]:
@@ -37,17 +50,27 @@ def file_name(number: int, product: Product) -> str:
     return f"images/{number:04d}-{'-'.join(words.lower().split())}.webp"
 
 
-def draw_one(product: Product) -> bytes:
-    """The picture's file."""
-    return photograph(product.garment(), product.backdrop, product.zoom)
+def draw_one(product: Product, effort: int = 6) -> bytes:
+    """The picture's file; effort is the WebP encoder's, 0 (quick) to 6 (small)."""
+    return photograph(product.garment(), product.backdrop, product.zoom, effort)
 
 
 def row(number: int, product: Product) -> dict[str, str]:
     """The picture's line in metadata.csv."""
     values = (
-        file_name(number, product), caption(product, product.garment().features, f"{product.seed}/{product.place}"), title(product), product.kind.broad,
-        product.kind.fine, product.colour, product.cloth.pattern, product.cloth.material.name, product.style, str(product.price), f"{product.line}-{_code(product)}", product.split,
-    )  # fmt: skip
+        file_name(number, product),
+        caption(product, product.garment().features, f"{product.seed}/{product.place}"),
+        title(product),
+        product.kind.broad,
+        product.kind.fine,
+        product.colour,
+        product.cloth.pattern,
+        product.cloth.material.name,
+        product.style,
+        str(product.price),
+        f"{product.line}-{_code(product)}",
+        product.split,
+    )
     return dict(zip(COLUMNS, values, strict=True))
 
 
@@ -56,14 +79,14 @@ def _code(product: Product) -> str:
     return f"{sum(ord(letter) * (place + 1) * 31 for place, letter in enumerate(product.seed)) % 100_000:05d}"
 
 
-def _file(job: tuple[int, Product, Path]) -> dict[str, str]:
-    number, product, folder = job
+def _file(job: tuple[int, Product, Path, int]) -> dict[str, str]:
+    number, product, folder, effort = job
     line = row(number, product)
-    (folder / line["file_name"]).write_bytes(draw_one(product))
+    (folder / line["file_name"]).write_bytes(draw_one(product, effort))
     return line
 
 
-def write(products: Sequence[Product], folder: Path) -> int:
+def write(products: Sequence[Product], folder: Path, effort: int = 6) -> int:
     """Draw every product into folder/images and write folder/metadata.csv; pictures that no product has any more go.
 
     Returns:
@@ -71,7 +94,7 @@ def write(products: Sequence[Product], folder: Path) -> int:
     """
     images = folder / "images"
     images.mkdir(parents=True, exist_ok=True)
-    jobs = [(number, product, folder) for number, product in enumerate(products, start=1)]
+    jobs = [(number, product, folder, effort) for number, product in enumerate(products, start=1)]
     rows = []
     for done, line in enumerate(_drawn(jobs), start=1):
         rows.append(line)
@@ -89,6 +112,6 @@ def write(products: Sequence[Product], folder: Path) -> int:
     return sum((folder / line["file_name"]).stat().st_size for line in rows)
 
 
-def _drawn(jobs: Sequence[tuple[int, Product, Path]]) -> Iterator[dict[str, str]]:
+def _drawn(jobs: Sequence[tuple[int, Product, Path, int]]) -> Iterator[dict[str, str]]:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(_file, jobs, chunksize=8)

@@ -2,11 +2,13 @@
 
 from random import Random
 
-from assets.catalogue.draw.pieces import Fold
 from assets.catalogue.draw.paths import Point
+from assets.catalogue.draw.pieces import Fold
 
 
-def falling(hand: Random, top: tuple[float, float, float], bottom: tuple[float, float, float], count: int, depth: float = 0.5) -> tuple[Fold, ...]:
+def falling(
+    hand: Random, top: tuple[float, float, float], bottom: tuple[float, float, float], count: int, depth: float = 0.5
+) -> tuple[Fold, ...]:
     """Long folds from a gathered edge to a wide hem: each edge as (left, right, y). They start at many heights."""
     folds = []
     for place in range(count):
@@ -23,7 +25,9 @@ def falling(hand: Random, top: tuple[float, float, float], bottom: tuple[float, 
     return tuple(folds)
 
 
-def pulled(hand: Random, origin: Point, towards: Point, count: int, spread: float, depth: float = 0.35) -> tuple[Fold, ...]:
+def pulled(
+    hand: Random, origin: Point, towards: Point, count: int, spread: float, depth: float = 0.35
+) -> tuple[Fold, ...]:
     """Short creases that radiate from a point under tension: armpit, crotch, elbow, waist tie."""
     folds = []
     for place in range(count):
@@ -37,7 +41,9 @@ def pulled(hand: Random, origin: Point, towards: Point, count: int, spread: floa
     return tuple(folds)
 
 
-def crumpled(hand: Random, area: tuple[float, float, float, float], count: int, slant: float = 0.0, depth: float = 0.25) -> tuple[Fold, ...]:
+def crumpled(
+    hand: Random, area: tuple[float, float, float, float], count: int, slant: float = 0.0, depth: float = 0.25
+) -> tuple[Fold, ...]:
     """Loose soft creases in an area (left, top, right, bottom), mostly along one slant (0 = level, in y per x)."""
     left, top, right, bottom = area
     folds = []
@@ -47,17 +53,33 @@ def crumpled(hand: Random, area: tuple[float, float, float, float], count: int, 
         tilt = slant + hand.uniform(-0.35, 0.35)
         sag = hand.uniform(-1.2, 1.2)
         folds.append(
-            Fold((x - half, y - half * tilt), (x, y + sag), (x + half, y + half * tilt), hand.uniform(1.4, 3.0), depth * hand.uniform(0.3, 0.7))
+            Fold(
+                (x - half, y - half * tilt),
+                (x, y + sag),
+                (x + half, y + half * tilt),
+                hand.uniform(1.4, 3.0),
+                depth * hand.uniform(0.3, 0.7),
+            )
         )
     return tuple(folds)
 
 
-def draped(hand: Random, left: float, right: float, top: float, bottom: float, count: int = 4, depth: float = 0.28) -> tuple[Fold, ...]:
+def draped(
+    hand: Random, left: float, right: float, top: float, bottom: float, count: int = 4, depth: float = 0.28
+) -> tuple[Fold, ...]:
     """The loose upright waves in the body of a hanging top."""
     folds = []
     for place in range(count):
         x = left + (right - left) * (place + 0.5 + hand.uniform(-0.25, 0.25)) / count
         lean = hand.uniform(-2.5, 2.5)
         y0 = top + hand.uniform(0, 0.45) * (bottom - top)
-        folds.append(Fold((x + lean, y0), (x + lean * 0.2, (y0 + bottom) / 2), (x - lean * 0.4, bottom), hand.uniform(1.8, 4.2), depth * hand.uniform(0.6, 1.1)))
+        folds.append(
+            Fold(
+                (x + lean, y0),
+                (x + lean * 0.2, (y0 + bottom) / 2),
+                (x - lean * 0.4, bottom),
+                hand.uniform(1.8, 4.2),
+                depth * hand.uniform(0.6, 1.1),
+            )
+        )
     return tuple(folds)

@@ -48,7 +48,14 @@ LEATHERS: dict[str, Rgb] = {
 }
 
 BRIGHTS: tuple[Rgb, ...] = (
-    (200, 34, 44), (240, 200, 60), (44, 132, 74), (44, 96, 186), (240, 158, 180), (228, 118, 42), (22, 124, 126), (122, 76, 154),
+    (200, 34, 44),
+    (240, 200, 60),
+    (44, 132, 74),
+    (44, 96, 186),
+    (240, 158, 180),
+    (228, 118, 42),
+    (22, 124, 126),
+    (122, 76, 154),
 )
 
 # What a print puts on a ground of that colour: one list per ground, the strongest contrast first.

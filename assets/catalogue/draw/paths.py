@@ -3,16 +3,20 @@
 Every garment is drawn in centimetres, x to the right from the body's axis, y downwards.
 """
 
-import skia
-
 from collections.abc import Sequence
+
+import skia
 
 Point = tuple[float, float]
 
 
 def pen(*segments: Sequence[float], closed: bool = True) -> skia.Path:
-    """One contour. The first segment is where it starts; then 2 numbers draw a line to (x, y), 4 a quadratic curve
-    (control, end), 6 a cubic one (two controls, end).
+    """One contour of lines and curves.
+
+    Args:
+        segments: where it starts; then 2 numbers each for a line to (x, y), 4 for a quadratic curve (control, end),
+            6 for a cubic one (two controls, end).
+        closed: back to where it started.
 
     Example:
         >>> pen((0, 0), (10, 0), (10, 10, 0, 10)).getBounds().width()

@@ -7,8 +7,8 @@ from random import Random
 import skia
 
 from assets.catalogue.draw.cloth import Cloth
-from assets.catalogue.draw.paths import Point, changed, flipped
 from assets.catalogue.draw.palette import Rgb
+from assets.catalogue.draw.paths import Point, changed, flipped
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,11 @@ class Fold:
 
 @dataclass(frozen=True)
 class Seam:
-    """A line on a piece: "seam" (pressed in), "stitch" (thread dashes), "edge" (a drawn line), "quilt" (a soft deep channel),
-    "fade" (a worn, lighter streak as wide as it says)."""
+    """A line on a piece; its width is in centimetres.
+
+    Its kind is "seam" (pressed in), "stitch" (thread dashes), "edge" (a drawn line), "quilt" (a soft deep channel) or
+    "fade" (a worn, lighter streak).
+    """
 
     line: skia.Path
     kind: str = "seam"
@@ -99,7 +102,7 @@ class Garment:
     Args:
         pieces: back to front.
         features: words by kind: "neckline", "sleeve", "length", "closure", "fit", "heel", "detail", …
-        feet: where it touches the floor, as (left, right, y) each, far ones first; without any it hangs before the wall.
+        feet: where it touches the floor, as (left, right, y) each, far ones first; none: it hangs before the wall.
     """
 
     pieces: tuple[Piece, ...]
@@ -114,8 +117,15 @@ class Garment:
 
 @dataclass(frozen=True)
 class Brief:
-    """What a garment's drawing gets: choices that the whole product line shares, the hand that differs from picture to
-    picture, the cloth, and a second colour that suits it."""
+    """What a garment's drawing gets.
+
+    Args:
+        choose: decides the cut; the same for all colourways of a line.
+        hand: lets the folds fall; another for each picture.
+        cloth: the main cloth.
+        accent: a second colour that suits it.
+        style: the line's style.
+    """
 
     choose: Random
     hand: Random

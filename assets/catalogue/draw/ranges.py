@@ -4,25 +4,66 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from assets.catalogue.draw import bags, dresses, hats, jackets, knitwear, shirts, shoes, skirts, tops, trousers
+from assets.catalogue.draw import (
+    bags,
+    boots,
+    dresses,
+    hats,
+    heels,
+    jackets,
+    jeans,
+    knitwear,
+    other_dresses,
+    outdoor,
+    shirts,
+    shoes,
+    shorts,
+    skirts,
+    small_bags,
+    tailoring,
+    tops,
+    trousers,
+)
 from assets.catalogue.draw.cloth import MATERIALS, Cloth
+from assets.catalogue.draw.names import NAMES
 from assets.catalogue.draw.palette import BRIGHTS, COLOURS, DENIMS, INKS, LEATHERS, Rgb, darker
 from assets.catalogue.draw.pieces import Brief, Garment, Kind
 from assets.catalogue.draw.studio import BACKDROPS
 
 KINDS: tuple[Kind, ...] = (
-    *dresses.KINDS, *tops.KINDS, *shirts.KINDS, *knitwear.KINDS, *jackets.KINDS, *trousers.KINDS, *skirts.KINDS, *shoes.KINDS, *bags.KINDS, *hats.KINDS,
+    *dresses.KINDS,
+    *other_dresses.KINDS,
+    *tops.KINDS,
+    *shirts.KINDS,
+    *knitwear.KINDS,
+    *jackets.KINDS,
+    *tailoring.KINDS,
+    *outdoor.KINDS,
+    *trousers.KINDS,
+    *jeans.KINDS,
+    *shorts.KINDS,
+    *skirts.KINDS,
+    *shoes.KINDS,
+    *heels.KINDS,
+    *boots.KINDS,
+    *bags.KINDS,
+    *small_bags.KINDS,
+    *hats.KINDS,
 )
 
-NAMES = (
-    "Alva", "Amara", "Anouk", "Aster", "Bergen", "Biella", "Birk", "Calla", "Celeste", "Cleo", "Corin", "Dune", "Edda", "Elin", "Esme", "Fable", "Fjord",
-    "Flora", "Greta", "Halden", "Hazel", "Ida", "Inari", "Isla", "Juno", "Kaia", "Kelda", "Lago", "Linnea", "Lomond", "Luca", "Lumi", "Maren", "Marlow",
-    "Mira", "Nell", "Noor", "Nova", "Odette", "Olsen", "Otto", "Petra", "Piper", "Quinn", "Ravel", "Rhea", "Romy", "Runa", "Sable", "Saga", "Selma", "Sorrel",
-    "Tilda", "Tove", "Una", "Vale", "Vera", "Wilma", "Yara", "Zita",
-)  # fmt: skip
-
-ANIMAL_GROUNDS: dict[str, Rgb] = {"beige": (208, 172, 122), "brown": (158, 112, 70), "white": (242, 238, 230), "grey": (178, 176, 174), "red": (190, 52, 46)}
-STRAWS: dict[str, Rgb] = {"beige": (218, 190, 142), "cream": (238, 224, 190), "brown": (150, 104, 62), "black": (54, 50, 50)}
+ANIMAL_GROUNDS: dict[str, Rgb] = {
+    "beige": (208, 172, 122),
+    "brown": (158, 112, 70),
+    "white": (242, 238, 230),
+    "grey": (178, 176, 174),
+    "red": (190, 52, 46),
+}
+STRAWS: dict[str, Rgb] = {
+    "beige": (218, 190, 142),
+    "cream": (238, 224, 190),
+    "brown": (150, 104, 62),
+    "black": (54, 50, 50),
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +85,15 @@ class Product:
 
     def garment(self) -> Garment:
         """The pieces; the cut follows the line's seed, the fall of the folds this picture's."""
-        return self.kind.draw(Brief(Random(f"{self.seed}/cut"), Random(f"{self.seed}/hand/{self.place}"), self.cloth, self.accent, self.style))
+        return self.kind.draw(
+            Brief(
+                Random(f"{self.seed}/cut"),
+                Random(f"{self.seed}/hand/{self.place}"),
+                self.cloth,
+                self.accent,
+                self.style,
+            )
+        )
 
 
 def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Product, ...]:
@@ -52,7 +101,11 @@ def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Pr
     choose = Random(seed)
     material = _weighted(choose, kind.materials)
     pattern = _weighted(choose, kind.patterns)
-    if material in ("cable knit", "ribbed knit", "leather", "suede", "tweed", "corduroy", "straw") and pattern not in ("plain", "leopard", "horizontal stripes"):
+    if material in ("cable knit", "ribbed knit", "leather", "suede", "tweed", "corduroy", "straw") and pattern not in (
+        "plain",
+        "leopard",
+        "horizontal stripes",
+    ):
         pattern = "plain"
     shades = _shades(kind, material, pattern)
     ways: list[str] = choose.sample(list(shades), min(colourways, len(shades)))
@@ -77,12 +130,17 @@ def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Pr
         elif colour == "multicolour":
             inks = tuple(Random(f"{seed}/{place}").sample(BRIGHTS, 4))
         else:
-            inks = tuple(COLOURS[options[(contrast + n) % len(options)]] for n in range(inks_wanted if pattern == "floral" else min(inks_wanted, 2)))
+            inks = tuple(
+                COLOURS[options[(contrast + n) % len(options)]]
+                for n in range(inks_wanted if pattern == "floral" else min(inks_wanted, 2))
+            )
             if pattern == "checked":
                 inks = (COLOURS[options[0]],)
         cloth = Cloth(MATERIALS[material], base, pattern, inks, size, print_seed)
         accent = COLOURS[INKS[ground][contrast % len(INKS[ground])]]
-        products.append(Product(kind, name, seed, colour, cloth, accent, style, max(5, price), backdrop, zoom, split, place))
+        products.append(
+            Product(kind, name, seed, colour, cloth, accent, style, max(5, price), backdrop, zoom, split, place)
+        )
     return tuple(products)
 
 
@@ -123,7 +181,11 @@ def _shades(kind: Kind, material: str, pattern: str) -> Mapping[str, Rgb]:
     if kind.colours == "denim" or material == "denim":
         return DENIMS
     if kind.colours == "leather" and material in ("leather", "suede"):
-        return LEATHERS if material == "leather" else {name: darker(shade, 0.06) for name, shade in LEATHERS.items() if name != "white"}
+        return (
+            LEATHERS
+            if material == "leather"
+            else {name: darker(shade, 0.06) for name, shade in LEATHERS.items() if name != "white"}
+        )
     return COLOURS
 
 

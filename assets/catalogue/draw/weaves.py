@@ -10,13 +10,14 @@ _GREY = 128
 
 
 def weave_shader(material: Material, turn: float, scale: float) -> skia.Shader | None:
-    """The material's texture as a shader in centimetres, or None where it is smooth; scale is the picture's pixels per cm.
+    """The material's texture as a shader in centimetres, or None where it is smooth.
 
-    Fine weaves (twill, grain, …) keep their size in pixels, so that they never turn to moiré; knits keep theirs in centimetres.
+    Fine weaves (twill, grain, …) keep their size in pixels, so that they never turn to moiré; knits keep theirs in
+    centimetres. The scale is the picture's pixels per centimetre.
     """
     if material.weave == "none":
         return None
-    size, draw = _WEAVES[material.weave]
+    size, _ = WEAVES[material.weave]
     image = _tile(material.weave)
     matrix = skia.Matrix()
     matrix.preRotate(turn)
@@ -29,14 +30,18 @@ def weave_shader(material: Material, turn: float, scale: float) -> skia.Shader |
 
 @lru_cache(maxsize=32)
 def _tile(weave: str) -> skia.Image:
-    _, draw = _WEAVES[weave]
+    _, draw = WEAVES[weave]
     image: skia.Image = draw()
     return image.withDefaultMipmaps()
 
 
 def _line(grey: int, width: float) -> skia.Paint:
     return skia.Paint(
-        AntiAlias=True, Color=skia.ColorSetRGB(grey, grey, grey), Style=skia.Paint.kStroke_Style, StrokeWidth=width, StrokeCap=skia.Paint.kRound_Cap
+        AntiAlias=True,
+        Color=skia.ColorSetRGB(grey, grey, grey),
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=width,
+        StrokeCap=skia.Paint.kRound_Cap,
     )
 
 
@@ -105,7 +110,9 @@ def _cable() -> skia.Image:
 def _rib() -> skia.Image:
     surface = _ground(32, 32)
     shader = skia.GradientShader.MakeLinear(
-        [skia.Point(0, 0), skia.Point(32, 0)], [skia.ColorSetRGB(g, g, g) for g in (66, 150, 182, 150, 66)], [0.0, 0.3, 0.5, 0.7, 1.0]
+        [skia.Point(0, 0), skia.Point(32, 0)],
+        [skia.ColorSetRGB(g, g, g) for g in (66, 150, 182, 150, 66)],
+        [0.0, 0.3, 0.5, 0.7, 1.0],
     )
     surface.getCanvas().drawPaint(skia.Paint(Shader=shader))
     return surface.makeImageSnapshot()
@@ -122,7 +129,7 @@ def _straw() -> skia.Image:
 
 
 # Per weave: the tile's width (over 10: in pixels of the picture; else in centimetres) and its drawing.
-_WEAVES = {
+WEAVES = {
     "twill": (17, _twill),
     "grain": (256, lambda: _noise(0.7, 0.7, 2, 1.1)),
     "slub": (256, lambda: _noise(0.08, 0.75, 2, 1.3)),
