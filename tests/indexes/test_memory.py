@@ -5,11 +5,12 @@ import pytest
 
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.index import EmbeddedIndex
+from search.indexes.embedded.memory import Part
 from search.nouns import LEG_NAMES, Document, Leg, Ranking
 from search.words import words
 from tests.contract.shelf import X, add, fill, near, vectors, worded
 
-ALL = frozenset({"image", "caption", "average", "words"})
+ALL: frozenset[Part] = frozenset({"image", "caption", "average", "words"})
 
 
 def everything(index: EmbeddedIndex) -> list[Ranking]:
@@ -73,8 +74,7 @@ def test_a_snapshot_stays_as_it_is(index: EmbeddedIndex) -> None:
     assert after == before
 
 
-def test_after_many_removals_the_places_close_up_and_no_answer_changes(index: EmbeddedIndex, tmp_path) -> None:
-
+def test_after_many_removals_the_places_close_up_and_no_answer_changes(index: EmbeddedIndex) -> None:
     store(index, 0, 3000)
     everything(index)
     gone = [f"{i:05}" for i in range(0, 3000, 2)]

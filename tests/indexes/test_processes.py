@@ -19,6 +19,7 @@ import sys
 import numpy as np
 from search.indexes import open_index
 from search.nouns import Document
+from tests.contract.shelf import webp
 
 index = open_index(sys.argv[1])
 for batch in range(int(sys.argv[2]), int(sys.argv[3])):
@@ -28,7 +29,7 @@ for batch in range(int(sys.argv[2]), int(sys.argv[3])):
         [Document(id_, f"words of batch number{batch}", {"batch": str(batch)}) for id_ in ids],
         image_vectors=np.ones((len(ids), 3), np.float32),
         caption_vectors=np.ones((len(ids), 3), np.float32),
-        thumbnails=[bytes(500)] * len(ids),
+        thumbnails=[webp()] * len(ids),
     )
     print(batch, flush=True)
 """
@@ -63,7 +64,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
         assert index.facets(["batch"])["batch"] == {
             str(batch): BATCH + (batch > 0) - (batch < stored[-1]) for batch in stored
         }
-        assert all("thumbnail" in defect for defect in index.verify())
+        assert index.verify() == []
         assert len(near(index, "text-image", *X, depth=10_000)) == len(ids)
         done = stored[-1] + 1
         index.close()
