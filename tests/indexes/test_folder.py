@@ -107,6 +107,15 @@ def test_an_index_of_a_newer_layout_is_refused(index: EmbeddedIndex, folder: Pat
         open_existing(folder)
 
 
+def test_an_index_that_lost_its_description_is_damaged(index: EmbeddedIndex, folder: Path) -> None:
+    index.close()
+    with closing(sqlite3.connect(folder / "index.db")) as connection:
+        connection.execute("DELETE FROM state")
+        connection.commit()
+    with pytest.raises(IndexDamaged, match="description"):
+        open_existing(folder)
+
+
 def test_opening_an_empty_folder_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(IndexNotFound, match="ingest"):
         open_existing(tmp_path)

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -210,7 +211,7 @@ class EmbeddedIndex:
             captions=sum(captions for _, _, captions, _ in rows),
             images=sum(images for _, _, _, images in rows),
             fields=fields,
-            bytes=sum(file.stat().st_size for file in folder.iterdir() if file.is_file()),
+            bytes=_bytes(folder),
             schema=VERSION,
             sources={source: count for source, count, _, _ in rows},
         )
@@ -226,7 +227,15 @@ class EmbeddedIndex:
     def close(self) -> None:
         """Let go of files and connections, see `Index.close`."""
         self._store.close()
-        self._snapshot = None
+        self._snapshot, self._memory = None, Memory(self.dimension)
+
+
+def _bytes(folder: Path) -> int:
+    size = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):  # SQLite's log goes away when another process closes the index
+            size += file.stat().st_size
+    return size
 
 
 def _visible(snapshot: Snapshot, leg: Leg) -> NDArray[np.bool_]:

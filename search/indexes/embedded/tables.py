@@ -35,8 +35,15 @@ class State(NamedTuple):
 
 
 def state(read: Connection) -> State:
-    """What the index is and how far it has come."""
-    return State(*read.execute("SELECT * FROM state").fetchone())
+    """What the index is and how far it has come.
+
+    Raises:
+        IndexDamaged: it doesn't say.
+    """
+    row = read.execute("SELECT * FROM state").fetchone()
+    if row is None:
+        raise IndexDamaged("the index has lost its description; restore a backup, or drop the index and ingest again")
+    return State(*row)
 
 
 def insert(write: Connection, incoming: Incoming) -> None:

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from search.errors import InvalidDocuments
+from search.indexes.embedded.index import EmbeddedIndex
+from search.indexes.embedded.store import Store
+from tests.contract.shelf import fill
+
+COUNT = "SELECT count(*) FROM document"
+
+
+def test_everything_read_at_once_belongs_to_one_state(index: EmbeddedIndex, folder: Path) -> None:
+    fill(index, "a")
+    store = Store(folder)
+    with store.reading() as read:
+        assert read.execute(COUNT).fetchone() == (1,)
+        fill(index, "bc")
+        assert read.execute(COUNT).fetchone() == (1,)
+    with store.reading() as read:
+        assert read.execute(COUNT).fetchone() == (3,)
+    store.close()
+
+
+def test_what_fails_while_writing_is_not_stored(index: EmbeddedIndex, folder: Path) -> None:
+    fill(index, "ab")
+    store = Store(folder)
+    with pytest.raises(InvalidDocuments), store.writing() as write:
+        write.execute("DELETE FROM document")
+        assert write.execute(COUNT).fetchone() == (0,)
+        raise InvalidDocuments("on second thoughts")
+    with store.writing() as write:  # the connection is fit for more
+        assert write.execute(COUNT).fetchone() == (2,)
+    store.close()
+
+
+def test_a_writer_is_not_seen_before_it_is_done(index: EmbeddedIndex, folder: Path) -> None:
+    fill(index, "ab")
+    store = Store(folder)
+    with store.writing() as write, store.reading() as read:
+        write.execute("DELETE FROM document")
+        assert read.execute(COUNT).fetchone() == (2,)
+    store.close()
+
+
+def test_what_is_stored_is_on_the_disk(index: EmbeddedIndex) -> None:
+    with index._store.writing() as write:
+        assert write.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+        assert write.execute("PRAGMA foreign_keys").fetchone() == (1,)
