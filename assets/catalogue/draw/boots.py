@@ -70,7 +70,7 @@ def chelsea_boot(brief: Brief) -> Garment:
         (2.6, -8.6),
         (1.4, -height * 0.55, 0.6, -height + 1.0),
     )
-    elastic = trim("ribbed knit", darker(brief.cloth.colour, 0.55) if choose.random() < 0.7 else brief.accent)
+    elastic = trim("ribbed knit", darker(brief.cloth.colour, 0.55) if choose.random() < 0.85 else brief.accent)
     tab = Piece(
         band(pen((9.2, -height + 2), (12.0, -height - 3.4, 10.8, -height + 2.6), closed=False), 0.9), elastic, round=0.3
     )

@@ -133,21 +133,19 @@ def loafer(brief: Brief) -> Garment:
         (5, -7.6, 11.2, -9.2),
         (13.0, -5.0, 12.8, -1.2),
     )
-    tongue = pen((-6.4, -6.6), (-4.4, -10.8, -0.4, -11.4), (1.6, -8.2), (-2, -6))
+    tongue = pen((-6.4, -6.6), (-5.0, -9.8, -1.6, -10.2), (0.6, -10.4, 1.4, -8.2), (-2, -6))
     apron = pen((-12.4, -4.4), (-8.2, -5.4, -4.8, -3.6), (-2.4, -4.8, -2.0, -8.4), closed=False)
     inside = oval(5.6, -8.7, 11.4, 2.4)
     saddle = pen((-7.4, -7.0), (-4.0, -9.2), (-0.6, -4.0), (-3.6, -2.4))
     sole = pen(
         (-14.8, -1.2 - deep * 0.2),
         (-15.2, -0.2, -14.0, 0),
-        (4.2, 0),
-        (4.6, -0.6),
-        (13.4, 0) if not chunky else (5.4, 0),
         (13.6, 0),
         (13.8, -1.6),
         (13.0, -deep),
         (-6, -deep + 0.5, -14.8, -1.2 - deep * 0.2),
     )
+    heel = Seam(pen((5.0, 0), (5.0, -deep), closed=False))
     pieces = [
         Piece(inside, trim("leather", (206, 172, 132)), shade=0.25, round=0.6, cast=0),
         Piece(tongue, cloth, round=0.7),
@@ -178,7 +176,7 @@ def loafer(brief: Brief) -> Garment:
                     cast=0.35,
                 )
             )
-    pieces.append(Piece(sole, trim("rubber", choose.choice(SOLES[1:])), round=0.5, cast=0.2))
+    pieces.append(Piece(sole, trim("rubber", choose.choice(SOLES[1:])), seams=(heel,), round=0.5, cast=0.2))
     return pair(
         pieces,
         {

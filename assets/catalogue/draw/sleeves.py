@@ -23,7 +23,7 @@ NAMES = {
 
 # Per kind: the arm's angle from the vertical, length, half width at the end.
 _SHAPES = {
-    "cap": (30, 13, 7.6),
+    "cap": (21, 13, 6.2),
     "short": (32, 24, 8.4),
     "elbow": (24, 34, 7.8),
     "three-quarter": (16, 48, 6.6),
@@ -31,7 +31,7 @@ _SHAPES = {
     "puff": (27, 21, 8.0),
     "bell": (15, 57, 10.5),
     "balloon": (12.5, 59, 7.6),
-    "flutter": (29, 20, 11.0),
+    "flutter": (25, 20, 9.6),
 }
 
 

@@ -14,7 +14,7 @@ from assets.catalogue.draw.pieces import Garment
 WIDTH, HEIGHT = 480, 600
 # A worn garment turns its sides away from the camera: what lies flat 48 cm wide shows about 44.
 WORN = 0.92
-QUALITY = 72
+QUALITY = 66
 
 BACKDROPS: dict[str, tuple[Rgb, Rgb]] = {
     "daylight": ((240, 239, 237), (219, 217, 214)),
