@@ -130,7 +130,7 @@ class _Ingest:
         start = time.perf_counter()
         remember_root(self.index, self.source.name, self.source.root)
         with ExitStack() as stack:
-            self.decoding = stack.enter_context(ThreadPoolExecutor(_cores(), "decode"))
+            self.decoding = stack.enter_context(ThreadPoolExecutor(cores(), "decode"))
             self.fetching = stack.enter_context(ThreadPoolExecutor(self.settings.fetch_workers, "fetch"))
             self.storing = stack.enter_context(ThreadPoolExecutor(1, "store"))
             try:
@@ -289,6 +289,6 @@ def _taken(id_: str, before: Document) -> Refusal:
     return Refusal(id_, why, id_)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Processors that this process may use, which in a container are fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
