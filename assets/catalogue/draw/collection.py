@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from zlib import crc32
 
 from assets.catalogue.draw.ranges import Product, bundled_lines, endless_lines
 from assets.catalogue.draw.studio import photograph
@@ -76,7 +77,7 @@ def row(number: int, product: Product) -> dict[str, str]:
 
 def _code(product: Product) -> str:
     """A number that keeps two lines of one name apart."""
-    return f"{sum(ord(letter) * (place + 1) * 31 for place, letter in enumerate(product.seed)) % 100_000:05d}"
+    return f"{crc32(product.seed.encode()) % 100_000:05d}"
 
 
 def _file(job: tuple[int, Product, Path, int]) -> dict[str, str]:

@@ -58,7 +58,7 @@ def _dress(
     tiers: tuple[Seam, ...] = ()
     if gathered and length > 110 and choose.random() < 0.5:
         tiers = tuple(
-            Seam(pen((-60, y), (0, y + 3.5, 60, y), closed=False), "quilt")
+            Seam(pen((-60, y), (0, y + 3.5, 60, y), closed=False))
             for y in (39 + (length - 39) * 0.36, 39 + (length - 39) * 0.68)
         )
     if shape == "a" and length > 60:

@@ -29,10 +29,7 @@ def _skirt(
     seams = [hem_stitch(length - 1.8, hem, 2)]
     pieces = [inside_waist(17.5, cloth)]
     if extra == "tiers":
-        seams += [
-            Seam(pen((-60, length * s), (0, length * s + 3, 60, length * s), closed=False), "quilt")
-            for s in (0.36, 0.68)
-        ]
+        seams += [Seam(pen((-60, length * s), (0, length * s + 3, 60, length * s), closed=False)) for s in (0.36, 0.68)]
         folds += tuple(
             Fold((x, length * 0.37 + 3), (x * 1.03, length * 0.42 + 3), (x * 1.05, length * 0.5), 0.9, 0.5)
             for x in range(-24, 25, 4)

@@ -78,7 +78,7 @@ def sleeve(
         (
             top[0] + 4.2 + swell,
             top[1] + 1.0 - (2.6 if kind == "puff" else 0),
-            *on(0.62, half + swell * 0.9 + low + (1.8 if length > 40 else -0.4)),
+            *on(0.62, half + swell * 0.9 + low + (1.8 if length > 40 else -0.28 * half)),
             *outer,
         ),
         (end[0] + along[0] * 1.2, end[1] + along[1] * 1.2, *inner),

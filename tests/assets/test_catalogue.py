@@ -1,0 +1,163 @@
+"""The bundled collection: what is in it, and that the program in the repository draws exactly these pictures."""
+
+import csv
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+skia = pytest.importorskip("skia", reason="skia-python draws the collection; it is in requirements-dev.txt")
+
+from assets.catalogue.draw.collection import COLUMNS, HERE, bundled, draw_one, others, row, write  # noqa: E402
+from assets.catalogue.draw.ranges import KINDS  # noqa: E402
+from assets.catalogue.sheet import contact_sheet  # noqa: E402
+
+LIMIT = 4_000_000
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, str]]:
+    with (HERE / "metadata.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_collection_has_the_breadth_it_promises(rows: list[dict[str, str]]) -> None:
+    assert len(rows) >= 260
+    assert len({row["broad"] for row in rows}) >= 9
+    fine = Counter(row["fine"] for row in rows)
+    assert len(fine) >= 28
+    assert min(fine.values()) >= 8
+    colours = {row["colour"] for row in rows}
+    assert len(colours - {"multicolour"}) >= 12
+    assert "multicolour" in colours
+    patterns = {row["pattern"] for row in rows}
+    assert {"plain", "horizontal stripes", "vertical stripes", "checked", "dotted", "floral"} <= patterns
+
+
+def test_the_columns_are_those_that_the_readme_names(rows: list[dict[str, str]]) -> None:
+    assert tuple(rows[0]) == COLUMNS
+    readme = (HERE / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{column}`" in readme for column in COLUMNS)
+
+
+def test_a_line_is_never_on_both_sides_of_the_split(rows: list[dict[str, str]]) -> None:
+    sides: dict[str, set[str]] = {}
+    for line in rows:
+        sides.setdefault(line["line"], set()).add(line["split"])
+    assert all(len(split) == 1 for split in sides.values())
+    assert set.union(*sides.values()) == {"train", "test"}
+
+
+def test_every_fine_category_can_be_trained_and_tested(rows: list[dict[str, str]]) -> None:
+    for fine in {line["fine"] for line in rows}:
+        assert {line["split"] for line in rows if line["fine"] == fine} == {"train", "test"}, fine
+    share = sum(line["split"] == "test" for line in rows) / len(rows)
+    assert 0.2 <= share <= 0.35
+
+
+def test_every_line_has_two_to_five_colourways(rows: list[dict[str, str]]) -> None:
+    ways: dict[str, list[str]] = {}
+    for line in rows:
+        ways.setdefault(line["line"], []).append(line["colour"])
+    for name, colours in ways.items():
+        assert 2 <= len(colours) <= 5, name
+        assert len(set(colours)) == len(colours), name
+
+
+def test_the_named_files_are_exactly_the_files_there(rows: list[dict[str, str]]) -> None:
+    named = [line["file_name"] for line in rows]
+    assert len(set(named)) == len(named)
+    assert set(named) == {f"images/{path.name}" for path in (HERE / "images").iterdir()}
+
+
+def test_the_pictures_stay_within_their_size(rows: list[dict[str, str]]) -> None:
+    assert sum((HERE / line["file_name"]).stat().st_size for line in rows) <= LIMIT
+    for line in rows[::50]:
+        with Image.open(HERE / line["file_name"]) as picture:
+            assert (picture.format, picture.size, picture.mode) == ("WEBP", (480, 600), "RGB")
+
+
+def test_some_captions_are_empty_and_the_others_are_sentences_of_many_kinds(rows: list[dict[str, str]]) -> None:
+    said = [line["caption"] for line in rows if line["caption"]]
+    assert 0.05 <= 1 - len(said) / len(rows) <= 0.12
+    assert len(set(said)) > 0.9 * len(said)
+    assert all(text[0].isupper() and "  " not in text and " ." not in text for text in said)
+
+
+def test_the_metadata_is_what_the_program_writes(rows: list[dict[str, str]]) -> None:
+    products = bundled()
+    assert len(products) == len(rows)
+    for number in range(1, len(products) + 1, 37):
+        assert row(number, products[number - 1]) == rows[number - 1]
+
+
+def test_a_sample_drawn_again_has_the_same_pixels(rows: list[dict[str, str]]) -> None:
+    """Pixel-equal where it was drawn; on another processor at most the last bits of the lossy file differ."""
+    products = bundled()
+    for place in range(0, len(rows), -(-len(rows) // 8)):
+        with (
+            Image.open(io.BytesIO(draw_one(products[place]))) as again,
+            Image.open(HERE / rows[place]["file_name"]) as kept,
+        ):
+            error = _mean_square(again.convert("RGB"), kept.convert("RGB"))
+        assert error <= 255**2 / 10**4.5, rows[place]["file_name"]  # PSNR of at least 45 dB
+
+
+def test_drawing_twice_gives_the_same_bytes() -> None:
+    for product in bundled()[3::67]:
+        assert draw_one(product) == draw_one(product)
+
+
+def test_pictures_of_one_category_differ_in_more_than_colour() -> None:
+    """The three lines of a kind read differently: by cut, print or material."""
+    looks: dict[str, set[tuple[str, str, str]]] = {}
+    for product in bundled():
+        features = str(sorted(product.garment().features.items()))
+        look = (product.cloth.pattern, product.cloth.material.name, features)
+        looks.setdefault(product.kind.fine, set()).add(look)
+    assert {fine: len(found) for fine, found in looks.items() if len(found) < 3} == {}
+
+
+def test_products_for_training_are_others_than_the_bundled_ones(tmp_path: Path) -> None:
+    size = write(others(70, seed=1), tmp_path, effort=0)
+    with (tmp_path / "metadata.csv").open(newline="", encoding="utf-8") as file:
+        drawn = list(csv.DictReader(file))
+    assert tuple(drawn[0]) == COLUMNS
+    assert len(drawn) == 70 == len(list((tmp_path / "images").iterdir()))
+    assert size == sum(path.stat().st_size for path in (tmp_path / "images").iterdir())
+    own = {product.seed for product in bundled()}
+    assert own.isdisjoint(product.seed for product in others(600, seed=1))
+    assert {product.seed for product in others(600, seed=1)}.isdisjoint(product.seed for product in others(600, seed=2))
+
+
+def test_enough_products_for_training_cover_every_kind() -> None:
+    assert {product.kind.fine for product in others(400, seed=1)} == {kind.fine for kind in KINDS}
+
+
+def test_the_example_queries_name_pictures_that_exist(rows: list[dict[str, str]]) -> None:
+    lines = (HERE / "examples.jsonl").read_text(encoding="utf-8").splitlines()
+    examples = [json.loads(line) for line in lines]
+    assert 6 <= len(examples) <= 10
+    named = {line["file_name"] for line in rows}
+    for example in examples:
+        assert set(example) == {"text", "image"}
+        assert example["text"] or example["image"]
+        assert example["image"] is None or example["image"] in named
+    parts = {(bool(example["text"]), example["image"] is not None) for example in examples}
+    assert parts == {(True, False), (False, True), (True, True)}
+
+
+def test_the_contact_sheet_shows_every_picture(rows: list[dict[str, str]]) -> None:
+    files = [(HERE / line["file_name"], line["fine"]) for line in rows[:5]]
+    sheet = contact_sheet(files, columns=3, width=40)
+    assert sheet.size == (120, 2 * (50 + 14))
+    assert sheet.getpixel((85, 70)) == (255, 255, 255)  # the sixth place stays empty
+
+
+def _mean_square(one: Image.Image, other: Image.Image) -> float:
+    difference = np.asarray(one, dtype=np.float64) - np.asarray(other, dtype=np.float64)
+    return float((difference**2).mean())
