@@ -8,7 +8,7 @@ from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.memory import Part
 from search.nouns import LEG_NAMES, Document, Leg, Ranking
 from search.words import words
-from tests.contract.shelf import X, add, fill, near, vectors, worded
+from tests.contract.shelf import X, Y, add, fill, near, vectors, worded
 
 ALL: frozenset[Part] = frozenset({"image", "caption", "average", "words"})
 
@@ -98,8 +98,8 @@ def test_a_failure_while_reading_leaves_no_half_read_state(
     with monkeypatch.context() as broken:
         broken.setattr("search.indexes.embedded.tables.as_rows", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            near(index, "text-image", *X)
-    assert near(index, "text-image", *X).ids == ("a", "b", "c", "d")
+            near(index, "text-image", *Y)
+    assert list(near(index, "text-image", *Y)) == [("c", 1.0), ("b", 0.8), ("a", 0.0), ("d", -0.8)]
 
 
 def test_a_snapshot_remembers_only_some_filters(index: EmbeddedIndex) -> None:

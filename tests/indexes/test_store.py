@@ -25,10 +25,8 @@ def test_everything_read_at_once_belongs_to_one_state(index: EmbeddedIndex, fold
 def test_what_fails_while_writing_is_not_stored(index: EmbeddedIndex, folder: Path) -> None:
     fill(index, "ab")
     store = Store(folder)
-    with pytest.raises(InvalidDocuments), store.writing() as write:
-        write.execute("DELETE FROM document")
-        assert write.execute(COUNT).fetchone() == (0,)
-        raise InvalidDocuments("on second thoughts")
+    with pytest.raises(InvalidDocuments, match="second thoughts"):
+        _write_and_fail(store)
     with store.writing() as write:  # the connection is fit for more
         assert write.execute(COUNT).fetchone() == (2,)
     store.close()
@@ -47,3 +45,10 @@ def test_what_is_stored_is_on_the_disk(index: EmbeddedIndex) -> None:
     with index._store.writing() as write:
         assert write.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
         assert write.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def _write_and_fail(store: Store) -> None:
+    with store.writing() as write:
+        write.execute("DELETE FROM document")
+        assert write.execute(COUNT).fetchone() == (0,)
+        raise InvalidDocuments("on second thoughts")
