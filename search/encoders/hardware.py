@@ -31,9 +31,8 @@ def choose_device(wanted: str) -> torch.device:
 def choose_dtype(wanted: str, device: torch.device, parameters: int) -> torch.dtype:
     """The number format of that name, or for `auto` what serves best.
 
-    bfloat16 where the hardware multiplies matrices in it (processors with AMX, CUDA from Ampere on) and the model has
-    more than `SMALL` parameters; else float32. A processor that has bfloat16 only as vector instructions
-    (AVX-512-BF16) gains little with pictures and loses with single texts.
+    bfloat16 where the hardware multiplies matrices in it (processors with AMX or AVX-512-BF16, CUDA from Ampere on) and
+    the model has more than `SMALL` parameters; else float32.
 
     Raises:
         InvalidInput: no known number format's name.
@@ -49,5 +48,5 @@ def _multiplies_bfloat16(device: torch.device) -> bool:
     if device.type == "cuda":
         return torch.cuda.get_device_capability(device) >= (8, 0)
     if device.type == "cpu":
-        return torch.cpu._is_amx_tile_supported()
+        return torch.cpu._is_avx512_bf16_supported()  # every processor with AMX has these instructions too
     return False
