@@ -106,11 +106,16 @@ def write(products: Sequence[Product], folder: Path, effort: int = 6) -> int:
     for picture in images.glob("*.webp"):
         if f"images/{picture.name}" not in kept:
             picture.unlink()
+    write_metadata(rows, folder)
+    return sum((folder / line["file_name"]).stat().st_size for line in rows)
+
+
+def write_metadata(rows: Sequence[dict[str, str]], folder: Path) -> None:
+    """folder/metadata.csv, a line per picture."""
     with (folder / "metadata.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    return sum((folder / line["file_name"]).stat().st_size for line in rows)
 
 
 def _drawn(jobs: Sequence[tuple[int, Product, Path, int]]) -> Iterator[dict[str, str]]:

@@ -212,7 +212,7 @@ def _brimmed(brief: Brief, brim: float, tall: float, pinch: float, dip: float) -
         tuple(pieces),
         {
             "detail": "a bow on the ribbon" if bow else "a ribbon band",
-            "brim": "a wide brim" if brim > 19 else "a short brim",
+            "brim": "a floppy wide brim" if brim > 23 else "a wide brim" if brim > 19 else "a short brim",
         },
     )
 

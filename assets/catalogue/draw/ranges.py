@@ -148,15 +148,19 @@ def bundled_lines(seed: str) -> Iterator[tuple[Product, ...]]:
     """The bundled range: per kind three lines, the third of them for testing, eight or nine pictures in all."""
     for number, kind in enumerate(KINDS):
         sizes = ((3, 3, 2), (4, 2, 2), (2, 4, 2), (3, 2, 3), (2, 3, 3))[number % 5]
-        taken: set[tuple[str, str]] = set()
+        prints: set[tuple[str, str]] = set()
+        looks: set[tuple[str, str, str]] = set()
         for place, size in enumerate(sizes):
             split = "test" if place == 2 else "train"
-            for attempt in range(40):
+            for attempt in range(60):
                 line = product_line(kind, f"{seed}/{kind.fine}/{place}/{attempt}", split, size)
-                look = (line[0].cloth.pattern, line[0].cloth.material.name)
-                if len(line) == size and (look not in taken or attempt > 30):
+                made = line[0].cloth.pattern, line[0].cloth.material.name
+                look = *made, str(sorted(line[0].garment().features.items()))
+                # Another print or material if the kind has any, else at least another cut.
+                if len(line) == size and look not in looks and (made not in prints or attempt >= 20):
                     break
-            taken.add(look)
+            prints.add(made)
+            looks.add(look)
             yield line
 
 

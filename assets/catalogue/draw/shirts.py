@@ -67,7 +67,7 @@ def short_sleeved_shirt(brief: Brief) -> Garment:
 
 def denim_shirt(brief: Brief) -> Garment:
     """A denim shirt with flap pockets and metal snaps."""
-    return _shirt(brief, "long", 2, denim=True)
+    return _shirt(brief, "long", brief.choose.choice((1, 2, 2)), denim=True)
 
 
 KINDS = (

@@ -121,7 +121,7 @@ def pleated_skirt(brief: Brief) -> Garment:
         tuple(pieces),
         {
             "length": "short" if length < 50 else "knee-length" if length < 70 else "midi",
-            "detail": "narrow pleats" if count > 14 else "pleats",
+            "detail": "narrow pleats" if count > 14 else "wide pleats",
         },
     )
 

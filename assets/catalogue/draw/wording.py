@@ -69,6 +69,8 @@ CLOSINGS = (
     "Made in small numbers.",
 )
 
+NAMED_MATERIALS = ("leather", "felt", "straw")
+
 CARRIED = ("shoe", "boot", "bag", "hat")
 CARRIED_CLOSINGS = (
     "Made to last for years.",
@@ -199,8 +201,8 @@ def caption(product: Product, features: Mapping[str, str], seed: str) -> str:
     choose = Random(f"{seed}/caption")
     if choose.random() < 0.08:
         return ""
-    noun = choose.choice((product.kind.nouns[0], product.kind.nouns[0], *product.kind.nouns))
-    said = _spoken(features)
+    noun = choose.choice(_nouns(product))
+    said = [part for part in _spoken(features) if not _repeats(part, noun)]
     choose.shuffle(said)
     words = Words(
         line=product.line,
@@ -221,6 +223,19 @@ def caption(product: Product, features: Mapping[str, str], seed: str) -> str:
     if frame is not _tag and choose.random() < 0.22:
         text += " " + choose.choice(CARRIED_CLOSINGS if product.kind.broad in CARRIED else CLOSINGS)
     return text
+
+
+def _repeats(feature: str, noun: str) -> bool:
+    """Whether the noun says it already: a roll neck on a roll-neck jumper."""
+    first = feature.removeprefix("a ").removeprefix("an ").replace("-", " ").split()[0]
+    return first in noun.replace("-", " ").split()
+
+
+def _nouns(product: Product) -> list[str]:
+    """What it may be called, the plainest most often; a "leather jacket" is one only in leather."""
+    made = product.cloth.material.name
+    true = [noun for noun in product.kind.nouns if all(word == made or word not in noun for word in NAMED_MATERIALS)]
+    return [true[0], true[0], *true]
 
 
 def _length(features: Mapping[str, str], noun: str) -> str:
