@@ -98,13 +98,18 @@ def build(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example]) -
             "show_progress": "hidden",
         }
         latest = {**private, "trigger_mode": "always_last"}
-        gr.on([button.click, text.submit], events.search, controls, shows, **latest).success(
+        gr.on([button.click, text.submit], events.on_search, controls, shows, **latest).success(
             None, js=_script("arrived.js")
         )
-        chips.example(events.example, None, [text, picture], **private).then(events.search, controls, shows, **private)
-        again.click(events.more, answer, shows, **private)
-        panel.similar(events.similar, top, shows, **private).success(None, js=_script("arrived.js"))
+        chips.example(events.on_example, None, [text, picture], **private).then(
+            events.on_search, controls, shows, **private
+        )
+        again.click(events.on_more, answer, shows, **private)
+        panel.similar(events.on_similar, top, shows, **private).success(None, js=_script("arrived.js"))
         Endpoints(engine, uploads).publish()
+    # Gradio checks that a posted file was uploaded only after its own `launch`. A mounted page never gets there, and
+    # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
+    page.has_launched = True
     return page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
 
 
@@ -157,8 +162,8 @@ def _filter(item: Filter) -> list[Any]:
         choices = [(f"{value} ({count})", value) for value, count in item.values.items()]
         return [gr.Dropdown(choices, value=[], multiselect=True, label=name, elem_classes="filter", **NARROW)]
     return [
-        gr.Number(label=f"{name} from", placeholder=f"{item.low:g}", value=None, elem_classes="filter", **NARROW),
-        gr.Number(label=f"{name} to", placeholder=f"{item.high:g}", value=None, elem_classes="filter", **NARROW),
+        gr.Textbox(label=f"{name} {end}", placeholder=f"{bound:g}", max_lines=1, elem_classes="filter", **NARROW)
+        for end, bound in (("from", item.low), ("to", item.high))
     ]
 
 

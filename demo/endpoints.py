@@ -7,7 +7,7 @@ from typing import Any, cast
 import gradio as gr
 
 from demo.actions import NO_SUCH, similar_to
-from demo.form import BALANCE, CONSTANT, PAGE, whole
+from demo.form import BALANCE, CONSTANT, PAGE, number, whole
 from demo.uploads import Uploads
 from search import Document, Engine, Query, TriptychError
 from search.engine import Diversify
@@ -81,11 +81,11 @@ class Endpoints:
                 query,
                 top=whole(top, "top", PAGE),
                 offset=_offset(offset),
-                legs=legs,
-                weights=cast("Any", weights),
-                k=k,
+                legs=_legs(legs),
+                weights=cast("Any", _object(weights, "weights")),
+                k=number(k, "k"),
                 diversify=method,
-                clusters=clusters,
+                clusters=whole(clusters, "clusters", 5),
                 balance=balance,
             )
             return cast("dict[str, Any]", as_json(results))
@@ -133,12 +133,24 @@ def _method(diversify: object) -> Diversify | None:
 
 def _where(where: Mapping[str, Any] | None) -> dict[str, Condition]:
     """Filters as JSON has them: a range is an object, since a list means "any of these"."""
-    if where is not None and not isinstance(where, dict):
-        raise InvalidQuery("where is an object of field to value")
     return {
         field: (wanted.get("from"), wanted.get("to")) if isinstance(wanted, dict) else wanted
-        for field, wanted in (where or {}).items()
+        for field, wanted in (_object(where, "where") or {}).items()
     }
+
+
+def _object(value: Any, name: str) -> dict[str, Any] | None:
+    if value is not None and not isinstance(value, dict):
+        raise InvalidQuery(f"{name} is {value!r}; give an object")
+    return value
+
+
+def _legs(legs: object) -> list[str] | None:
+    if legs is None:
+        return None
+    if not isinstance(legs, list) or not all(isinstance(leg, str) for leg in legs):
+        raise InvalidQuery(f"legs is {legs!r}; give a list of legs")
+    return legs
 
 
 def _offset(offset: object) -> int:

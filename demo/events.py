@@ -31,8 +31,8 @@ def plainly() -> Iterator[None]:
 class Events:
     """What happens when something is pressed.
 
-    `search`, `more` and `similar` change four components: the line above the pictures, the pictures, the button for
-    more, and the answer that the session keeps.
+    `on_search`, `on_more` and `on_similar` change four components: the line above the pictures, the pictures, the
+    button for more, and the answer that the session keeps.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Events:
         self._filters = filters
         self._examples = examples
 
-    def search(self, *values: object) -> Changes:
+    def on_search(self, *values: object) -> Changes:
         """Search for what the form holds; an empty form is told what to do."""
         with plainly():
             try:
@@ -52,24 +52,24 @@ class Events:
                 return [present.nothing_asked(), gr.skip(), gr.skip(), gr.skip()]
             return _changes(actions.search(self._engine, self._uploads, asked))
 
-    def more(self, answer: actions.Answer | None) -> Changes:
+    def on_more(self, answer: actions.Answer | None) -> Changes:
         """Show one page more of the answer that the session keeps."""
         if answer is None:
             raise gr.Error(FORGOTTEN, print_exception=False)
         with plainly():
             return _changes(actions.more(self._engine, self._uploads, answer))
 
-    def similar(self, top: object, pressed: gr.EventData) -> Changes:
+    def on_similar(self, top: object, pressed: gr.EventData) -> Changes:
         """Search for what is like the document whose "More like this" was pressed."""
         with plainly():
             size = form.whole(top, "the number of results", form.PAGE)
             asked = actions.similar(_sent(pressed, "id"), size)
             return _changes(actions.search(self._engine, self._uploads, asked))
 
-    def example(self, pressed: gr.EventData) -> Changes:
+    def on_example(self, pressed: gr.EventData) -> Changes:
         """Fill words and picture with the example that was pressed."""
         number = _sent(pressed, "n")
-        if not isinstance(number, int) or not 0 <= number < len(self._examples):
+        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < len(self._examples):
             return [gr.skip(), gr.skip()]
         example = self._examples[number]
         return [example.text, None if example.picture is None else str(example.picture)]

@@ -1,7 +1,7 @@
 """Which filters the page offers for a collection, and what was chosen in them as a query's `where`."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.errors import InvalidQuery
@@ -24,7 +24,7 @@ class Choice:
 
     Attributes:
         field: its name.
-        values: each value with the number of documents that have it, commonest first.
+        values: each value with the number of documents that have it.
     """
 
     field: str
@@ -67,13 +67,13 @@ def chosen(filters: Sequence[Filter], values: Sequence[object]) -> Where:
 
     Args:
         filters: what the page offers.
-        values: what its controls hold, in the same order: a list of values per choice, two numbers (or None) per range.
+        values: what its controls hold, in the same order: a list of values per choice, two texts per range.
 
     Raises:
-        InvalidQuery: a control holds something else, as only a forged request can.
+        InvalidQuery: the end of a range is no number, or a control holds what it cannot.
 
     Example:
-        >>> chosen([Choice("colour", {"red": 3}), Range("price", 10, 90)], [["red"], None, 50])
+        >>> chosen([Choice("colour", {"red": 3}), Range("price", 10, 90)], [["red"], "", "50"])
         {'colour': ['red'], 'price': (None, 50.0)}
     """
     where: dict[str, Condition] = {}
@@ -93,14 +93,16 @@ def chosen(filters: Sequence[Filter], values: Sequence[object]) -> Where:
 
 
 def _bound(item: Range, value: object) -> float | None:
-    if value is None or value == "":
+    text = "" if value is None else str(value).strip()
+    if not text:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise InvalidQuery(f"the filter for '{item.field}' takes numbers")
-    return float(value)
+    numbers = _numbers([text])
+    if not numbers:
+        raise InvalidQuery(f"the filter for '{item.field}' takes numbers, and '{text[:40]}' is none")
+    return numbers[0]
 
 
-def _numbers(values: Mapping[str, int]) -> list[float]:
+def _numbers(values: Iterable[str]) -> list[float]:
     """The values as finite numbers; empty if one of them is none."""
     try:
         numbers = [float(value) for value in values]

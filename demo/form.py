@@ -84,10 +84,10 @@ def read(values: Sequence[object], filters: Sequence[Filter], uploads: Uploads) 
         without=_text(without),
         where=chosen(filters, rest[len(DEFAULT_LEGS) :]),
         weights={
-            leg: _number(weight, f"the weight of {leg}") for leg, weight in zip(DEFAULT_LEGS, weights, strict=True)
+            leg: number(weight, f"the weight of {leg}") for leg, weight in zip(DEFAULT_LEGS, weights, strict=True)
         },
-        k=_number(k, "the constant of the fusion"),
-        balance=_number(balance, "the balance of variety and relevance"),
+        k=number(k, "the constant of the fusion"),
+        balance=number(balance, "the balance of variety and relevance"),
     )
 
 
@@ -99,13 +99,18 @@ def whole(value: object, name: str, default: int) -> int:
     """
     if value is None:
         return default
-    number = _number(value, name)
-    if number != int(number) or not 1 <= number <= MOST:
+    count = number(value, name)
+    if count != int(count) or not 1 <= count <= MOST:
         raise InvalidQuery(f"{name} is {value!r}; give a whole number from 1 to {MOST}")
-    return int(number)
+    return int(count)
 
 
-def _number(value: object, name: str) -> float:
+def number(value: object, name: str) -> float:
+    """A finite number.
+
+    Raises:
+        InvalidQuery: anything else.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise InvalidQuery(f"{name} is {value!r}; give a number")
     return float(value)

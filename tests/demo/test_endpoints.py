@@ -1,0 +1,156 @@
+"""The endpoints for programs, against a real server."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from gradio_client import Client, handle_file
+
+from search import Engine, Query
+from search.report import as_json
+from tests.demo.raw import Refused, call, upload
+from tests.demo.shop import UNCAPTIONED, png
+
+
+def test_the_public_endpoints_are_these_three_and_no_more(address: str) -> None:
+    info = httpx.get(f"{address}/gradio_api/info").json()
+    assert set(info["named_endpoints"]) == {"/search", "/similar", "/documents"}
+    assert info["unnamed_endpoints"] == {}
+    parameters = info["named_endpoints"]["/search"]["parameters"]
+    assert [parameter["parameter_name"] for parameter in parameters][:4] == ["text", "image", "top", "diversify"]
+    assert all(parameter["parameter_has_default"] for parameter in parameters)
+
+
+def test_search_gives_the_object_of_the_command_line(address: str, engine: Engine) -> None:
+    answer = call(address, "search", text="red cloth", top=5, diversify=True)
+    expected = as_json(engine.search(Query(text="red cloth"), top=5, diversify="kmeans"))
+    assert answer["hits"] == expected["hits"]
+    assert answer["fusion"] == expected["fusion"]
+    assert set(answer) == set(expected)
+
+
+def test_an_uploaded_picture_finds_itself(address: str) -> None:
+    answer = call(address, "search", image=upload(address, "red.png", png("red")), top=2)
+    assert {hit["id"] for hit in answer["hits"]} == {"red", UNCAPTIONED}
+    assert set(answer["fusion"]["weights"]) == {"image-image", "image-caption"}
+
+
+def test_the_public_client_searches_with_both(address: str, tmp_path: Path) -> None:
+    file = tmp_path / "red.png"
+    file.write_bytes(png("red"))
+    client = Client(address, verbose=False, download_files=False)
+    try:
+        answer = client.predict(
+            text="blue",
+            image=handle_file(str(file)),
+            top=4,
+            diversify="mmr",
+            weights={"text-bm25": 0},
+            api_name="/search",
+        )
+        assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3, 4]
+        assert "text-bm25" not in answer["fusion"]["weights"]
+        assert "both-image" in answer["fusion"]["weights"]
+    finally:
+        client.close()
+
+
+def test_filters_without_offset_and_legs_reach_the_engine(address: str) -> None:
+    where = {"kind": "striped", "price": {"from": 18, "to": 20}}
+    filtered = call(address, "search", text="cloth", top=50, where=where)
+    assert {hit["id"] for hit in filtered["hits"]} == {"red-green", "red-blue"}
+    second = call(address, "search", text="red", top=3, offset=3, legs=["text-image"])
+    assert [hit["rank"] for hit in second["hits"]] == [4, 5, 6]
+    assert set(second["hits"][0]["legs"]) == {"text-image"}
+    behind = call(address, "search", text="cloth", top=50, without="red")
+    assert behind["hits"][-1]["unwanted"]
+
+
+def test_similar_leaves_the_document_itself_out(address: str) -> None:
+    answer = call(address, "similar", id="red", top=3)
+    assert answer["hits"][0]["id"] == UNCAPTIONED
+    assert "red" not in [hit["id"] for hit in answer["hits"]]
+
+
+def test_documents_can_be_read_to_the_end(address: str, engine: Engine) -> None:
+    seen: list[str] = []
+    after = None
+    while True:
+        page = call(address, "documents", after=after, size=10)
+        seen += [document["id"] for document in page["documents"]]
+        after = page["after"]
+        if after is None:
+            break
+    assert seen == sorted(seen)
+    assert len(seen) == engine.index.info().documents
+    assert set(page["documents"][0]) == {"id", "caption", "image", "fields"}
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "told"),
+    [
+        ("search", {}, "words"),
+        ("search", {"text": "red", "top": 0}, "from 1 to 100"),
+        ("search", {"text": "red", "top": 101}, "from 1 to 100"),
+        ("search", {"text": "red", "top": "12"}, "give a number"),
+        ("search", {"text": "red", "diversify": "random"}, "kmeans"),
+        ("search", {"text": "red", "diversify": ["mmr"]}, "diversify"),
+        ("search", {"text": "red", "offset": -1}, "offset"),
+        ("search", {"text": "red", "offset": 10**9}, "offset"),
+        ("search", {"text": 7}, "text"),
+        ("search", {"text": "x" * 10_001}, "characters"),
+        ("search", {"text": "red", "without": ["blue"]}, "without"),
+        ("search", {"text": "red", "where": ["red"]}, "where"),
+        ("search", {"text": "red", "where": {"price": {"from": "cheap"}}}, "price"),
+        ("search", {"text": "red", "weights": {"no-such-leg": 1}}, "no-such-leg"),
+        ("search", {"text": "red", "weights": {"text-bm25": -1}}, "text-bm25"),
+        ("search", {"text": "red", "weights": {"text-bm25": "1"}}, "text-bm25"),
+        ("search", {"text": "red", "weights": [1]}, "weights"),
+        ("search", {"text": "red", "legs": ["no-such-leg"]}, "no-such-leg"),
+        ("search", {"text": "red", "legs": [7]}, "7"),
+        ("search", {"text": "red", "legs": 7}, "legs"),
+        ("search", {"text": "red", "k": "60"}, "k"),
+        ("search", {"text": "red", "k": -1}, "k"),
+        ("search", {"text": "red", "clusters": 0}, "clusters"),
+        ("search", {"text": "red", "clusters": 10**9, "diversify": True}, "clusters"),
+        ("search", {"text": "red", "balance": 7}, "balance"),
+        ("similar", {"id": "never-was"}, "no longer"),
+        ("similar", {"id": 7}, "no longer"),
+        ("documents", {"after": 7}, "after"),
+        ("documents", {"size": 1000}, "size"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(
+    address: str, name: str, arguments: dict[str, object], told: str
+) -> None:
+    with pytest.raises(Refused, match=told):
+        call(address, name, **arguments)
+
+
+def test_a_file_of_the_server_is_never_opened_for_a_request(address: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png("red"))
+    for image in (
+        {"path": str(secret)},
+        {"path": str(secret), "url": None, "orig_name": "x.png"},
+        {"path": str(secret), "meta": {"_type": "gradio.FileData"}},
+        {"path": f"file://{secret}", "meta": {"_type": "gradio.FileData"}},
+        {"path": "/etc/passwd"},
+        str(secret),
+    ):
+        with pytest.raises(Refused) as refused:
+            call(address, "search", image=image)
+        assert str(tmp_path) not in str(refused.value)
+    assert httpx.get(f"{address}/gradio_api/file={secret}").status_code == 403
+
+
+def test_a_broken_upload_is_told_without_paths(address: str) -> None:
+    with pytest.raises(Refused) as refused:
+        call(address, "search", image=upload(address, "broken.png", png("red")[:60]))
+    assert "triptych-" not in str(refused.value)
+    assert "/" not in str(refused.value)
+
+
+def test_an_upload_past_the_limit_is_not_taken(address: str) -> None:
+    files = {"files": ("large.png", bytes(31_000_000))}
+    assert httpx.post(f"{address}/gradio_api/upload", files=files, timeout=60).status_code == 413

@@ -1,0 +1,99 @@
+"""The form's values become a question, and nothing but the form's values does."""
+
+from typing import Any
+
+import pytest
+
+from demo import form
+from demo.filters import Choice, Range
+from demo.form import Asked, NothingAsked
+from demo.uploads import Uploads
+from search.errors import InvalidQuery
+from search.legs import DEFAULT_LEGS
+
+FILTERS = [Choice("colour", {"red": 3, "blue": 2}), Range("price", 10, 90)]
+
+
+def values(**changed: Any) -> list[Any]:
+    """What the page posts for an untouched form, with changes."""
+    form_ = {"text": "red", "picture": None, "variety": False, "top": 12, "without": "", "method": "kmeans"}
+    form_ |= {"balance": 0.5, "k": 60, "weights": [1.0] * len(DEFAULT_LEGS), "filters": [[], "", ""]}
+    form_ |= changed
+    weights, filters = form_.pop("weights"), form_.pop("filters")
+    return [*form_.values(), *weights, *filters]
+
+
+def test_an_untouched_form_with_words_asks_for_these_words_with_every_default(uploads: Uploads) -> None:
+    asked = form.read(values(text=" red  "), FILTERS, uploads)
+    assert asked == Asked(text="red", weights=dict.fromkeys(DEFAULT_LEGS, 1.0))
+
+
+def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
+    file = uploads.folder / "cat.png"
+    weights = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
+    changed = {"picture": {"path": str(file), "url": "/x"}, "variety": True, "top": 24, "without": "blue"}
+    changed |= {"method": "mmr", "balance": 0.7, "k": 10, "weights": weights, "filters": [["red"], "20", " "]}
+    asked = form.read(values(**changed), FILTERS, uploads)
+    assert asked == Asked(
+        text="red",
+        picture={"path": str(file)},
+        diversify="mmr",
+        top=24,
+        without="blue",
+        where={"colour": ["red"], "price": (20.0, None)},
+        weights=dict(zip(DEFAULT_LEGS, weights, strict=True)),
+        k=10,
+        balance=0.7,
+    )
+
+
+def test_variety_is_off_unless_it_is_switched_on(uploads: Uploads) -> None:
+    assert form.read(values(method="mmr"), FILTERS, uploads).diversify is None
+    assert form.read(values(variety=True), FILTERS, uploads).diversify == "kmeans"
+
+
+@pytest.mark.parametrize("text", ["", "   ", None])
+def test_an_empty_form_is_told_what_to_do(uploads: Uploads, text: str | None) -> None:
+    with pytest.raises(NothingAsked, match="type a few words, drop in a picture"):
+        form.read(values(text=text, without="blue"), FILTERS, uploads)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": 7},
+        {"text": ["red"]},
+        {"picture": {"path": "/etc/passwd"}},
+        {"picture": "/etc/passwd"},
+        {"top": 0},
+        {"top": form.MOST + 1},
+        {"top": 2.5},
+        {"top": "12"},
+        {"top": True},
+        {"top": float("inf")},
+        {"without": {}},
+        {"variety": True, "method": "random"},
+        {"variety": True, "method": ["mmr"]},
+        {"balance": None},
+        {"k": float("nan")},
+        {"weights": [1.0, 1.0, "1", 1.0, 1.0, 1.0]},
+        {"filters": ["red", "", ""]},
+        {"filters": [[7], "", ""]},
+        {"filters": [[], "cheap", ""]},
+        {"filters": [[], "nan", ""]},
+        {"filters": [[], {}, ""]},
+    ],
+)
+def test_a_forged_or_mistaken_value_is_refused(uploads: Uploads, changed: dict[str, Any]) -> None:
+    with pytest.raises(InvalidQuery):
+        form.read(values(**changed), FILTERS, uploads)
+
+
+def test_too_few_values_are_refused(uploads: Uploads) -> None:
+    with pytest.raises(InvalidQuery, match="not complete"):
+        form.read(["red"], FILTERS, uploads)
+
+
+def test_a_number_of_hits_may_be_left_out() -> None:
+    assert form.whole(None, "top", 12) == 12
+    assert form.whole(3.0, "top", 12) == 3
