@@ -21,8 +21,9 @@ import torch
 from search.encoders import Encoder, load_encoder
 from search.indexes import create_index
 from search.ingest.images import WORKING_SIDE, open_picture, thumbnail
-from search.ingest.pipeline import cores, ingest
+from search.ingest.pipeline import ingest
 from search.ingest.sources import Record, open_source
+from search.ingest.threads import cores
 from search.settings import Settings
 
 T = TypeVar("T")

@@ -1,1 +1,6 @@
-"""A collection of pictures and captions on its way into an index: sources → images → encoder → index."""
+"""A collection of pictures and captions on its way into an index.
+
+Read in this order: `sources` (records from folders, metadata and shards), `images` and `formats` (any file to an
+upright RGB picture), `fetch` and `gate` (pictures by address), `prepare` (what threads do with a record), `encode` (the
+vectors that are missing), `threads`, `pipeline` (the whole way), `report`, `originals` (and back to the file).
+"""

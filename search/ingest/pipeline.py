@@ -1,37 +1,35 @@
 """The way of a document: source → picture → encoder → index, in batches, each of them one transaction.
 
-Pictures are read, decoded and made into thumbnails by threads while the encoder works on the batch before; storing has
-a thread of its own. Both are bounded, so that memory does not grow with the collection. Whatever kills the process,
-the index holds whole batches, and the next run encodes only what is missing.
+Pictures are read, decoded and made into thumbnails by threads while the encoder works on the batches before and the
+one before those is stored. How many batches are on the way is bounded, so that memory does not grow with the
+collection. Whatever kills the process, the index holds whole batches, and the next run encodes only what is missing.
 """
 
 import hashlib
-import os
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
 from itertools import islice
 from typing import Protocol
-
-import numpy as np
 
 from search.encoders import Encoder
 from search.errors import IndexMismatch, InvalidInput
 from search.indexes import Index
+from search.ingest.encode import Encoded, encode
 from search.ingest.fetch import FetchedPicture
 from search.ingest.originals import remember_root
 from search.ingest.prepare import NotPrepared, Prepared, prepare
 from search.ingest.report import Report
 from search.ingest.sources import Record, Refusal, Source
-from search.nouns import Document, Vectors
+from search.ingest.threads import cores, encoders_at_once, shared_cores
+from search.nouns import Document
 from search.settings import Settings
 
 __all__ = ["Progress", "Report", "ingest"]
 
-AHEAD = 3
-"""Batches whose pictures may be decoded or waiting while one is encoded."""
+AHEAD = 2
+"""Batches whose pictures may be decoded while others are encoded."""
 
 
 class Progress(Protocol):
@@ -129,14 +127,16 @@ class _Ingest:
     def run(self, prune: bool) -> Report:
         start = time.perf_counter()
         remember_root(self.index, self.source.name, self.source.root)
-        with ExitStack() as stack:
-            self.decoding = stack.enter_context(ThreadPoolExecutor(cores(), "decode"))
-            self.fetching = stack.enter_context(ThreadPoolExecutor(self.settings.fetch_workers, "fetch"))
-            self.storing = stack.enter_context(ThreadPoolExecutor(1, "store"))
+        with (
+            shared_cores(),
+            ThreadPoolExecutor(cores(), "decode") as self.decoding,
+            ThreadPoolExecutor(self.settings.fetch_workers, "fetch") as self.fetching,
+            ThreadPoolExecutor(encoders_at_once(), "encode") as self.encoding,
+        ):
             try:
                 self._run_batches()
-            except BaseException:  # leave at once, an interrupt too: what waits is not begun
-                for pool in (self.decoding, self.fetching, self.storing):
+            except BaseException:  # leave at once, on an interrupt too: what waits is not begun
+                for pool in (self.decoding, self.fetching, self.encoding):
                     pool.shutdown(wait=False, cancel_futures=True)
                 raise
         removed = self._prune() if prune else 0
@@ -153,17 +153,13 @@ class _Ingest:
         )
 
     def _run_batches(self) -> None:
-        waiting: deque[list[Future[Prepared | NotPrepared]]] = deque()
-        stored: deque[tuple[Future[None], Sequence[Prepared]]] = deque()
+        on_the_way: deque[Future[Encoded]] = deque()
         for batch in self._batches():
-            waiting.append(self._begin(batch))
-            if len(waiting) > AHEAD:
-                stored.append(self._encode(waiting.popleft()))
-            self._acknowledge(stored, 1)
-        while waiting:
-            stored.append(self._encode(waiting.popleft()))
-            self._acknowledge(stored, 1)
-        self._acknowledge(stored, 0)
+            on_the_way.append(self.encoding.submit(encode, self._begin(batch), self.index, self.encoder))
+            if len(on_the_way) >= encoders_at_once() + AHEAD:
+                self._store(on_the_way.popleft().result())
+        while on_the_way:
+            self._store(on_the_way.popleft().result())
 
     def _batches(self) -> Iterator[list[Record]]:
         records = self._records()
@@ -204,68 +200,25 @@ class _Ingest:
             begun.append(pool.submit(prepare, record, self.source.name, before, self.settings))
         return begun
 
-    def _encode(self, batch: list[Future[Prepared | NotPrepared]]) -> tuple[Future[None], Sequence[Prepared]]:
-        """Wait for a batch's pictures, make what vectors are missing, and have it stored."""
-        changed: list[Prepared] = []
-        for future in batch:
-            done = future.result()
-            if isinstance(done, NotPrepared):
-                self.refused.append(done.refusal)
-                self.dead_links += done.dead_link
-            elif done.unchanged:
-                self.unchanged += 1
-            else:
-                changed.append(done)
-        images = self._image_vectors(changed)
-        captions = self._caption_vectors(changed)
-        return self.storing.submit(self._store, changed, images, captions), changed
-
-    def _image_vectors(self, batch: Sequence[Prepared]) -> Vectors:
-        vectors = self._no_vectors(len(batch))
-        new = [(row, each.picture) for row, each in enumerate(batch) if each.picture is not None]
-        if new:
-            vectors[[row for row, _ in new]] = self.encoder.encode_images([picture for _, picture in new])
-        old = [row for row, each in enumerate(batch) if each.keeps_picture]
-        if old:
-            vectors[old] = self.index.vectors([batch[row].document.id for row in old], "image")
-        return vectors
-
-    def _caption_vectors(self, batch: Sequence[Prepared]) -> Vectors:
-        vectors = self._no_vectors(len(batch))
-        new = [row for row, each in enumerate(batch) if each.document.caption and not each.keeps_caption]
-        if new:
-            captions = [batch[row].document.caption for row in new]
-            vectors[new] = self.encoder.encode_texts(captions)
-            self.overlong += sum(self.encoder.overlong(captions))
-        old = [row for row, each in enumerate(batch) if each.keeps_caption]
-        if old:
-            vectors[old] = self.index.vectors([batch[row].document.id for row in old], "caption")
-        return vectors
-
-    def _no_vectors(self, rows: int) -> Vectors:
-        return np.full((rows, self.encoder.dimension), np.nan, np.float32)
-
-    def _store(self, batch: Sequence[Prepared], images: Vectors, captions: Vectors) -> None:
-        if not batch:
-            return
-        kept = self.index.thumbnails([each.document.id for each in batch if each.keeps_picture])
-        self.index.add(
-            [each.document for each in batch],
-            image_vectors=images,
-            caption_vectors=captions,
-            thumbnails=[each.thumbnail or kept.get(each.document.id) for each in batch],
-        )
-
-    def _acknowledge(self, stored: deque[tuple[Future[None], Sequence[Prepared]]], leave: int) -> None:
-        """Wait until at most so many batches are still being stored, and count those that are."""
-        while len(stored) > leave:
-            future, batch = stored.popleft()
-            future.result()
-            self.added += sum(each.before is None for each in batch)
-            self.updated += sum(each.before is not None for each in batch)
-            if self.progress is not None:
-                done = self.added + self.updated + self.unchanged + self.skipped + len(self.refused)
-                self.progress(done, self.source.total, "documents")
+    def _store(self, batch: Encoded) -> None:
+        """One transaction; what is counted and told afterwards is safe."""
+        if batch.documents:
+            kept = self.index.thumbnails([each.document.id for each in batch.documents if each.keeps_picture])
+            self.index.add(
+                [each.document for each in batch.documents],
+                image_vectors=batch.images,
+                caption_vectors=batch.captions,
+                thumbnails=[each.thumbnail or kept.get(each.document.id) for each in batch.documents],
+            )
+        self.added += sum(each.before is None for each in batch.documents)
+        self.updated += sum(each.before is not None for each in batch.documents)
+        self.unchanged += batch.unchanged
+        self.overlong += batch.overlong
+        self.dead_links += sum(each.dead_link for each in batch.failed)
+        self.refused += [each.refusal for each in batch.failed]
+        if self.progress is not None:
+            done = self.added + self.updated + self.unchanged + self.skipped + len(self.refused)
+            self.progress(done, self.source.total, "documents")
 
     def _prune(self) -> int:
         if self.nameless:
@@ -287,8 +240,3 @@ def _taken(id_: str, before: Document) -> Refusal:
     owner = f"the source '{before.source}'" if before.source else "documents that were added without a source"
     why = f"its id belongs to {owner}; keep both apart with --source NAME, or take it over with --replace"
     return Refusal(id_, why, id_)
-
-
-def cores() -> int:
-    """Processors that this process may use, which in a container are fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -46,6 +46,11 @@ class Prepared:
         """Whether the caption's stored vector still holds."""
         return self.before is not None and self.before.caption == self.document.caption != ""
 
+    @property
+    def encodes_caption(self) -> bool:
+        """Whether there is a caption that has no vector yet."""
+        return self.document.caption != "" and not self.keeps_caption
+
 
 @dataclass(frozen=True)
 class NotPrepared:

@@ -1,15 +1,33 @@
 """Indexes for the colour encoder, collections of coloured pictures, and a web site."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from search.indexes import Index, create_index
+from search.nouns import Vectors
 from search.settings import Settings
 from tests.colour_encoder import COLOURS, ColourEncoder, picture
 from tests.ingest.site import Site
+
+
+class CountingEncoder(ColourEncoder):
+    """The colour encoder, its counts right also when several threads encode at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lock = threading.Lock()
+
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        with self.lock:
+            return super().encode_texts(texts)
+
+    def encode_images(self, images: Sequence[Image.Image]) -> Vectors:
+        with self.lock:
+            return super().encode_images(images)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from search.ingest.originals import original
 from search.ingest.pipeline import ingest
 from search.ingest.sources import open_source
 from search.settings import Settings
-from tests.colour_encoder import ColourEncoder
+from tests.ingest.conftest import CountingEncoder
 from tests.ingest.site import RED, Site
 from tests.ingest.test_shards import shard
 
@@ -23,7 +23,7 @@ def test_the_original_of_a_file_is_reached_also_after_the_index_is_opened_again(
     photos: Path, new_index: NewIndex
 ) -> None:
     index = new_index()
-    ingest(open_source(photos, name="shop"), index, ColourEncoder())
+    ingest(open_source(photos, name="shop"), index, CountingEncoder())
     index.close()
     index = new_index()
     document = index.get(["shop/red.png"])["shop/red.png"]
@@ -34,7 +34,7 @@ def test_the_original_of_a_file_is_reached_also_after_the_index_is_opened_again(
 
 def test_the_original_in_a_shard_is_reached(tmp_path: Path, new_index: NewIndex) -> None:
     index = new_index()
-    ingest(open_source(shard(tmp_path / "a.tar", ("x/1.png", RED), ("2.txt", b"text"))), index, ColourEncoder())
+    ingest(open_source(shard(tmp_path / "a.tar", ("x/1.png", RED), ("2.txt", b"text"))), index, CountingEncoder())
     documents = index.get(["x/1", "2"])
     assert original(index, documents["x/1"]) == RED
     assert original(index, documents["2"]) is None
@@ -53,7 +53,7 @@ def test_a_fetched_original_comes_from_the_store_and_is_not_fetched_again(
     (tmp_path / "shop.csv").write_text(f"image_url\n{address}\n")
     index = new_index()
     fetcher = Fetcher(settings, allow_loopback=True)
-    ingest(open_source(tmp_path / "shop.csv", fetcher=fetcher), index, ColourEncoder())
+    ingest(open_source(tmp_path / "shop.csv", fetcher=fetcher), index, CountingEncoder())
     document = index.get([address])[address]
     assert original(index, document, settings=settings) == RED
     assert original(index, replace(document, image=f"{site.address}/picture/2"), settings=settings) is None
@@ -69,7 +69,7 @@ def test_nothing_outside_the_source_is_read_whatever_a_document_says(
     (photos.parent / "secret.txt").write_text("secret")
     (photos / "link").symlink_to(photos.parent / "secret.txt")
     index = new_index()
-    ingest(open_source(photos), index, ColourEncoder())
+    ingest(open_source(photos), index, CountingEncoder())
     document = index.get(["red.png"])["red.png"]
     assert original(index, document) is not None
     assert original(index, replace(document, image=image)) is None

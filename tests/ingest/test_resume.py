@@ -11,7 +11,8 @@ from search.indexes import Index
 from search.ingest.pipeline import ingest
 from search.ingest.sources import open_source
 from search.settings import CHECKOUT, Settings
-from tests.colour_encoder import COLOURS, ColourEncoder, picture
+from tests.colour_encoder import COLOURS, picture
+from tests.ingest.conftest import CountingEncoder
 
 PICTURES = 120
 BATCH = 8
@@ -63,12 +64,12 @@ def test_killed_in_the_middle_and_run_again_it_ends_as_if_nothing_had_happened(
     assert acknowledged <= stored < PICTURES
     assert stored % BATCH == 0  # whole batches only
     settings = Settings(batch=BATCH)
-    report = ingest(open_source(folder), killed, encoder := ColourEncoder(), settings=settings)
+    report = ingest(open_source(folder), killed, encoder := CountingEncoder(), settings=settings)
     assert (report.unchanged, report.added, report.updated) == (stored, PICTURES - stored, 0)
     assert encoder.images_encoded == encoder.texts_encoded == PICTURES - stored
 
     whole = new_index("whole")
-    ingest(open_source(folder), whole, ColourEncoder(), settings=settings)
+    ingest(open_source(folder), whole, CountingEncoder(), settings=settings)
     documents = whole.browse(size=1000)
     ids = [document.id for document in documents]
     assert killed.browse(size=1000) == documents

@@ -1,0 +1,42 @@
+"""How an ingest divides the cores: threads that decode, and threads that encode and do not wait for one another.
+
+A library that spreads one computation over all cores makes each of them wait for the slowest; beside threads that
+decode, or any other busy process, that wait costs many times the work. Encoding several batches at once, each on its
+share of the cores, keeps them all busy without it.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MOST_ENCODERS = 4
+"""Batches that are encoded at once at most: each needs memory for what lies between a network's layers."""
+
+
+def cores() -> int:
+    """Processors that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def encoders_at_once() -> int:
+    """How many batches are encoded at the same time."""
+    return min(cores(), MOST_ENCODERS)
+
+
+@contextmanager
+def shared_cores() -> Iterator[None]:
+    """Inside, threads that are begun compute on their share of the cores, as far as torch is what computes.
+
+    An encoder that is no torch model has no threads to divide; torch is not imported for it.
+    """
+    torch = sys.modules.get("torch")
+    if torch is None:
+        yield
+        return
+    before = torch.get_num_threads()
+    torch.set_num_threads(max(1, cores() // encoders_at_once()))
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
