@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from search.encoders.layout import lacking, weight_files
+from search.encoders.layout import lacking
 from search.errors import EncoderFailed, EncoderNotFound
 from search.settings import CHECKOUT
 
@@ -45,7 +45,7 @@ def download(name: str, deadline: float) -> Path:
 
     Raises:
         EncoderNotFound: the hub doesn't have it, cannot be reached, or did not deliver in time.
-        EncoderFailed: the hub has a model of that name without weights in the safetensors format.
+        EncoderFailed: what the hub has by that name is no whole model with weights as safetensors.
     """
     paths = os.pathsep.join(filter(None, [str(CHECKOUT), os.environ.get("PYTHONPATH")]))
     try:
@@ -69,10 +69,10 @@ def download(name: str, deadline: float) -> Path:
             f"the encoder '{name}' could not be downloaded: {reason}; check the name and the connection"
         )
     folder = Path(done.stdout.strip().splitlines()[-1])
-    if not weight_files(folder):
+    missing = lacking(folder)
+    if missing:
         raise EncoderFailed(
-            f"the model '{name}' on the hub has no weights as safetensors, and other formats can run code when they "
-            "are opened; convert it, or take another model"
+            f"the model '{name}' on the hub has {missing}; take another model, or one that was converted to safetensors"
         )
     return folder
 

@@ -43,16 +43,16 @@ def weight_files(folder: Path) -> list[Path]:
 def lacking(folder: Path) -> str:
     """What the folder lacks to be an encoder, in words; empty if nothing is missing.
 
-    Raises:
-        ValueError: the list of shards cannot be parsed.
-
     Example:
         >>> lacking(Path("assets/catalogue"))
         'no config.json, so it is no model in the Hugging Face layout'
     """
     if not (folder / CONFIGURATION).is_file():
         return f"no {CONFIGURATION}, so it is no model in the Hugging Face layout"
-    weights = weight_files(folder)
+    try:
+        weights = weight_files(folder)
+    except ValueError:
+        return f"no readable list of its weights ({SHARDS} is damaged)"
     if not weights and any(folder.glob("*.bin")):
         return "only weights as pickle (*.bin), which can run code when they are opened, and none as safetensors"
     if not weights:

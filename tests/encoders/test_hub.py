@@ -97,7 +97,10 @@ def test_a_model_without_safetensors_is_refused(copied: Callable[[str], Path], m
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
     with serving(NAME, folder) as hub:
         monkeypatch.setenv("HF_ENDPOINT", hub.address)
-        with pytest.raises(EncoderFailed, match="has no weights as safetensors"):
+        with pytest.raises(
+            EncoderFailed,
+            match=r"on the hub has no weights \(model\.safetensors\); take another model, or one that was converted",
+        ):
             find(NAME, online=True, deadline=60)
     assert "pytorch_model.bin" not in hub.served
 

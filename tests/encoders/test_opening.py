@@ -95,6 +95,15 @@ def test_weights_in_shards_are_read_and_a_missing_shard_is_named(tmp_path: Path,
         load_encoder(str(folder))
 
 
+@pytest.mark.parametrize("content", ["{", "[]", '{"weight_map": 3}'])
+def test_a_damaged_list_of_shards_is_named(copied: Callable[[str], Path], content: str) -> None:
+    folder = copied("CLIP")
+    (folder / "model.safetensors").unlink()
+    (folder / "model.safetensors.index.json").write_text(content)
+    with pytest.raises(EncoderFailed, match=r"model\.safetensors\.index\.json is damaged"):
+        load_encoder(str(folder))
+
+
 def test_a_tokeniser_of_another_model_is_refused(copied: Callable[[str], Path], saved: dict[str, Path]) -> None:
     folder = copied("SigLIP2")
     for name in ("tokenizer.json", "tokenizer_config.json"):
