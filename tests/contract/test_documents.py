@@ -103,6 +103,14 @@ def test_remove_says_how_many_were_there(index: Index) -> None:
     assert index.verify() == []
 
 
+def test_a_field_that_no_document_has_any_more_is_forgotten(index: Index) -> None:
+    fill(index)
+    index.remove("abc")
+    assert index.info().fields == ("price",)
+    index.remove("d")
+    assert index.info().fields == ()
+
+
 def test_adding_nothing_is_harmless(index: Index) -> None:
     index.add([], image_vectors=None, caption_vectors=np.empty((0, 3), np.float32))
     assert index.info().documents == 0
