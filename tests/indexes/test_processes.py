@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from search.indexes import create_index, open_index
 from search.indexes.embedded.index import EmbeddedIndex
@@ -44,6 +45,7 @@ def writer(folder: Path, first: int, behind: int) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
     folder, chance, done = tmp_path / "shop.index", random.Random(1), 0
     create_index(folder, dimension=3, fingerprint="by-hand").close()
