@@ -31,7 +31,7 @@ def inside(root: Path, name: str) -> Path:
         raise LeadsOut("holds a NUL character")
     if parts.is_absolute() or PureWindowsPath(name).drive or PureWindowsPath(name).root:
         raise LeadsOut("is an absolute path; paths are relative to the source")
-    if ".." in parts.parts or ".." in PureWindowsPath(name).parts:
+    if ".." in PureWindowsPath(name).parts:  # which splits at both kinds of slashes
         raise LeadsOut("climbs out of the folder with '..'")
     path = root / parts
     if not path.exists():
