@@ -252,11 +252,10 @@ class Engine:
         return QueryVectors(text, image, both, encoded.get(query.without)), truncated
 
     def _calibrated(self) -> Calibration:
-        """The calibration of the index as it is now; measured again when documents came or went."""
-        documents = self.index.info().documents
-        known = self._calibration
-        if known is None or known[0] != documents:
-            known = self._calibration = documents, Calibration.of(self.index)
+        """The calibration of the index as it is now; measured again when documents came, changed or went."""
+        generation, known = self.index.generation(), self._calibration
+        if known is None or known[0] != generation:
+            known = self._calibration = generation, Calibration.of(self.index)
         return known[1]
 
     def _retrieved(

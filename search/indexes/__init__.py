@@ -130,6 +130,13 @@ class Index(Protocol):
         """Words of the captions that begin with the prefix, commonest first, at most 20."""
         ...
 
+    def generation(self) -> int:
+        """A number that is another one after documents were added, replaced or removed, by whomever.
+
+        What was derived from the index's documents is still true as long as it stays the same.
+        """
+        ...
+
     def setting(self, name: str) -> JSON:
         """A value kept with the index by `keep_setting`, or None."""
         ...

@@ -111,6 +111,17 @@ def test_a_field_that_no_document_has_any_more_is_forgotten(index: Index) -> Non
     assert index.info().fields == ()
 
 
+def test_the_generation_changes_with_the_documents_and_with_nothing_else(index: Index) -> None:
+    seen = [index.generation()]
+    for change in (lambda: fill(index), lambda: fill(index, "a"), lambda: index.remove(["b"])):
+        change()
+        seen.append(index.generation())
+    assert len(set(seen)) == 4
+    index.keep_setting("name", 1)
+    index.browse()
+    assert index.generation() == seen[-1]
+
+
 def test_adding_nothing_is_harmless(index: Index) -> None:
     index.add([], image_vectors=None, caption_vectors=np.empty((0, 3), np.float32))
     assert index.info().documents == 0

@@ -173,6 +173,11 @@ class EmbeddedIndex:
         snapshot, _ = self._state(frozenset({"words"}), Filter())
         return snapshot.bm25.commonest("".join(folded), 20)
 
+    def generation(self) -> int:
+        """A number that changes with the documents, see `Index.generation`."""
+        with self._store.reading() as read:
+            return tables.state(read).generation
+
     def setting(self, name: str) -> JSON:
         """A value that was kept, or None, see `Index.setting`."""
         with self._store.reading() as read:
