@@ -34,8 +34,8 @@ def open_bundled(progress: Progress | None = None) -> Engine:
     place = home / f"bundled-{encoder.fingerprint[:12]}-{_digest(COLLECTION)[:12]}.index"
     if not place.is_dir():
         _build(place, encoder, progress)
-        for old in home.glob("bundled-*.index"):
-            if old != place:
+        for old in home.glob("bundled-*"):
+            if old != place and not _being_built(old):
                 shutil.rmtree(old, ignore_errors=True)
     return Engine(open_index(place, fingerprint=encoder.fingerprint), encoder)
 
@@ -60,6 +60,20 @@ def _build(place: Path, encoder: Encoder, progress: Progress | None) -> None:
                 raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _being_built(place: Path) -> bool:
+    """Whether another process that still runs is building an index there; else it is what a killed one left behind."""
+    _, building, process = place.name.partition(".building-")
+    if not building:
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _digest(collection: Path) -> str:

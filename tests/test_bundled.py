@@ -1,0 +1,65 @@
+"""The bundled index from the real collection and the real encoder: it takes some seconds to build."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from search import Query
+from search.bundled import COLLECTION, open_bundled
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a bundled index was built, beside what older and killed processes left and what a living one builds."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("bundled-old-old.index", "bundled-a-b.building-999999999", f"bundled-a-b.building-{os.getppid()}"):
+        (home / name).mkdir()
+    (home / "fetched").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRIPTYCH_HOME", str(home))
+        told: list[tuple[int, int | None]] = []
+        open_bundled(lambda done, total, what: told.append((done, total))).close()
+    assert told[-1][0] == told[-1][1]
+    return home
+
+
+@pytest.fixture
+def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRIPTYCH_HOME", str(home))
+    return home
+
+
+def test_what_is_out_of_date_is_gone_and_nothing_else(home):
+    kept = {path.name for path in home.iterdir()}
+    [built] = [name for name in kept if name.endswith(".index")]
+    assert kept == {built, f"bundled-a-b.building-{os.getppid()}", "fetched"}
+    assert built != "bundled-old-old.index"
+
+
+def test_it_is_built_once(at_home):
+    place = next(at_home.glob("bundled-*.index"))
+    before = place.stat().st_ino
+    with open_bundled(lambda done, total, what: pytest.fail("it was built again")) as engine:
+        assert engine.encoder_name == "bundled"
+    assert next(at_home.glob("bundled-*.index")).stat().st_ino == before
+
+
+def test_every_picture_of_the_collection_is_in_it(at_home):
+    with open_bundled() as engine:
+        info = engine.index.info()
+        assert info.documents == info.images == len(list((COLLECTION / "images").iterdir()))
+        assert set(info.fields) >= {"broad", "fine", "colour", "price"}
+
+
+def test_words_a_picture_and_both_find_what_they_mean(at_home):
+    with open_bundled() as engine:
+        boots = engine.search(Query(text="black ankle boots"), top=5).hits
+        assert sum(hit.document.fields["broad"] == "boot" for hit in boots) >= 4
+        first = COLLECTION / engine.index.browse(size=1, where={"broad": "dress"})[0].image  # type: ignore[operator]
+        alike = engine.search(Query(image=first), top=5).hits
+        assert alike[0].document.image == f"images/{first.name}"
+        red = engine.search(Query(text="but red", image=first), top=10).hits
+        assert sum(hit.document.fields["colour"] == "red" for hit in red) >= 3
