@@ -1,16 +1,16 @@
 """A small shop of striped cloths whose similarities can be worked out by hand, and a server over it."""
 
 import asyncio
+import socket
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from fastapi import FastAPI
+import uvicorn
 
 from demo import examples, server
 from demo.port import bound
@@ -67,23 +67,24 @@ def png(*colours: str) -> bytes:
 
 
 @contextmanager
-def served(engine: Engine, shown: list[examples.Example] | None = None) -> Iterator[str]:
+def served(engine: Engine, shown: Callable[[Uploads], list[examples.Example]] | None = None) -> Iterator[str]:
     """The address of a real server over an engine, running in a thread until the end of the block."""
     uploads = Uploads.begin()
+    running: list[uvicorn.Server] = []
+    answers = threading.Event()
 
-    async def made() -> FastAPI:  # outside of a running loop, Gradio would make loops of its own and leave them open
-        return server.make(engine, uploads, shown)
+    async def run(at: socket.socket) -> None:  # built in the loop that serves it: Gradio leaves loops of its own open
+        running.append(server.serve(server.make(engine, uploads, shown(uploads) if shown else None), answers.set))
+        await running[0].serve(sockets=[at])
 
-    application = asyncio.run(made())
     with bound("127.0.0.1", 0) as at:
-        running = server.serve(application)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [at]})
+        thread = threading.Thread(target=lambda: asyncio.run(run(at)))
         thread.start()
         try:
-            while not running.started and thread.is_alive():
-                time.sleep(0.01)
+            assert answers.wait(60), "the server didn't start"
             yield f"http://127.0.0.1:{at.getsockname()[1]}"
         finally:
-            running.should_exit = True
+            for each in running:
+                each.should_exit = True
             thread.join(10)
             uploads.end()
