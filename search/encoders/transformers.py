@@ -38,6 +38,8 @@ class TransformersEncoder:
             EncoderFailed: its files are no image-text model, or it gave no usable vectors.
             InvalidInput: the settings name an unknown device or number format.
         """
+        import torch
+
         from search.encoders.fingerprint import fingerprint
         from search.encoders.hardware import choose_device, choose_dtype
         from search.encoders.opening import open_parts
@@ -46,7 +48,8 @@ class TransformersEncoder:
         self._device = choose_device(settings.device)
         parameters = sum(weights.numel() for weights in self._parts.model.parameters())
         self._dtype = choose_dtype(settings.dtype, self._device, parameters)
-        self._parts.model.to(device=self._device, dtype=self._dtype)
+        # Convolutions run quicker with the channels side by side; other layers have no such weights.
+        self._parts.model.to(device=self._device, dtype=self._dtype, memory_format=torch.channels_last)
         self._batch = settings.batch
         self._tokenizing = threading.Lock()  # a fast tokeniser keeps padding and truncation as its own state
 
