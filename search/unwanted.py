@@ -7,7 +7,7 @@ from search.indexes import Index
 from search.nouns import Vector
 from search.words import words
 
-CLEARLY_NEAR = 2.5
+CLEARLY_NEAR = 2.0
 """Standard deviations above the usual nearness to the unwanted words from which a picture or caption counts as near."""
 
 
