@@ -123,7 +123,7 @@ def _advanced(offered: Sequence[Filter]) -> list[Any]:
             chosen = [control for item in offered for control in _filter(item)]
         with gr.Row(elem_classes="fields"):
             method = gr.Radio(
-                [("one of each group in turn (k-means)", form.GROUPS), ("away from what is shown (MMR)", "mmr")],
+                [("groups in turn (k-means)", form.GROUPS), ("unlike the last (MMR)", "mmr")],
                 value=form.GROUPS,
                 label="How variety is made",
                 elem_id="method",

@@ -5,18 +5,25 @@ from typing import Any
 import pytest
 
 from demo import form
-from demo.filters import Choice, Range
+from demo.filters import Choice, Filter, Range
 from demo.form import Asked, NothingAsked
 from demo.uploads import Uploads
 from search.errors import InvalidQuery
 from search.legs import DEFAULT_LEGS
 
-FILTERS = [Choice("colour", {"red": 3, "blue": 2}), Range("price", 10, 90)]
+FILTERS: list[Filter] = [Choice("colour", {"red": 3, "blue": 2}), Range("price", 10, 90)]
 
 
 def values(**changed: Any) -> list[Any]:
     """What the page posts for an untouched form, with changes."""
-    form_ = {"text": "red", "picture": None, "variety": False, "top": 12, "without": "", "method": "kmeans"}
+    form_: dict[str, Any] = {
+        "text": "red",
+        "picture": None,
+        "variety": False,
+        "top": 12,
+        "without": "",
+        "method": "kmeans",
+    }
     form_ |= {"balance": 0.5, "k": 60, "weights": [1.0] * len(DEFAULT_LEGS), "filters": [[], "", ""]}
     form_ |= changed
     weights, filters = form_.pop("weights"), form_.pop("filters")
@@ -31,7 +38,12 @@ def test_an_untouched_form_with_words_asks_for_these_words_with_every_default(up
 def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
     file = uploads.folder / "cat.png"
     weights = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
-    changed = {"picture": {"path": str(file), "url": "/x"}, "variety": True, "top": 24, "without": "blue"}
+    changed: dict[str, Any] = {
+        "picture": {"path": str(file), "url": "/x"},
+        "variety": True,
+        "top": 24,
+        "without": "blue",
+    }
     changed |= {"method": "mmr", "balance": 0.7, "k": 10, "weights": weights, "filters": [["red"], "20", " "]}
     asked = form.read(values(**changed), FILTERS, uploads)
     assert asked == Asked(

@@ -1,0 +1,85 @@
+"""What the page's endpoint costs beside the engine: text and picture, all default legs, k-means on, in both.
+
+Usage: python -m benchmarks.page [--queries 40]
+The page runs in a process of its own, as for visitors; each query is asked in Python, then over HTTP, in turn, so that
+whatever else the machine does meets both. HTTP is asked over one connection that is kept: `/run` answers in one
+request, `/call` through the queue in two, as the page itself does. The picture is uploaded before, and timed by itself.
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from benchmarks.query import queries
+from search import Engine, Query
+from search.bundled import open_bundled
+from search.progress import ProgressBar
+
+TOP = 12
+WARMING = 3
+"""Queries asked before those that count."""
+
+
+def main() -> None:
+    """Measure and print the medians and their differences."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--queries", type=int, default=40)
+    count = parser.parse_args().queries
+    with ProgressBar() as progress:
+        engine = open_bundled(progress)
+    asked = queries(engine, count)
+    with subprocess.Popen([sys.executable, "-m", "demo", "--port", "0"], stdout=subprocess.PIPE, text=True) as page:
+        try:
+            assert page.stdout is not None
+            address = page.stdout.readline().split()[-1]
+            with httpx.Client(base_url=f"{address}/gradio_api", timeout=60) as client:
+                measured = _measured(engine, client, asked)
+        finally:
+            page.terminate()
+    python = measured["Python"]
+    print(f"{count} text+image queries on {engine.index.info().documents} documents, all default legs, k-means on:")
+    for name, timings in measured.items():
+        median = statistics.median(timings)
+        against = f", {median - statistics.median(python):+.1f} ms against Python" if name.startswith("HTTP") else ""
+        print(f"  {name:24} p50 {median:6.1f} ms{against}")
+
+
+def _measured(engine: Engine, client: httpx.Client, asked: list[Query]) -> dict[str, list[float]]:
+    measured: dict[str, list[float]] = {"Python": [], "HTTP /run/search": [], "HTTP /call/search": [], "upload": []}
+    for query in asked[:WARMING] + asked:
+        if not isinstance(query.image, bytes):
+            raise TypeError("the queries of benchmarks.query hold files' bytes")
+        with _timed(measured["Python"]):
+            engine.search(query, top=TOP, diversify="kmeans")
+        with _timed(measured["upload"]):
+            path = client.post("/upload", files={"files": ("query.jpg", query.image)}).raise_for_status().json()[0]
+        body = {"data": [query.text, {"path": path, "meta": {"_type": "gradio.FileData"}}, TOP, True, *_REST]}
+        with _timed(measured["HTTP /run/search"]):
+            hits = client.post("/run/search", json=body).raise_for_status().json()["data"][0]["hits"]
+        with _timed(measured["HTTP /call/search"]):
+            event = client.post("/call/search", json=body).raise_for_status().json()["event_id"]
+            answer = client.get(f"/call/search/{event}").raise_for_status().text
+        if len(hits) != TOP or not answer.startswith("event: complete"):
+            raise RuntimeError(f"the page answered something else: {answer[:200]}")
+    return {name: timings[WARMING:] for name, timings in measured.items()}
+
+
+_REST = [0, "", None, None, 60, None, 5, 0.5]
+"""The endpoint's further arguments at their defaults: offset, without, where, weights, k, legs, clusters, balance."""
+
+
+@contextmanager
+def _timed(timings: list[float]) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    timings.append((time.perf_counter() - start) * 1e3)
+
+
+if __name__ == "__main__":
+    main()
