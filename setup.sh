@@ -47,7 +47,7 @@ make_venv() {
     fi
 }
 
-# uv installs several times as quickly as pip; where it cannot be had or doesn't get through, pip does the same.
+# uv installs more quickly than pip; where it cannot be had or doesn't get through, pip does the same.
 install() {
     if .venv/bin/python -m uv --version >/dev/null 2>&1 &&
         UV_HTTP_TIMEOUT=180 .venv/bin/python -m uv pip install --python .venv/bin/python --constraint constraints.txt "$@"; then
