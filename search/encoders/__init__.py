@@ -14,6 +14,8 @@ from search.nouns import Vectors
 class Encoder(Protocol):
     """Texts and pictures to vectors of one space, so that either can find the other.
 
+    It may be called from several threads at once.
+
     Attributes:
         name: how a user calls it: `bundled`, a folder, or a name on a model hub.
         fingerprint: hex digest over weights, configuration, preprocessing and dimension; never over device or dtype.
