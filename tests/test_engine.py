@@ -113,6 +113,19 @@ def test_weights_k_and_depth_are_used_and_told(shop):
     assert_the_arithmetic_holds(results)
 
 
+def test_by_default_the_constant_is_sixty_and_legs_count_alike(shop):
+    fusion = shop.search(Query(text="red", image=picture("red"))).fusion
+    assert fusion.k == 60
+    assert dict(fusion.weights) == {
+        "text-bm25": 1,
+        "text-caption": 1,
+        "text-image": 1,
+        "image-image": 1,
+        "image-caption": 0.5,
+        "both-image": 1,
+    }
+
+
 def test_the_depth_is_fifty_or_the_page_if_that_is_more(shop):
     assert shop.search(Query(text="red"), top=3).fusion.depth == 50
     assert shop.search(Query(text="red"), top=70).fusion.depth == 70

@@ -31,8 +31,8 @@ def test_the_constant_and_the_weights_are_used_as_given():
 
 
 def test_equal_scores_are_ordered_by_id():
-    fused = fuse([ranking("text-bm25", "b", "a"), ranking("text-image", "a", "b")])
-    assert [hit.id for hit in fused] == ["a", "b"]
+    fused = fuse([ranking("text-bm25", "ba", "az"), ranking("text-image", "az", "ba")])
+    assert [hit.id for hit in fused] == ["az", "ba"]
 
 
 def test_every_leg_keeps_its_rank_and_score():
