@@ -1,9 +1,10 @@
 """What the page's endpoint costs beside the engine: text and picture, all default legs, k-means on, in both.
 
 Usage: python -m benchmarks.page [--queries 40]
-The page runs in a process of its own, as for visitors; each query is asked in Python, then over HTTP, in turn, so that
-whatever else the machine does meets both. HTTP is asked over one connection that is kept: `/run` answers in one
-request, `/call` through the queue in two, as the page itself does. The picture is uploaded before, and timed by itself.
+The page runs in a process of its own, as for visitors. Queries are asked in rounds, some in Python, then the same over
+HTTP, so that whatever else the machine does meets both; between the rounds there is a pause, because the idle threads of
+one process's torch keep their cores busy for a moment. HTTP is asked over one connection that is kept: `/run` answers in
+one request, `/call` through the queue in two, as the page itself does. The picture is uploaded before, timed by itself.
 """
 
 import argparse
@@ -24,6 +25,9 @@ from search.progress import ProgressBar
 TOP = 12
 WARMING = 3
 """Queries asked before those that count."""
+
+ROUND = 10
+PAUSE_SECONDS = 0.5
 
 
 def main() -> None:
@@ -52,22 +56,33 @@ def main() -> None:
 
 def _measured(engine: Engine, client: httpx.Client, asked: list[Query]) -> dict[str, list[float]]:
     measured: dict[str, list[float]] = {"Python": [], "HTTP /run/search": [], "HTTP /call/search": [], "upload": []}
-    for query in asked[:WARMING] + asked:
-        if not isinstance(query.image, bytes):
-            raise TypeError("the queries of benchmarks.query hold files' bytes")
-        with _timed(measured["Python"]):
-            engine.search(query, top=TOP, diversify="kmeans")
-        with _timed(measured["upload"]):
-            path = client.post("/upload", files={"files": ("query.jpg", query.image)}).raise_for_status().json()[0]
-        body = {"data": [query.text, {"path": path, "meta": {"_type": "gradio.FileData"}}, TOP, True, *_REST]}
-        with _timed(measured["HTTP /run/search"]):
-            hits = client.post("/run/search", json=body).raise_for_status().json()["data"][0]["hits"]
-        with _timed(measured["HTTP /call/search"]):
-            event = client.post("/call/search", json=body).raise_for_status().json()["event_id"]
-            answer = client.get(f"/call/search/{event}").raise_for_status().text
-        if len(hits) != TOP or not answer.startswith("event: complete"):
-            raise RuntimeError(f"the page answered something else: {answer[:200]}")
+    for start in range(0, len(asked), ROUND):
+        these = asked[start : start + ROUND]
+        if start == 0:
+            these = these[:WARMING] + these
+        time.sleep(PAUSE_SECONDS)
+        for query in these:
+            with _timed(measured["Python"]):
+                engine.search(query, top=TOP, diversify="kmeans")
+        time.sleep(PAUSE_SECONDS)
+        for query in these:
+            _over_http(client, query, measured)
     return {name: timings[WARMING:] for name, timings in measured.items()}
+
+
+def _over_http(client: httpx.Client, query: Query, measured: dict[str, list[float]]) -> None:
+    if not isinstance(query.image, bytes):
+        raise TypeError("the queries of benchmarks.query hold files' bytes")
+    with _timed(measured["upload"]):
+        path = client.post("/upload", files={"files": ("query.jpg", query.image)}).raise_for_status().json()[0]
+    body = {"data": [query.text, {"path": path, "meta": {"_type": "gradio.FileData"}}, TOP, True, *_REST]}
+    with _timed(measured["HTTP /run/search"]):
+        hits = client.post("/run/search", json=body).raise_for_status().json()["data"][0]["hits"]
+    with _timed(measured["HTTP /call/search"]):
+        event = client.post("/call/search", json=body).raise_for_status().json()["event_id"]
+        answer = client.get(f"/call/search/{event}").raise_for_status().text
+    if len(hits) != TOP or not answer.startswith("event: complete"):
+        raise RuntimeError(f"the page answered something else: {answer[:200]}")
 
 
 _REST = [0, "", None, None, 60, None, 5, 0.5]

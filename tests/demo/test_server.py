@@ -80,6 +80,11 @@ def test_a_taken_port_is_told_with_what_to_do() -> None:
             bound("127.0.0.1", port)
 
 
+def test_small_answers_are_sent_at_once() -> None:
+    with bound("127.0.0.1", 0) as at:
+        assert at.proto == socket.IPPROTO_TCP  # asyncio sets TCP_NODELAY on what it accepts only then
+
+
 def test_a_port_that_cannot_be_is_told() -> None:
     with pytest.raises(InvalidInput, match="99999"):
         bound("127.0.0.1", 99999)
