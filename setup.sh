@@ -12,7 +12,8 @@
 set -eu
 cd "$(dirname "$0")"
 
-# uv doesn't read pip's settings; the commonest one is handed on.
+# uv doesn't read pip's settings; the commonest one is handed on, and like pip it trusts whom the system trusts.
+export UV_SYSTEM_CERTS=true UV_HTTP_TIMEOUT=180
 if [ -n "${PIP_INDEX_URL:-}" ]; then export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$PIP_INDEX_URL}"; fi
 
 say() { printf '%s\n' "$*" >&2; }
@@ -50,7 +51,7 @@ make_venv() {
 # uv installs more quickly than pip; where it cannot be had or doesn't get through, pip does the same.
 install() {
     if .venv/bin/python -m uv --version >/dev/null 2>&1 &&
-        UV_HTTP_TIMEOUT=180 .venv/bin/python -m uv pip install --python .venv/bin/python --constraint constraints.txt "$@"; then
+        .venv/bin/python -m uv pip install --python .venv/bin/python --constraint constraints.txt "$@"; then
         return
     fi
     .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt "$@"
