@@ -6,11 +6,16 @@ seeding (Arthur and Vassilvitskii, SODA 2007). Taking one of each group in turn 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.nouns import Vectors
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
 
 SEED = 20090719
 REACH = 3
@@ -75,7 +80,16 @@ def _clustered(pictures: Vectors, groups: int) -> NDArray[np.int64]:
         return np.asarray(copies, np.int64)
     from sklearn.cluster import KMeans  # a second to import
 
-    return np.asarray(KMeans(groups, n_init=4, random_state=SEED).fit_predict(pictures), np.int64)
+    # So few vectors take longer to share among threads than to group; beside a busy process, many times longer.
+    with _threads().limit(limits=1, user_api="openmp"):
+        return np.asarray(KMeans(groups, n_init=4, random_state=SEED).fit_predict(pictures), np.int64)
+
+
+@cache
+def _threads() -> "ThreadpoolController":
+    from threadpoolctl import ThreadpoolController  # looks through all loaded libraries, so once
+
+    return ThreadpoolController()
 
 
 def _numbered_by_first(labels: Sequence[int]) -> list[int]:

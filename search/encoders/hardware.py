@@ -1,5 +1,8 @@
 """Where an encoder runs and in which number format: the quickest that this machine has, unless a setting says so."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import torch
 
 from search.errors import EncoderFailed, InvalidInput
@@ -9,6 +12,9 @@ DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch
 
 SMALL = 20_000_000
 """Parameters up to which 16 bits are never chosen: a small model gains about a millisecond and loses digits."""
+
+FEW = 2
+"""Inputs of a query: its text and what it wants to be without."""
 
 
 def choose_device(wanted: str) -> torch.device:
@@ -42,6 +48,24 @@ def choose_dtype(wanted: str, device: torch.device, parameters: int) -> torch.dt
             raise InvalidInput(f"TRIPTYCH_DTYPE is '{wanted}'; give one of auto, {', '.join(DTYPES)}")
         return DTYPES[wanted]
     return torch.bfloat16 if parameters > SMALL and _multiplies_bfloat16(device) else torch.float32
+
+
+@contextmanager
+def threads_for(inputs: int, parameters: int) -> Iterator[None]:
+    """Inside, this thread computes alone where spreading the work over the cores costs more than it gains.
+
+    That is a query's few inputs to a model of at most `SMALL` parameters: its layers take so little that the threads
+    wait for one another longer than they compute, and many times longer beside other busy threads or processes.
+    """
+    before = torch.get_num_threads()
+    if inputs > FEW or parameters > SMALL or before == 1:
+        yield
+        return
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _multiplies_bfloat16(device: torch.device) -> bool:

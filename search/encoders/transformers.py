@@ -46,8 +46,8 @@ class TransformersEncoder:
 
         self._parts: Parts = open_parts(folder, name)
         self._device = choose_device(settings.device)
-        parameters = sum(weights.numel() for weights in self._parts.model.parameters())
-        self._dtype = choose_dtype(settings.dtype, self._device, parameters)
+        self._parameters = sum(weights.numel() for weights in self._parts.model.parameters())
+        self._dtype = choose_dtype(settings.dtype, self._device, self._parameters)
         # Convolutions run quicker with the channels side by side; other layers have no such weights.
         self._parts.model.to(device=self._device, dtype=self._dtype, memory_format=torch.channels_last)
         self._batch = settings.batch
@@ -115,7 +115,9 @@ class TransformersEncoder:
         """The model's vectors for one batch, float32 on the processor, neither checked nor normalised."""
         import torch
 
-        with torch.inference_mode():
+        from search.encoders.hardware import threads_for
+
+        with torch.inference_mode(), threads_for(len(next(iter(inputs.values()))), self._parameters):
             placed = {
                 name: values.to(self._device, self._dtype if values.is_floating_point() else None)
                 for name, values in inputs.items()
