@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
+from demo.filters import BOOKKEEPING
 from demo.names import LEG_TITLES, TITLE_FIELDS, caption, title
 from demo.pictures import address
 from search.nouns import Document, Hit, LegName, Place
@@ -54,7 +55,8 @@ def _why(hit: Hit) -> str:
 
 
 def _fields(document: Document) -> str:
-    shown = {name: value for name, value in document.fields.items() if value and name not in TITLE_FIELDS}
+    left_out = {*TITLE_FIELDS, *BOOKKEEPING}
+    shown = {name: value for name, value in document.fields.items() if value and name not in left_out}
     if not shown:
         return ""
     rows = "".join(
