@@ -12,8 +12,8 @@ from demo.uploads import Uploads
 from search import Document, Engine, Query, TriptychError
 from search.engine import Diversify
 from search.errors import InvalidQuery
-from search.nouns import Condition
 from search.report import as_json
+from search.where import Condition
 
 FURTHEST = 10_000
 """How far into a ranking a request may page."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from search.errors import InvalidQuery
 from search.indexes import Index
-from search.nouns import Condition, Where
+from search.where import Condition, Where
 
 MOST_FIELDS = 24
 """Fields that are looked at when the page starts."""

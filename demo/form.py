@@ -12,7 +12,8 @@ from demo.filters import Filter, chosen
 from demo.uploads import Uploads
 from search.errors import InvalidQuery
 from search.legs import DEFAULT_LEGS
-from search.nouns import LegName, Where
+from search.nouns import LegName
+from search.where import Where
 
 MOST = 100
 """Hits that one request may ask for."""

@@ -1,52 +1,46 @@
 """The way of a query: legs planned, retrieved in one call, fused, set apart by what is unwanted, diversified."""
 
-import math
 import threading
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-import numpy as np
 from numpy.typing import ArrayLike
 from PIL import Image
 
+from search.arguments import check_arguments, checked_vector
 from search.calibration import Calibration
 from search.diversity import kmeans, mmr
 from search.encoders import Encoder, load_encoder
 from search.errors import EncoderNotFound, IndexMismatch, InvalidQuery
 from search.fusion import checked_weights, fuse
 from search.indexes import Index, open_index
-from search.ingest.images import WORKING_SIDE, digest, open_picture
+from search.ingest.images import WORKING_SIDE, open_picture
 from search.legs import QueryVectors, asks_with, plan
 from search.notices import Circumstances, notices
 from search.nouns import (
-    LEG_NAMES,
     Cluster,
     Document,
     FusedHit,
     Fusion,
     Hit,
-    Leg,
     LegName,
     Picture,
     Query,
-    Ranking,
     Results,
     Vector,
     Vectors,
 )
 from search.reasons import reason
+from search.retrieval import retrieve
+from search.stopwatch import Stopwatch
 from search.unwanted import unwanted
 
 Diversify = Literal["kmeans", "mmr"]
 
 LEAST_DEPTH = 50
-COPIES = 16
-"""How many identical copies of an excluded picture are made up for, so that a leg still reaches its depth."""
 
 
 def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "Engine":
@@ -70,24 +64,6 @@ def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "
     except Exception:
         index.close()
         raise
-
-
-@dataclass
-class _Stopwatch:
-    """Milliseconds per stage."""
-
-    spent: dict[str, float] = field(default_factory=dict)
-    started: float = field(default_factory=time.perf_counter)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.spent[name] = self.spent.get(name, 0.0) + (time.perf_counter() - start) * 1e3
-
-    def result(self) -> dict[str, float]:
-        total = (time.perf_counter() - self.started) * 1e3
-        return {name: round(ms, 3) for name, ms in {**self.spent, "total": total}.items()}
 
 
 class Engine:
@@ -190,17 +166,21 @@ class Engine:
             UnreadableImage: the query's image is no picture, is damaged or too large.
             EncoderNotFound, EncoderFailed, IndexMismatch: see `encoder`.
         """
-        _check(top=top, offset=offset, depth=depth, clusters=clusters, pool=pool, balance=balance, diversify=diversify)
+        check_arguments(
+            top=top, offset=offset, depth=depth, clusters=clusters, pool=pool, balance=balance, diversify=diversify
+        )
         depth = depth or max(LEAST_DEPTH, top)
         weigh = checked_weights(weights)
-        watch = _Stopwatch()
+        watch = Stopwatch()
         with watch.stage("encode"):
             vectors, truncated = self._encoded(query, legs, text_vector, image_vector)
         planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]
         if not planned:
             raise InvalidQuery("every leg that this query could ask has a weight of 0; raise one of them")
         with watch.stage("retrieve"):
-            rankings = self._retrieved(planned, depth, query, exclude, thresholds)
+            rankings = retrieve(
+                self.index, planned, depth=depth, where=query.where, exclude=exclude, thresholds=thresholds
+            )
         with watch.stage("fuse"):
             fused = fuse(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
@@ -235,8 +215,8 @@ class Engine:
         image_vector: ArrayLike | None,
     ) -> tuple[QueryVectors, tuple[str, ...]]:
         """Each part of the query that a leg asks with, encoded once, and which texts could not be read to their end."""
-        text = None if text_vector is None else _checked_vector(text_vector, "text_vector", self.index.dimension)
-        image = None if image_vector is None else _checked_vector(image_vector, "image_vector", self.index.dimension)
+        text = None if text_vector is None else checked_vector(text_vector, "text_vector", self.index.dimension)
+        image = None if image_vector is None else checked_vector(image_vector, "image_vector", self.index.dimension)
         encode_text = query.text if text is None and asks_with("text", legs) else ""
         encodable = [t for t in (encode_text, query.without) if t] if self._encoder_name else []
         encoded: dict[str, Vector] = {}
@@ -257,23 +237,6 @@ class Engine:
         if known is None or known[0] != generation:
             known = self._calibration = generation, Calibration.of(self.index)
         return known[1]
-
-    def _retrieved(
-        self,
-        legs: Sequence[Leg],
-        depth: int,
-        query: Query,
-        exclude: Iterable[str | bytes | Path],
-        thresholds: Mapping[LegName, float] | None,
-    ) -> list[Ranking]:
-        ids, digests = _exclusions(exclude)
-        reach = depth + len(ids) + (COPIES if digests else 0)
-        rankings = self.index.retrieve(legs, depth=reach, where=query.where or None)
-        if digests:
-            found = self.index.get(list({id_ for ranking in rankings for id_ in ranking.ids}))
-            ids = ids | {id_ for id_, document in found.items() if document.image_digest in digests}
-        least = _checked_thresholds(thresholds)
-        return [_narrowed(ranking, ids, least.get(ranking.leg, -math.inf), depth) for ranking in rankings]
 
     def _set_apart(
         self, fused: list[FusedHit], without: str, vector: Vector | None
@@ -343,56 +306,3 @@ def _hit(
         rank, fused.score, document, fused.legs, label, None if label is None else sizes[label], fused.id in behind
     )
     return replace(hit, reason=reason(hit, query))
-
-
-def _exclusions(exclude: Iterable[str | bytes | Path]) -> tuple[frozenset[str], frozenset[str]]:
-    """Ids, and digests of pictures, that are left out."""
-    if isinstance(exclude, str | bytes | Path):
-        exclude = (exclude,)
-    ids, digests = set(), set()
-    for item in exclude:
-        if isinstance(item, str):
-            ids.add(item)
-        elif isinstance(item, bytes | Path):
-            digests.add(digest(item if isinstance(item, bytes) else item.read_bytes()))
-        else:
-            raise InvalidQuery(f"exclude takes ids, bytes or Paths, not {type(item).__name__}")
-    return frozenset(ids), frozenset(digests)
-
-
-def _narrowed(ranking: Ranking, excluded: frozenset[str], least: float, depth: int) -> Ranking:
-    kept = [(id_, score) for id_, score in ranking if id_ not in excluded and score >= least][:depth]
-    ids, scores = zip(*kept, strict=True) if kept else ((), ())
-    return replace(ranking, ids=tuple(ids), scores=tuple(scores))
-
-
-def _checked_thresholds(thresholds: Mapping[LegName, float] | None) -> Mapping[LegName, float]:
-    for leg, least in (thresholds or {}).items():
-        if leg not in LEG_NAMES:
-            raise InvalidQuery(f"there is no leg '{leg}' to set a threshold for; the legs are {', '.join(LEG_NAMES)}")
-        if not isinstance(least, int | float) or math.isnan(least):
-            raise InvalidQuery(f"the threshold for {leg} is {least!r}; give a number")
-    return thresholds or {}
-
-
-def _checked_vector(vector: ArrayLike, name: str, dimension: int) -> Vector:
-    row = np.asarray(vector, np.float32)
-    if row.shape != (dimension,):
-        raise InvalidQuery(f"{name} has the shape {row.shape}; the index's vectors have the shape ({dimension},)")
-    length = float(np.linalg.norm(row))
-    if not (math.isfinite(length) and length > 0):
-        raise InvalidQuery(f"{name} is not a finite vector other than zero")
-    return np.asarray(row / length, np.float32)
-
-
-def _check(
-    *, top: int, offset: int, depth: int | None, clusters: int, pool: int, balance: float, diversify: str | None
-) -> None:
-    least = {"top": (top, 1), "offset": (offset, 0), "depth": (depth, 1), "clusters": (clusters, 1), "pool": (pool, 1)}
-    for name, (value, lowest) in least.items():
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < lowest):
-            raise InvalidQuery(f"{name} is {value!r}; give a whole number of at least {lowest}")
-    if not (isinstance(balance, int | float) and 0 <= balance <= 1):
-        raise InvalidQuery(f"balance is {balance!r}; give a number from 0 (variety) to 1 (relevance)")
-    if diversify not in (None, "kmeans", "mmr"):
-        raise InvalidQuery(f"diversify is {diversify!r}; give 'kmeans', 'mmr' or None")

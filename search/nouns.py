@@ -3,8 +3,7 @@
 They hold no behaviour beyond checking themselves; every stage of a search takes some of them and returns others.
 """
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from PIL.Image import Image
 
 from search.errors import InvalidQuery
+from search.where import Where, checked_where
 
 Vector: TypeAlias = NDArray[np.float32]
 """One L2-normalised float32 vector, shape (dimension,)."""
@@ -40,11 +40,6 @@ LegName: TypeAlias = Literal[
 """A leg is named for the part of the query it asks with and for where it looks."""
 
 LEG_NAMES: tuple[LegName, ...] = get_args(LegName)
-
-FieldValue: TypeAlias = str | int | float
-Condition: TypeAlias = FieldValue | Sequence[FieldValue] | tuple[float | None, float | None]
-Where: TypeAlias = Mapping[str, Condition]
-"""Filters: field → a value, a list (any of these) or a tuple (low, high), both ends included, None for an open end."""
 
 LONGEST_TEXT = 10_000
 """Characters that a query's text may have: far more than any encoder reads, and a bound on what a stranger may send."""
@@ -111,58 +106,6 @@ class Query:
             kind = type(self.image).__name__
             raise InvalidQuery(f"the query's image is {kind}; hand in a file's bytes, its Path or a PIL image")
         object.__setattr__(self, "where", checked_where(self.where))
-
-
-def checked_where(where: Where | None) -> Where:
-    """Filters with their shapes checked: every value becomes a tuple range or a list of values.
-
-    Returns:
-        field → list of values (any of them matches) or tuple (low, high) of numbers, None for an open end.
-
-    Raises:
-        InvalidQuery: a filter that is no mapping, has an empty name, an empty list, or a range that is not two numbers.
-
-    Example:
-        >>> checked_where({"colour": "red", "price": (10, None)})
-        {'colour': ['red'], 'price': (10.0, None)}
-    """
-    if where is None:
-        return {}
-    if not isinstance(where, Mapping):
-        raise InvalidQuery(f"filters are a mapping of field to value, not {type(where).__name__}")
-    return {_checked_name(name): _checked_condition(name, condition) for name, condition in where.items()}
-
-
-def _checked_name(name: str) -> str:
-    if not isinstance(name, str) or not name:
-        raise InvalidQuery(f"a filter names a field; {name!r} is not a field's name")
-    return name
-
-
-def _checked_condition(name: str, condition: Condition) -> Condition:
-    if isinstance(condition, str | int | float):
-        return [condition]
-    if isinstance(condition, tuple):
-        if len(condition) != 2 or not all(_is_bound(end) for end in condition):
-            raise InvalidQuery(
-                f"the range for '{name}' is {condition!r}; give (low, high) as numbers, None for an open end"
-            )
-        low, high = (None if end is None else float(end) for end in condition)
-        return low, high
-    values = [value for value in _listed(condition) if isinstance(value, str | int | float)]
-    if not values or len(values) < len(condition):
-        raise InvalidQuery(
-            f"the filter for '{name}' cannot be read; give a value, a list of values or a (low, high) tuple"
-        )
-    return values
-
-
-def _listed(condition: object) -> Sequence[object]:
-    return condition if isinstance(condition, Sequence) else []
-
-
-def _is_bound(end: object) -> bool:
-    return end is None or (isinstance(end, int | float) and not math.isnan(end))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from search.errors import InvalidQuery
 from search.indexes import IndexInfo
-from search.nouns import Condition, FieldValue, Hit, Results
+from search.nouns import Hit, Results
+from search.where import Condition, FieldValue
 
 
 def parsed_where(filters: Sequence[str]) -> dict[str, Condition]:

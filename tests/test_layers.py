@@ -12,9 +12,9 @@ import pytest
 from tests.conftest import CHECKOUT
 
 LAYERS = (
-    {"errors", "settings", "nouns", "words", "progress"},
+    {"errors", "settings", "nouns", "where", "words", "progress", "stopwatch"},
     {"fusion", "diversity", "encoders", "indexes"},
-    {"calibration", "legs", "unwanted", "notices", "reasons", "report", "ingest"},
+    {"calibration", "legs", "arguments", "retrieval", "unwanted", "notices", "reasons", "report", "ingest"},
     {"engine", "classify", "compare"},
     {"bundled", "evaluation"},
     {"terminal", "__main__"},

@@ -2,7 +2,8 @@ import pytest
 from PIL import Image
 
 from search.errors import InvalidQuery
-from search.nouns import LONGEST_TEXT, Query, Where
+from search.nouns import LONGEST_TEXT, Query
+from search.where import Where
 
 
 def test_white_space_in_texts_is_tidied():

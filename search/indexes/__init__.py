@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from search.errors import InvalidInput
-from search.nouns import Document, Leg, Ranking, VectorField, Vectors, Where
+from search.nouns import Document, Leg, Ranking, VectorField, Vectors
+from search.where import Where
 
 JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 

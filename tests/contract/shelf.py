@@ -6,7 +6,8 @@ import numpy as np
 from PIL import Image
 
 from search.indexes import Index
-from search.nouns import Document, Leg, LegName, Ranking, Vectors, Where
+from search.nouns import Document, Leg, LegName, Ranking, Vectors
+from search.where import Where
 
 NONE = (float("nan"),) * 3
 

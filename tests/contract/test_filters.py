@@ -5,7 +5,8 @@ import pytest
 
 from search.errors import InvalidQuery
 from search.indexes import Index
-from search.nouns import Document, Where
+from search.nouns import Document
+from search.where import Where
 from tests.contract.shelf import X, fill, near, worded
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from search.errors import InvalidQuery
 from search.indexes.embedded.incoming import number
-from search.nouns import Condition, FieldValue, Where, checked_where
+from search.where import Condition, FieldValue, Where, checked_where
 
 MOST_VALUES = 10_000
 """Values that all the filters of a query may name together; SQLite takes 32,766 parameters."""

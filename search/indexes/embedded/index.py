@@ -18,7 +18,8 @@ from search.indexes.embedded.memory import Memory, Part, Snapshot
 from search.indexes.embedded.schema import VERSION
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
-from search.nouns import LEG_NAMES, Document, Leg, LegName, Ranking, Vector, VectorField, Vectors, Where
+from search.nouns import LEG_NAMES, Document, Leg, LegName, Ranking, Vector, VectorField, Vectors
+from search.where import Where
 from search.words import words
 
 _PART_OF: Mapping[LegName, Part] = {
