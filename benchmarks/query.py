@@ -40,7 +40,8 @@ def main() -> None:
         engine.search(query, diversify="kmeans")
     timings = [engine.search(query, diversify="kmeans").timings_ms for query in asked]
     cuts = statistics.quantiles([t["total"] for t in timings], n=20)
-    print(f"{len(asked)} text+image queries on {engine.index.info().documents} documents, all default legs, k-means on:")
+    documents = engine.index.info().documents
+    print(f"{len(asked)} text+image queries on {documents} documents, all default legs, k-means on:")
     print(f"p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
     for stage in timings[0]:
         print(f"  {stage:10} p50 {statistics.median(t[stage] for t in timings):6.2f} ms")

@@ -62,12 +62,13 @@ def _served(index: str | None, host: str, port: int) -> int:
         uploads = Uploads.begin()
         try:
             with _opened(index) as engine:
-                server.warm(engine)
                 shown = examples.bundled(COLLECTION, engine.index, uploads) if index is None else None
                 application = server.make(engine, uploads, shown)
                 shown_host = f"[{host}]" if ":" in host else host
                 address = f"http://{shown_host}:{at.getsockname()[1]}"
-                server.serve(application, lambda: print(f"Triptych is at {address}", flush=True)).run(sockets=[at])
+                serving = server.serve(application, lambda: print(f"Triptych is at {address}", flush=True))
+                with server.warming(engine, serving):
+                    serving.run(sockets=[at])
         finally:
             uploads.end()
     return 0

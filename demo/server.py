@@ -1,9 +1,10 @@
 """The server: our own FastAPI application with Gradio mounted in it, so that routes, limits and health are ours."""
 
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from threading import Thread
 
 import gradio as gr
 import uvicorn
@@ -76,6 +77,34 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         blocked_paths=[],
     )
     return mounted
+
+
+@contextmanager
+def warming(engine: Engine, serving: uvicorn.Server) -> Iterator[None]:
+    """Inside, the engine gets warm beside the server, so that the page is there seconds before the encoder is.
+
+    A query that comes earlier waits for the encoder. An encoder or an index that cannot be used ends the server.
+
+    Raises:
+        TriptychError: on leaving, what went wrong while warming.
+    """
+    failed: list[TriptychError] = []
+
+    def run() -> None:
+        try:
+            warm(engine)
+        except TriptychError as error:
+            failed.append(error)
+            serving.should_exit = True
+
+    thread = Thread(target=run, name="warming")
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+    if failed:
+        raise failed[0]
 
 
 def warm(engine: Engine) -> None:

@@ -5,10 +5,10 @@ import os
 import shutil
 from pathlib import Path
 
-from search.encoders import Encoder, load_encoder
+from search.encoders import Encoder, fingerprint_of, load_encoder
 from search.engine import Engine
-from search.errors import InvalidSource
-from search.indexes import create_index, open_index
+from search.errors import IndexDamaged, IndexMismatch, InvalidSource
+from search.indexes import Index, create_index, open_index
 from search.ingest.pipeline import Progress, ingest
 from search.ingest.sources import open_source
 from search.settings import CHECKOUT, Settings
@@ -20,7 +20,8 @@ def open_bundled(progress: Progress | None = None) -> Engine:
     """The engine over the bundled collection, its index built first where it is missing or out of date.
 
     A new index is built beside the old one and takes its place only when it is complete: its name holds the encoder's
-    fingerprint and the collection's digest, so an index of other vectors or pictures is never taken for it.
+    fingerprint and the collection's digest, so an index of other vectors or pictures is never taken for it. Where one
+    is there, the encoder is not loaded before the first query.
 
     Args:
         progress: is told how the building goes on.
@@ -29,15 +30,30 @@ def open_bundled(progress: Progress | None = None) -> Engine:
         InvalidSource: the checkout lacks the collection.
         EncoderNotFound, EncoderFailed: the checkout lacks the bundled encoder.
     """
+    home, digest = Path(Settings.from_environment().home), _digest(COLLECTION)[:12]
+    for place in home.glob(f"bundled-*-{digest}.index"):
+        if (index := _usable(place)) is not None:
+            return Engine(index)
     encoder = load_encoder("bundled")
-    home = Path(Settings.from_environment().home)
-    place = home / f"bundled-{encoder.fingerprint[:12]}-{_digest(COLLECTION)[:12]}.index"
-    if not place.is_dir():
-        _build(place, encoder, progress)
-        for old in home.glob("bundled-*"):
-            if old != place and not _being_built(old):
-                shutil.rmtree(old, ignore_errors=True)
+    place = home / f"bundled-{encoder.fingerprint[:12]}-{digest}.index"
+    _build(place, encoder, progress)
+    for old in home.glob("bundled-*"):
+        if old != place and not _being_built(old):
+            shutil.rmtree(old, ignore_errors=True)
     return Engine(open_index(place, fingerprint=encoder.fingerprint), encoder)
+
+
+def _usable(place: Path) -> Index | None:
+    """The index there if it is of the encoder as it is now. A damaged one is deleted: it can be made again."""
+    try:
+        index = open_index(place)
+    except (IndexDamaged, IndexMismatch):
+        shutil.rmtree(place, ignore_errors=True)
+        return None
+    if index.fingerprint == fingerprint_of("bundled", index.dimension):
+        return index
+    index.close()
+    return None
 
 
 def _build(place: Path, encoder: Encoder, progress: Progress | None) -> None:

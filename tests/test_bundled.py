@@ -63,3 +63,13 @@ def test_words_a_picture_and_both_find_what_they_mean(at_home):
         assert alike[0].document.image == f"images/{first.name}"
         red = engine.search(Query(text="but red", image=first), top=10).hits
         assert sum(hit.document.fields["colour"] == "red" for hit in red) >= 3
+
+
+def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch):
+    monkeypatch.setenv("TRIPTYCH_HOME", str(tmp_path))
+    place = tmp_path / next(home.glob("bundled-*.index")).name
+    place.mkdir()
+    (place / "index.db").write_bytes(b"no database" * 1000)
+    with open_bundled() as engine:
+        assert engine.index.info().documents > 0
+    assert [path.name for path in tmp_path.iterdir()] == [place.name]

@@ -50,6 +50,22 @@ class Encoder(Protocol):
         ...
 
 
+def fingerprint_of(name: str, dimension: int) -> str:
+    """The fingerprint that an encoder has, read off its files without the seconds that loading it takes.
+
+    Args:
+        name: as for `load_encoder`; nothing is downloaded.
+        dimension: length of its vectors.
+
+    Raises:
+        EncoderNotFound: it is not on this machine.
+    """
+    from search.encoders.fingerprint import fingerprint
+    from search.encoders.folders import find
+
+    return fingerprint(find(name, online=False, deadline=0), dimension)
+
+
 def load_encoder(name: str, *, online: bool | None = None, deadline: float | None = None) -> Encoder:
     """The encoder of that name, from this machine's files.
 

@@ -47,6 +47,19 @@ def test_two_indexes_are_refused_in_plain_words(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.slow
+def test_an_encoder_that_is_not_there_ends_the_server(tmp_path: Path) -> None:
+    place = tmp_path / "shop.index"
+    index = create_index(place, dimension=2, fingerprint="by-hand", encoder="no/such-encoder")
+    index.add([Document("a", "a red cloth")], image_vectors=None, caption_vectors=np.eye(1, 2, dtype=np.float32))
+    index.close()
+    process = start("--index", str(place), "--port", "0")
+    _, complaints = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert "no/such-encoder" in complaints
+    assert "Traceback" not in complaints
+
+
+@pytest.mark.slow
 def test_it_serves_an_index_and_ends_quietly_on_ctrl_c(tmp_path: Path) -> None:
     place = tmp_path / "shop.index"
     # Vectors "made elsewhere": such an index names no encoder, so the page serves it without loading one.
