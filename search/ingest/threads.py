@@ -20,8 +20,8 @@ def cores() -> int:
 
 
 def encoders_at_once() -> int:
-    """How many batches are encoded at the same time."""
-    return min(cores(), MOST_ENCODERS)
+    """How many batches are encoded at the same time: one more than cores, so that no core waits for a batch to end."""
+    return min(cores() + 1, MOST_ENCODERS)
 
 
 @contextmanager
