@@ -8,6 +8,9 @@ SAME = 0.9995
 
 LONGEST_LIST = 4
 
+FILLERS = frozenset("a an and are as at but by for from in into is it of on or that the this to was with".split())
+"""Words that match without saying anything; they are named only where nothing else matches."""
+
 _NEAREST: dict[LegName, str] = {
     "text-caption": "its caption is {nth} in meaning to your words",
     "text-image": "its picture is {nth} to your words",
@@ -44,9 +47,10 @@ def _mentions(hit: Hit, query: Query) -> list[str]:
     if "text-bm25" not in hit.legs or hit.legs["text-bm25"].imputed:
         return []
     caption = set(words(hit.document.caption))
-    found = [f"“{word}”" for word in dict.fromkeys(words(query.text)) if word in caption]
-    if not found:
+    matching = [word for word in dict.fromkeys(words(query.text)) if word in caption]
+    if not matching:
         return []
+    found = [f"“{word}”" for word in matching if word not in FILLERS] or [f"“{word}”" for word in matching]
     shown = found[:LONGEST_LIST]
     listed = shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
     more = len(found) - len(shown)

@@ -22,9 +22,15 @@ def test_matching_words_come_first_then_the_two_best_legs():
 def test_one_word_and_many_words_are_listed_as_people_do():
     found = hit(text_bm25=Place(1, 4.0))
     assert reason(found, Query(text="dress")) == "Its caption says “dress”."
-    assert reason(found, Query(text="a striped red dress short sleeves with")) == (
-        "Its caption says “a”, “striped”, “red” and “dress” and 3 more of your words."
+    assert reason(found, Query(text="striped red dress with short sleeves")) == (
+        "Its caption says “striped”, “red”, “dress” and “short” and 1 more of your words."
     )
+
+
+def test_words_that_say_nothing_are_named_only_where_nothing_else_matches():
+    found = hit(text_bm25=Place(1, 4.0))
+    assert reason(found, Query(text="a dress with pockets")) == "Its caption says “dress”."
+    assert reason(found, Query(text="a coat with pockets")) == "Its caption says “a” and “with”."
 
 
 def test_the_same_picture_is_called_so_and_nothing_else():
