@@ -8,33 +8,7 @@ SAME = 0.9995
 
 LONGEST_LIST = 4
 
-FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "with",
-    ]
-)
+FILLERS = frozenset(words("a an and are as at but by for from in into is it of on or that the this to was with"))
 """Words that match without saying anything; they are named only where nothing else matches."""
 
 _NEAREST: dict[LegName, str] = {

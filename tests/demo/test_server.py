@@ -1,7 +1,9 @@
 """What the server serves beside the page."""
 
 import socket
+import time
 from io import BytesIO
+from pathlib import Path
 
 import httpx
 import pytest
@@ -11,7 +13,8 @@ from demo import pictures
 from demo.port import bound
 from search import Document, Engine
 from search.errors import InvalidInput
-from tests.demo.shop import WORDS_ONLY
+from tests.demo.raw import upload
+from tests.demo.shop import WORDS_ONLY, png, served
 
 
 def test_it_is_alive_and_ready(address: str) -> None:
@@ -88,3 +91,16 @@ def test_small_answers_are_sent_at_once() -> None:
 def test_a_port_that_cannot_be_is_told() -> None:
     with pytest.raises(InvalidInput, match="99999"):
         bound("127.0.0.1", 99999)
+
+
+@pytest.mark.slow
+def test_an_uploaded_picture_is_deleted_in_time(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demo.app.CLEANED_SECONDS", 1)
+    monkeypatch.setattr("demo.app.KEPT_SECONDS", 1)
+    with served(engine) as address:
+        place = Path(upload(address, "red.png", png("red"))["path"])
+        assert place.is_file()
+        begun = time.monotonic()
+        while place.exists():
+            assert time.monotonic() - begun < 30, "the upload is still there"
+            time.sleep(0.2)
