@@ -64,8 +64,12 @@ install_packages() {
         install --index-url "$TORCH_INDEX" torch
     fi
     install "$@" --editable .
-    # The first import compiles what was installed, which takes longer than the import itself.
-    .venv/bin/python -c "import demo, gradio, search, sklearn.cluster, torch, transformers"
+    # The first import compiles what it finds, which takes longer than the import itself: it is done here, for good, by
+    # doing once what a start does, even where the environment forbids Python to keep what it compiled.
+    env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -c "
+import demo.server, sklearn.cluster
+from search.encoders import load_encoder
+load_encoder('bundled')"
     rm .venv/installing
 }
 
