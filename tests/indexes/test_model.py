@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from search.indexes.embedded.bm25 import LuceneBM25
 from search.nouns import Document, Leg, LegName
 from search.words import words
 from tests.contract.shelf import NONE, vectors
+
+pytestmark = pytest.mark.slow  # every step of every example is synced to the disk
 
 Triple: TypeAlias = tuple[int, int, int]
 
