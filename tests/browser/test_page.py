@@ -219,6 +219,7 @@ def test_a_caption_that_tries_to_be_code_is_only_read(page: Page) -> None:
 
 def test_a_text_without_a_picture_is_a_card(page: Page) -> None:
     ask(page, "note about red")
+    expect(told(page)).to_contain_text("note about red")  # else the click may meet a card that was there before
     note = page.locator(".card:has(.words)").filter(has_text="A note about red")
     expect(note).to_have_count(1)
     expect(note.locator("img")).to_have_count(0)
