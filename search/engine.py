@@ -228,7 +228,9 @@ class Engine:
             text = encoded.get(encode_text)
         if query.image is not None and image is None and asks_with("image", legs):
             image = self.encode_images([query.image])[0]
-        both = None if text is None or image is None else self._calibrated().both(text, image)
+        both = None
+        if text is not None and image is not None and asks_with("both", legs):
+            both = self._calibrated().both(text, image)
         return QueryVectors(text, image, both, encoded.get(query.without)), truncated
 
     def _calibrated(self) -> Calibration:

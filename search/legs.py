@@ -29,7 +29,7 @@ class QueryVectors:
     without: Vector | None = None
 
 
-def asks_with(part: Literal["text", "image"], names: Sequence[str] | None) -> bool:
+def asks_with(part: Literal["text", "image", "both"], names: Sequence[str] | None) -> bool:
     """Whether any of the legs named (by default: the usual ones) needs that part of the query as a vector."""
     legs = DEFAULT_LEGS if names is None else [names] if isinstance(names, str) else names
     return any(name.startswith((part, "both")) and name != "text-bm25" for name in legs)

@@ -79,6 +79,8 @@ def test_legs_that_cannot_be_asked_are_named():
         ("image", ["text-image"], False),
         ("image", ["both-image"], True),
         ("text", ["both-image"], True),
+        ("both", None, True),
+        ("both", ["text-image", "image-image"], False),
     ],
 )
 def test_a_part_is_encoded_only_where_a_leg_asks_with_it(part, legs, needed):
