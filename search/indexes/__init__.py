@@ -99,7 +99,13 @@ class Index(Protocol):
         ...
 
     def sample(self, field: VectorField, size: int) -> Vectors:
-        """At most `size` stored vectors, float32 (n, dimension), spread evenly over the index, the same every time."""
+        """At most `size` stored vectors, drawn evenly from the index; every backend draws the same.
+
+        They are those of the documents with the smallest `search.indexes.spread.spread(id)`, ties by id, in that order.
+
+        Returns:
+            float32 (n, dimension).
+        """
         ...
 
     def retrieve(self, legs: Sequence[Leg], *, depth: int, where: Where | None = None) -> list[Ranking]:

@@ -1,5 +1,7 @@
 """What is stored comes back, whole or not at all."""
 
+import zlib
+
 import numpy as np
 import pytest
 
@@ -197,19 +199,32 @@ def test_at_most_200_fields(index: Index) -> None:
     assert index.info().fields == ("one too many",)
 
 
-def test_a_sample_is_spread_evenly_and_the_same_every_time(index: Index) -> None:
+def test_a_sample_is_drawn_by_the_checksums_of_the_ids_whatever_the_documents_are(index: Index) -> None:
     angles = np.linspace(0, np.pi / 2, 101)
+    ids = [f"ä/{i:03}" for i in range(101)]
     index.add(
-        [Document(f"{i:03}") for i in range(101)],
+        [Document(id_) for id_ in ids],
         image_vectors=np.stack([np.cos(angles), np.sin(angles), 0 * angles], axis=1).astype(np.float32),
         caption_vectors=None,
     )
+    drawn = sorted(range(101), key=lambda i: zlib.crc32(ids[i].encode()))
     sample = index.sample("image", 5)
-    np.testing.assert_allclose(np.arctan2(sample[:, 1], sample[:, 0]), angles[[0, 25, 50, 75, 100]], atol=1e-6)
+    assert sample.dtype == np.float32
+    np.testing.assert_allclose(np.arctan2(sample[:, 1], sample[:, 0]), angles[drawn[:5]], atol=1e-6)
     np.testing.assert_array_equal(sample, index.sample("image", 5))
-    assert index.sample("image", 1000).shape == (101, 3)
+    whole = index.sample("image", 1000)
+    np.testing.assert_allclose(np.arctan2(whole[:, 1], whole[:, 0]), angles[drawn], atol=1e-6)
     assert index.sample("caption", 5).shape == (0, 3)
     assert index.sample("image", 0).shape == (0, 3)
+
+
+def test_a_sample_does_not_depend_on_the_order_in_which_documents_came(index: Index) -> None:
+    # The CRC-32 of these is 2212294583, 450215437 and 1842515611 (`crc32` of any archiver says so): 2, 3, 1.
+    add(index, **{"3": Z, "1": X, "2": Y})
+    np.testing.assert_array_equal(index.sample("image", 2), vectors(Y, Z))
+    index.remove(["2"])
+    add(index, **{"2": Y})
+    np.testing.assert_array_equal(index.sample("image", 3), vectors(Y, Z, X))
 
 
 def test_settings_are_kept(index: Index, location: str) -> None:

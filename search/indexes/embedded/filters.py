@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from search.errors import InvalidQuery
-from search.indexes.embedded.incoming import number
+from search.indexes.incoming import number
 from search.where import Condition, FieldValue, Where, checked_where
 
 MOST_VALUES = 10_000

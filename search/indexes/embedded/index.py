@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.errors import InvalidInput, InvalidQuery
-from search.indexes import JSON, IndexInfo
-from search.indexes.embedded import incoming, tables
+from search.indexes import JSON, IndexInfo, incoming
+from search.indexes.embedded import tables
 from search.indexes.embedded.filters import Filter, compiled
 from search.indexes.embedded.knn import best, nearest
 from search.indexes.embedded.memory import Memory, Part, Snapshot
@@ -87,7 +87,7 @@ class EmbeddedIndex:
             return tables.vectors(read, ids, field, self.dimension)
 
     def sample(self, field: VectorField, size: int) -> Vectors:
-        """Vectors spread evenly over the index, see `Index.sample`."""
+        """Vectors drawn evenly from the index, see `Index.sample`."""
         with self._store.reading() as read:
             return tables.sample(read, field, size, self.dimension)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from search.errors import Unavailable
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.schema import DATABASE
+from search.indexes.spread import spread
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another process before it raises IndexBusy."""
@@ -28,6 +29,7 @@ def connect(folder: Path, *, mode: str = "rw") -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    connection.create_function("spread", 1, spread, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     # An acknowledged document survives a power cut, not only a killed process.
     connection.execute("PRAGMA synchronous = FULL")

@@ -9,7 +9,7 @@ import numpy as np
 
 from search.errors import IndexDamaged, InvalidDocuments
 from search.indexes.embedded.filters import Filter
-from search.indexes.embedded.incoming import MOST_FIELDS, Incoming, number, unit_rows
+from search.indexes.incoming import MOST_FIELDS, Incoming, number, unit_rows
 from search.nouns import Document, VectorField, Vectors
 
 # Ids go in as one JSON text: any number of them, where SQLite's parameters are limited.
@@ -197,16 +197,13 @@ def as_rows(blobs: Sequence[bytes], dimension: int) -> Vectors:
 
 
 def sample(read: Connection, field: VectorField, size: int, dimension: int) -> Vectors:
-    """At most `size` vectors, spread evenly over the documents in the order in which they came."""
+    """The vectors of the first `size` documents in the order of `search.indexes.spread`."""
     flag = "has_image" if field == "image" else "has_caption"
-    numbers = [n for (n,) in read.execute(f"SELECT number FROM document WHERE {flag} ORDER BY number")]  # noqa: S608
-    count = min(max(size, 0), len(numbers))
-    places = np.linspace(0, len(numbers) - 1, count).round().astype(int)
-    rows = np.empty((count, dimension), np.float32)
-    for row, place in zip(rows, places, strict=True):
-        (vector,) = read.execute(_ONE_VECTOR[field], (numbers[place],)).fetchone()
-        row[:] = as_rows([vector], dimension)
-    return rows
+    numbers = read.execute(
+        f"SELECT number FROM document WHERE {flag} ORDER BY spread(id), id LIMIT ?",  # noqa: S608
+        (max(size, 0),),
+    ).fetchall()
+    return as_rows([read.execute(_ONE_VECTOR[field], number).fetchone()[0] for number in numbers], dimension)
 
 
 _ONE_VECTOR: Mapping[VectorField, str] = {

@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image
 
 from search.errors import IndexDamaged
-from search.indexes.embedded.incoming import number
 from search.indexes.embedded.store import Store
+from search.indexes.incoming import number
 
 NORM_TOLERANCE = 1e-3
 """How far from 1 a stored vector's length may be: float32 keeps it within 1e-6, so this finds nothing but damage."""
