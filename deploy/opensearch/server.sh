@@ -1,0 +1,209 @@
+#!/usr/bin/env bash
+# A real OpenSearch with its k-NN plugin on this machine, from Maven Central, for trying, tests and benchmarks.
+#
+#   server.sh fetch  [--neural]   bring the program; what was fetched is kept, and afterwards no network is needed
+#   server.sh start  [options]    fetch if need be and start; returns when it answers; it goes on after the shell ends
+#   server.sh run    [options]    the same in the foreground
+#   server.sh status [options]    0 if it answers, 1 if it doesn't
+#   server.sh stop   [options]    stop it; what it holds is kept and there again at the next start
+#
+#   --base DIR       where it keeps its data and log                   (.triptych/opensearch)
+#   --port N         of HTTP, on loopback only; at most 9299           (9201)
+#   --name CLUSTER   the cluster's name                                (triptych)
+#   --heap SIZE      the Java heap, such as 512m or 4g                 (1g)
+#   --neural         also load neural-search, for the native hybrid query
+#   --peers A,B,C    the transport ports of all nodes of one cluster on this machine …
+#   --transport A    … and this node's own
+#
+# Source: the server starts inside org.codelibs.opensearch.runner.OpenSearchRunner, which puts OpenSearch's own modules on
+# one class path. A server for many users is better started from the official image: compose.yaml.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=${TRIPTYCH_HOME:-$here/../../.triptych}
+version=$(sed -n 's:.*<opensearch.version>\(.*\)</opensearch.version>.*:\1:p' "$here/pom.xml")
+patience=${OPENSEARCH_PATIENCE:-120} # seconds until a server that doesn't answer counts as failed
+
+say() { printf '%s\n' "$*" >&2; }
+wrong() { say "$*" && exit 2; }
+
+base=$home/opensearch port=9201 name=triptych heap=1g neural="" peers="" transport=""
+command=${1:-}
+[ $# = 0 ] || shift
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --neural) neural=yes && shift && continue ;;
+        --base | --port | --name | --heap | --peers | --transport) [ $# -gt 1 ] || wrong "$1 needs a value" ;;
+        *) wrong "server.sh doesn't know $1; its first lines say what it knows" ;;
+    esac
+    printf -v "${1#--}" %s "$2"
+    shift 2
+done
+[[ $port =~ ^[0-9]+$ ]] && [ "$port" -gt 1024 ] && [ "$port" -le 9299 ] || wrong "--port is $port; give one from 1025 to 9299"
+[ -z "$peers" ] || [ -n "$transport" ] || wrong "--peers needs --transport, this node's own port among them"
+software=$home/opensearch-$version
+
+need_java() {
+    local found
+    found=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p') || true
+    [ "${found:-0}" -ge 17 ] || {
+        say "OpenSearch needs Java 17 or newer, and here is ${found:+only Java $found}${found:-none}."
+        say "On Debian and Ubuntu: apt-get install openjdk-17-jre-headless"
+        exit 3
+    }
+}
+
+# One part of the program into its own folder. The folder gets its name in one step when all is there, so that a fetch that
+# was cut short is never taken for a whole one; Maven keeps the files that it has, so that the next one goes on from there.
+fetch_part() {
+    local part=$1 into
+    command -v mvn >/dev/null || {
+        say "OpenSearch is fetched with Maven, which is not here. On Debian and Ubuntu: apt-get install maven"
+        exit 3
+    }
+    mkdir -p "$software"
+    into=$(mktemp -d "$software/fetching.XXXXXX")
+    # shellcheck disable=SC2064  # the folder of now is meant
+    trap "rm -rf '$into'" EXIT
+    say "Fetching OpenSearch $version ($part) from Maven Central"
+    mvn --quiet --batch-mode --strict-checksums --update-snapshots --file "$here/pom.xml" --activate-profiles "$part" "-Dinto=$into" package >&2 || {
+        say "OpenSearch could not be fetched whole. Maven says above why; run it again, and it goes on with what it has."
+        exit 3
+    }
+    for folder in "$into"/*/; do
+        [ "$folder" = "$into/maven/" ] || [ -e "$software/$(basename "$folder")" ] || mv "$folder" "$software/"
+    done
+    rm -rf "$into"
+    trap - EXIT
+}
+
+# knn is moved after lib: where it is, both are.
+fetch() {
+    need_java
+    rm -rf "$software"/fetching.*
+    [ -d "$software/knn" ] || fetch_part server
+    [ -z "$neural" ] || [ -d "$software/neural" ] || fetch_part neural
+}
+
+# The answer to GET /, read without curl, which not every machine has.
+answer() {
+    (
+        exec 3<>"/dev/tcp/127.0.0.1/$port" || exit 1
+        printf 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+        while IFS= read -r -t 5 line <&3; do printf '%s\n' "$line"; done
+    ) 2>/dev/null
+}
+
+answering() { answer | grep -q "\"cluster_name\" : \"$name\""; }
+taken() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
+
+# This base folder's process, if it lives. A number left behind by a crash may belong to somebody else by now, and a
+# process that ended but that nobody collected is no server any more.
+pid() {
+    local number state
+    number=$(cat "$base/server.pid" 2>/dev/null) && kill -0 "$number" 2>/dev/null || return 1
+    if [ -r "/proc/$number/stat" ]; then
+        state=$(sed 's/.*) \(.\).*/\1/' "/proc/$number/stat")
+        [ "$state" != Z ] && tr '\0' ' ' <"/proc/$number/cmdline" | grep -qF -- "-basePath $base " || return 1
+    fi
+    printf '%s' "$number"
+}
+
+configure() {
+    mkdir -p "$base/node_1/config" "$base/tmp"
+    {
+        echo "# Written by server.sh at every start."
+        echo "http.host: _local_"
+        echo "transport.host: 127.0.0.1"
+        # The default, a share of the disk, stops a developer's machine whose large disk is nearly full.
+        echo "cluster.routing.allocation.disk.watermark: {low: 2gb, high: 1gb, flood_stage: 500mb}"
+        if [ -n "$peers" ]; then
+            local addresses
+            addresses=$(printf '127.0.0.1:%s, ' ${peers//,/ })
+            echo "transport.port: $transport"
+            echo "discovery.seed_hosts: [${addresses%, }]"
+            echo "cluster.initial_cluster_manager_nodes: [${addresses%, }]"
+        else
+            echo "discovery.type: single-node"
+        fi
+    } >"$base/node_1/config/opensearch.yml"
+}
+
+run() {
+    fetch
+    mkdir -p "$base"
+    base=$(cd "$base" && pwd)
+    configure
+    local plugins=org.opensearch.knn.plugin.KNNPlugin classes="$software/lib/*:$software/knn/*"
+    if [ -n "$neural" ]; then
+        plugins=$plugins,org.opensearch.neuralsearch.plugin.NeuralSearch classes="$classes:$software/neural/*"
+    fi
+    echo $$ >"$base/server.pid"
+    # The runner counts its nodes from one and adds that to the port.
+    exec java "-Xms$heap" "-Xmx$heap" -XX:+ExitOnOutOfMemoryError "-Djava.io.tmpdir=$base/tmp" -Dlog4j2.disable.jmx=true \
+        -cp "$classes" org.codelibs.opensearch.runner.OpenSearchRunner -basePath "$base" -numOfNode 1 \
+        -baseHttpPort $((port - 1)) -clusterName "$name" -pluginTypes "$plugins" -printOnFailure
+}
+
+start() {
+    fetch
+    mkdir -p "$base"
+    base=$(cd "$base" && pwd)
+    local number deadline
+    if number=$(pid); then
+        answering || wrong "A server on $base runs already (process $number), but not as '$name' on port $port. Stop it first: server.sh stop --base $base"
+        say "OpenSearch is running already at http://localhost:$port (process $number)"
+        return
+    fi
+    if taken; then
+        wrong "Port $port is taken by another program$(answer | sed -n 's/.*"cluster_name" : "\(.*\)".*/, an OpenSearch called "\1"/p'). Stop it, or choose another port with --port."
+    fi
+    set -m # a process group of its own, so that Ctrl-C on what called this doesn't reach it
+    nohup "$here/server.sh" run --base "$base" --port "$port" --name "$name" --heap "$heap" ${neural:+--neural} \
+        ${peers:+--peers "$peers" --transport "$transport"} >"$base/server.log" 2>&1 </dev/null &
+    number=$!
+    set +m
+    deadline=$((SECONDS + patience))
+    until answering; do
+        if ! kill -0 "$number" 2>/dev/null || [ $SECONDS -ge $deadline ]; then
+            kill "$number" 2>/dev/null || true
+            say "OpenSearch did not answer at port $port. The last lines of $base/server.log:"
+            tail -n 20 "$base/server.log" >&2
+            say "Too little memory? A smaller heap helps: --heap 512m. Files of another version in $base? Choose another --base."
+            exit 3
+        fi
+        sleep 0.2
+    done
+    say "OpenSearch $version answers at http://localhost:$port (process $number, heap $heap, data in $base)"
+}
+
+stop() {
+    local number
+    [ ! -d "$base" ] || base=$(cd "$base" && pwd)
+    number=$(pid) || {
+        say "No OpenSearch runs on $base"
+        return
+    }
+    kill "$number"
+    for _ in $(seq 150); do
+        pid >/dev/null || break
+        sleep 0.2
+    done
+    ! pid >/dev/null || { say "It has not ended after 30 seconds and is killed." && kill -9 "$number"; }
+    rm -f "$base/server.pid"
+    say "OpenSearch is stopped; its data stays in $base"
+}
+
+status() {
+    [ ! -d "$base" ] || base=$(cd "$base" && pwd)
+    if answering; then
+        say "OpenSearch '$name' answers at http://localhost:$port$(pid | sed 's/.*/ (process &)/')"
+    else
+        say "OpenSearch '$name' does not answer at http://localhost:$port" && exit 1
+    fi
+}
+
+case "$command" in
+    fetch | start | run | status | stop) "$command" ;;
+    *) wrong "usage: server.sh fetch|start|run|status|stop [--base DIR] [--port N] [--name CLUSTER] [--heap SIZE] [--neural] [--peers A,B,C --transport A]" ;;
+esac

@@ -1,0 +1,266 @@
+"""A real OpenSearch for tests, started by deploy/opensearch/server.sh: one that all tests share, single ones, clusters.
+
+    def test_…(opensearch):                      # the shared one; leave only indices of your own names there
+        engine = open_engine(opensearch.address("mine"))
+
+Where Java, Maven or (at the first fetch) the network are missing, tests that ask for a server are skipped and say why;
+under CI=true they fail. Everything that is started here ends with the test run, even if that is killed.
+"""
+
+import atexit
+import functools
+import json
+import os
+import random
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parent.parent / "deploy" / "opensearch" / "server.sh"
+PATIENCE = 120.0
+"""Seconds until a server that doesn't answer, or a cluster that doesn't get well, counts as failed."""
+
+
+@pytest.fixture(scope="session")
+def opensearch() -> "Server":
+    """The one server that all tests share."""
+    return shared_server()
+
+
+@functools.cache
+def shared_server() -> "Server":
+    """The one server that all tests share, started at first need; skips or fails the test where there can be none."""
+    need_opensearch()
+    folder = Path(tempfile.mkdtemp(prefix="triptych-opensearch-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Server(folder).start()
+
+
+@functools.cache
+def _missing() -> str:
+    """Why there can be no server here; empty if there can."""
+    fetched = subprocess.run([SCRIPT, "fetch"], capture_output=True, text=True, check=False)
+    return "" if fetched.returncode == 0 else fetched.stderr.strip() or "server.sh fetch failed and doesn't say why"
+
+
+def need_opensearch() -> None:
+    """Skip the test, or fail it under CI=true, where a server cannot be had."""
+    if told := _missing():
+        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+
+
+class Server:
+    """One OpenSearch process with its data in a folder of its own.
+
+    Args:
+        folder: for its data and its log; a server started on the same folder again has its indices back.
+        port: of HTTP, by default a free one.
+        name: the cluster's name, by default one that no other server has.
+        heap: of Java.
+        options: more of server.sh's.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        port: int | None = None,
+        name: str | None = None,
+        heap: str = "512m",
+        options: Sequence[str] = (),
+    ) -> None:
+        self.folder = folder
+        self.port = port or free_ports(1)[0]
+        self.name = name or f"test-{self.port}"
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "server.log"
+        self._command = [
+            *(str(SCRIPT), "run", "--base", str(folder), "--port", str(self.port), "--name", self.name, "--heap", heap),
+            *options,
+        ]
+        self._process: subprocess.Popen[bytes] | None = None
+        self._guard: subprocess.Popen[bytes] | None = None
+
+    def address(self, index: str) -> str:
+        """Of an index there, as `open_engine` takes it."""
+        return f"opensearch://127.0.0.1:{self.port}/{index}"
+
+    @property
+    def running(self) -> bool:
+        """Was it started, and not ended since?"""
+        return self._process is not None
+
+    @property
+    def pid(self) -> int:
+        """The process that runs it."""
+        assert self._process is not None, "this server is not running"
+        return self._process.pid
+
+    def start(self) -> Self:
+        """Start it and return when it answers."""
+        self.begin()
+        self.wait()
+        return self
+
+    def begin(self) -> None:
+        """Start it without waiting for it."""
+        assert self._process is None, "this server is running already"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self.log.open("wb") as log:
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+        # Outlives a test run that is killed: it notices by the end of its input, and ends the server's process group.
+        self._guard = subprocess.Popen(
+            ["sh", "-c", f"read _; kill -9 -{self._process.pid}"],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        atexit.register(self.kill)
+
+    def wait(self, status: str = "yellow", nodes: int | None = None) -> None:
+        """Return when it answers, the cluster has just so many nodes (if told) and every index is at least so well."""
+        deadline = time.monotonic() + PATIENCE
+        asked = f"/_cluster/health?wait_for_status={status}&wait_for_nodes={nodes or '%3E0'}&timeout=2s"
+        while time.monotonic() < deadline:
+            assert self._process is not None, "this server is not running"
+            if self._process.poll() is not None:
+                break
+            try:
+                health = self.request("GET", asked)
+            except OSError:  # not there yet, or it says that nobody leads the cluster yet, or that health isn't so far
+                time.sleep(0.1)
+                continue
+            if health["cluster_name"] == self.name:
+                return
+        pytest.fail(f"OpenSearch at port {self.port} is not there:\n{self.log.read_text(errors='replace')[-4000:]}")
+
+    def request(self, method: str, path: str, body: object = None, *, timeout: float = 60.0) -> Any:
+        """Ask it without any client.
+
+        Raises:
+            OSError: it didn't answer, or not with success; an HTTPError says the status.
+        """
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            self.url + path, data, {"Content-Type": "application/json"} if data else {}, method=method
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as answer:
+                return json.loads(answer.read() or b"null")
+        except urllib.error.HTTPError as error:
+            error.close()
+            raise
+
+    def stop(self) -> None:
+        """Let it end in peace, as at a shutdown of the machine."""
+        if self._process is not None:
+            self._process.terminate()
+            self._gone(30)
+
+    def kill(self) -> None:
+        """End it at once, as `kill -9` or a power failure does."""
+        if self._process is not None:
+            self._process.kill()
+            self._gone(30)
+
+    def restart(self) -> None:
+        """Start it on its folder again, at the same port, and return when it answers."""
+        self.kill()
+        self.start()
+
+    def _gone(self, seconds: float) -> None:
+        assert self._process is not None
+        assert self._guard is not None
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        # The guard ends before anybody else may get the server's number.
+        self._guard.kill()
+        self._guard.communicate()
+        self._process = self._guard = None
+        atexit.unregister(self.kill)
+
+
+class Cluster:
+    """Several servers that form one cluster on loopback.
+
+    Args:
+        size: how many.
+        folder: for the data of all.
+        heap: of Java, each.
+    """
+
+    def __init__(self, size: int, folder: Path, *, heap: str = "512m") -> None:
+        ports = free_ports(2 * size)
+        http, transport = ports[:size], ports[size:]
+        peers = ",".join(map(str, transport))
+        self.servers = [
+            Server(
+                folder / f"server-{number}",
+                port=port,
+                name=f"cluster-{http[0]}",
+                heap=heap,
+                options=["--peers", peers, "--transport", str(own)],
+            )
+            for number, (port, own) in enumerate(zip(http, transport, strict=True))
+        ]
+
+    def address(self, index: str) -> str:
+        """Of an index there with every server named, as `open_engine` takes it."""
+        return f"opensearch://{','.join(f'127.0.0.1:{server.port}' for server in self.servers)}/{index}"
+
+    def start(self) -> Self:
+        """Start all and return when they are one."""
+        for server in self.servers:
+            server.begin()
+        for server in self.servers:
+            server.wait(nodes=len(self.servers))
+        return self
+
+    def kill(self, number: int) -> None:
+        """End one at once."""
+        self.servers[number].kill()
+
+    def restart(self, number: int) -> None:
+        """Start one again and return when it answers."""
+        self.servers[number].restart()
+
+    def wait(self, status: str = "green", nodes: int | None = None) -> None:
+        """Return when those that run see so many nodes (by default all) and every index is of that health."""
+        for server in self.servers:
+            if server.running:
+                server.wait(status, nodes or len(self.servers))
+
+    def stop(self) -> None:
+        """End all."""
+        for server in self.servers:
+            server.kill()
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback that nobody listens at; below 9300, beyond which the server's HTTP cannot be put."""
+    found: list[int] = []
+    for port in random.sample(range(8200, 9200), 1000):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        found.append(port)
+        if len(found) == count:
+            return found
+    raise OSError("no port is free")
