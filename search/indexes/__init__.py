@@ -5,6 +5,7 @@ A place is a folder (`shop.index`: the embedded index) or an address of a server
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -79,6 +80,7 @@ class Index(Protocol):
         Raises:
             InvalidDocuments: shapes, norms or ids that do not fit; nothing was stored.
             IndexBusy: another process is writing.
+            IndexMismatch: the place was switched to another build since this one was opened, see `superseded`.
         """
         ...
 
@@ -150,6 +152,30 @@ class Index(Protocol):
 
     def keep_setting(self, name: str, value: JSON) -> None:
         """Keep a value with the index, for example where its sources lie."""
+        ...
+
+    def frozen(self) -> AbstractContextManager[None]:
+        """Inside, nobody can write to the index, other processes neither; readers go on.
+
+        A writer waits and gets through afterwards, or is refused with IndexMismatch if the place shows another build
+        by then. The thread that froze an index may freeze it once more inside.
+
+        Raises:
+            IndexBusy: another process has been writing for too long.
+            IndexMismatch: the place shows another build by now.
+        """
+        ...
+
+    def superseded(self) -> bool:
+        """Does the place show another build by now, or none at all? Cheap enough to be asked before every search.
+
+        A superseded index goes on answering from the build that it opened. Adding, removing and keeping settings are
+        refused with IndexMismatch, so that nothing is lost unseen: the place has to be opened again.
+        """
+        ...
+
+    def loading(self) -> AbstractContextManager[None]:
+        """Inside, many documents are added: searches and `browse` see them at its end, if not at once."""
         ...
 
     def info(self) -> IndexInfo:

@@ -1,10 +1,11 @@
 """Making, opening and deleting an index's folder."""
 
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidInput, Unavailable
-from search.indexes.embedded import schema
+from search.indexes.embedded import place, schema
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.store import connect
@@ -17,13 +18,11 @@ def create(folder: Path, *, dimension: int, fingerprint: str, encoder: str = "")
     if not fingerprint:
         raise InvalidInput("the fingerprint is empty; give any text that names where the vectors come from")
     _make(folder)
-    if not schema.is_ours(folder):
-        with translated(folder):
-            connection = connect(folder, mode="rwc")
-            try:
-                schema.lay_out(connection, dimension=dimension, fingerprint=fingerprint, encoder=encoder)
-            finally:
-                connection.close()
+    if not (folder / place.POINTER).exists() and not place.is_ours(folder / schema.DATABASE):
+        for name in place.builds(folder):
+            if name != schema.DATABASE:  # left over from an index whose deletion was interrupted
+                place.delete(folder, name)
+        lay_out(folder, schema.DATABASE, dimension=dimension, fingerprint=fingerprint, encoder=encoder)
     index = open_existing(folder, fingerprint=fingerprint)
     if index.dimension != dimension:
         index.close()
@@ -36,19 +35,25 @@ def create(folder: Path, *, dimension: int, fingerprint: str, encoder: str = "")
     return index
 
 
+def lay_out(folder: Path, name: str, *, dimension: int, fingerprint: str, encoder: str) -> None:
+    """Make an empty build in the folder, unless it is there."""
+    with translated(folder), closing(connect(folder / name, mode="rwc")) as connection:
+        schema.lay_out(connection, dimension=dimension, fingerprint=fingerprint, encoder=encoder)
+
+
 def open_existing(folder: Path, *, fingerprint: str | None = None) -> EmbeddedIndex:
     """The index in that folder; see `search.indexes.open_index`."""
-    if not (folder / schema.DATABASE).is_file():
+    served = place.look(folder).served
+    if not (folder / served).is_file():
+        if (folder / place.POINTER).exists():
+            raise IndexDamaged(
+                f"the index '{folder}' has lost its database '{served}'; "
+                "restore a backup, or drop the index and ingest again"
+            )
         raise IndexNotFound(
             f"there is no index at '{folder}'; make one with: python -m search ingest SOURCE --index {folder}"
         )
-    with translated(folder):
-        connection = connect(folder)
-        try:
-            _check(connection, folder)
-        finally:
-            connection.close()
-    index = EmbeddedIndex(folder)
+    index = open_build(folder, served, "served")
     if fingerprint is not None and fingerprint != index.fingerprint:
         index.close()
         made_by = f" ({index.encoder})" if index.encoder else ""
@@ -59,15 +64,36 @@ def open_existing(folder: Path, *, fingerprint: str | None = None) -> EmbeddedIn
     return index
 
 
+def open_build(folder: Path, name: str, role: place.Role) -> EmbeddedIndex:
+    """One build of the index in that folder.
+
+    Raises:
+        IndexDamaged: the file is not an index's database.
+        IndexMismatch: it is one of another version.
+    """
+    with translated(folder), closing(connect(folder / name)) as connection:
+        _check(connection, folder, name)
+    return EmbeddedIndex(folder, name, role)
+
+
 def drop(folder: Path) -> None:
     """Delete an index; see `search.indexes.drop_index`. What else lies in the folder stays, and with it the folder."""
     if not folder.exists():
         raise IndexNotFound(f"there is no index at '{folder}'; nothing was deleted")
-    if not schema.is_ours(folder):
+    builds = place.builds(folder)
+    if not any(place.is_ours(folder / name) for name in builds):
         raise InvalidInput(f"'{folder}' is not an index; nothing was deleted")
+    served = schema.DATABASE
+    with suppress(IndexDamaged):
+        served = place.look(folder).served
     try:
-        for name in schema.FILES:
+        # In this order an interrupted deletion leaves the index as it was, or a folder without one: never an old build.
+        for name in builds:
+            if name != served:
+                place.delete(folder, name)
+        for name in (f"{place.POINTER}.new", place.POINTER):
             (folder / name).unlink(missing_ok=True)
+        place.delete(folder, served)
         if not any(folder.iterdir()):
             folder.rmdir()
     except OSError as error:
@@ -79,22 +105,19 @@ def _make(folder: Path) -> None:
         raise InvalidInput(f"'{folder}' is a file; an index is a folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        others = sorted(path.name for path in folder.iterdir() if path.name not in schema.FILES)
+        others = sorted(path.name for path in folder.iterdir() if not place.belongs(path.name))
+        empty = not any((folder / name).stat().st_size for name in place.builds(folder))
     except OSError as error:
         raise Unavailable(f"the folder '{folder}' cannot be made or read: {error.strerror}") from error
-    database = folder / schema.DATABASE
-    empty = not database.exists() or database.stat().st_size == 0
     if empty and others:
         raise InvalidInput(f"the folder '{folder}' holds something else ('{others[0]}'); choose a new or an empty one")
 
 
-def _check(connection: sqlite3.Connection, folder: Path) -> None:
+def _check(connection: sqlite3.Connection, folder: Path, name: str) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != schema.APPLICATION:
-        raise IndexDamaged(
-            f"'{folder / schema.DATABASE}' is not an index; choose another folder, or delete it and ingest again"
-        )
+        raise IndexDamaged(f"'{folder / name}' is not an index; choose another folder, or delete it and ingest again")
     if version != schema.VERSION:
         raise IndexMismatch(
             f"the index '{folder}' has layout {version}, this program reads {schema.VERSION}; "

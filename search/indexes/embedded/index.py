@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,8 @@ from search.indexes.embedded import tables
 from search.indexes.embedded.filters import Filter, compiled
 from search.indexes.embedded.knn import best, nearest
 from search.indexes.embedded.memory import Memory, Part, Snapshot
-from search.indexes.embedded.schema import VERSION
+from search.indexes.embedded.place import Role, look
+from search.indexes.embedded.schema import DATABASE, VERSION
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
 from search.nouns import LEG_NAMES, Document, Leg, LegName, Ranking, Vector, VectorField, Vectors
@@ -43,14 +44,24 @@ class EmbeddedIndex:
     the next call. No lock is held while scores are computed.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._store = Store(folder)
+    def __init__(self, folder: Path, name: str = DATABASE, role: Role = "served") -> None:
+        self._store = Store(folder, name, role)
         with self._store.reading() as read:
             state = tables.state(read)
         self.fingerprint, self.dimension, self.encoder = state.fingerprint, state.dimension, state.encoder
         self._memory = Memory(self.dimension)
         self._snapshot: Snapshot | None = None
         self._following = threading.Lock()
+
+    @property
+    def folder(self) -> Path:
+        """The index's place."""
+        return self._store.folder
+
+    @property
+    def build(self) -> str:
+        """The file name of this build's database in the folder."""
+        return self._store.name
 
     def add(
         self,
@@ -200,6 +211,18 @@ class EmbeddedIndex:
         with self._store.writing() as write:
             write.execute("UPDATE state SET encoder = ?", (name,))
         self.encoder = name
+
+    def frozen(self) -> AbstractContextManager[None]:
+        """Inside, nobody writes, see `Index.frozen`."""
+        return self._store.frozen()
+
+    def superseded(self) -> bool:
+        """Does the place show another build by now? See `Index.superseded`."""
+        return look(self._store.folder).served != self._store.name or not self._store.is_there()
+
+    def loading(self) -> AbstractContextManager[None]:
+        """Many documents are added, see `Index.loading`; here that is as quick as ever."""
+        return nullcontext()
 
     def info(self) -> IndexInfo:
         """What the index says of itself, see `Index.info`."""

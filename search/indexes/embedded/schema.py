@@ -1,11 +1,10 @@
-"""The layout of `index.db`: its tables, its version, and how a file is known to be one of ours.
+"""The layout of a build's database: its tables and its version.
 
 A document's `number` is never used twice and only grows: a replaced document gets a new one. So whoever follows an
 index reads the rows behind the last number it knows and, when `removals` has changed, looks which older ones are gone.
 """
 
 import sqlite3
-from pathlib import Path
 
 APPLICATION = 0x54525054
 """SQLite's application id of an index: the letters TRPT."""
@@ -14,9 +13,7 @@ VERSION = 1
 """Version of the layout, SQLite's user_version."""
 
 DATABASE = "index.db"
-
-FILES = (DATABASE, DATABASE + "-wal", DATABASE + "-shm", DATABASE + "-journal")
-"""Every file that an index's folder may hold."""
+"""The file of a new index; `place` says which further ones there may be."""
 
 PAGE_BYTES = 16384
 """Seven 512-d vectors fill such a page to 88 %; in SQLite's 4,096 each vector would be cut in two."""
@@ -45,19 +42,6 @@ TABLES = (
     "CREATE INDEX field_number ON field_value (field, value) WHERE value IS NOT NULL",
     "CREATE TABLE setting (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID",
 )
-
-
-def is_ours(folder: Path) -> bool:
-    """Does the folder hold an index? Read from the file's first bytes, so that a damaged one is recognised too.
-
-    Source: https://sqlite.org/fileformat.html, "The Database Header".
-    """
-    try:
-        with (folder / DATABASE).open("rb") as file:
-            header = file.read(100)
-    except OSError:
-        return False
-    return header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72], "big") == APPLICATION
 
 
 def lay_out(connection: sqlite3.Connection, *, dimension: int, fingerprint: str, encoder: str) -> None:

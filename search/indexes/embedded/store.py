@@ -3,27 +3,30 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from search.errors import Unavailable
+from search.errors import IndexBusy, IndexMismatch, IndexNotFound, TriptychError, Unavailable
+from search.indexes.embedded import tables
 from search.indexes.embedded.faults import translated
+from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE
 from search.indexes.spread import spread
 
-PATIENCE = 10.0
-"""Seconds that a writer waits for another process before it raises IndexBusy."""
+PATIENCE = 60.0
+"""Seconds that a writer waits for another process before it raises IndexBusy: longer than any transaction of an ingest,
+and than a frozen index's last look at what changed."""
 
 
-def connect(folder: Path, *, mode: str = "rw") -> sqlite3.Connection:
-    """A connection to the index in the folder, with the guarantees that every part of the project relies on.
+def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
+    """A connection to a build's database, with the guarantees that every part of the project relies on.
 
     Args:
-        folder: the index's place.
+        database: its file.
         mode: `rw` for a file that is there, `rwc` to make one.
     """
     connection = sqlite3.connect(
-        (folder / DATABASE).absolute().as_uri() + f"?mode={mode}",
+        database.absolute().as_uri() + f"?mode={mode}",
         uri=True,
         timeout=PATIENCE,
         isolation_level=None,
@@ -39,19 +42,28 @@ def connect(folder: Path, *, mode: str = "rw") -> sqlite3.Connection:
 
 
 class Store:
-    """The connections of one opened index. Safe to use from many threads; a reader never waits for the writer.
+    """The connections of one opened build. Safe to use from many threads; a reader never waits for the writer.
+
+    Args:
+        folder: the index's place.
+        name: the file name of the build's database.
+        role: what the build was opened for. A build that was opened because it is served is written to only as long as
+            it is; one that was opened to be made or caught up with also when it comes to be served.
 
     Example:
         >>> with store.reading() as read:
         ...     read.execute("SELECT count(*) FROM document").fetchone()
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = DATABASE, role: Role = "served") -> None:
         self.folder = folder
+        self.name = name
+        self._role = role
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
         self._pool = threading.Lock()
-        self._one_writer = threading.Lock()
+        self._one_writer = threading.RLock()
+        self._frozen = False
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -70,15 +82,56 @@ class Store:
 
         Raises:
             IndexBusy: another process has been writing for longer than `PATIENCE`.
+            IndexMismatch: the place was switched to another build.
         """
-        with self._one_writer, translated(self.folder):
+        with self._one_writer, translated(self.folder), self._locked() as connection:
+            yield connection
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Inside, nobody writes; the thread that froze may freeze once more.
+
+        Raises:
+            IndexBusy, IndexMismatch: as `writing`.
+        """
+        with self._one_writer:
+            if self._frozen:
+                yield
+                return
+            with self._locked():
+                self._frozen = True
+                try:
+                    yield
+                finally:
+                    self._frozen = False
+
+    @contextmanager
+    def _locked(self) -> Iterator[sqlite3.Connection]:
+        """SQLite's write lock, held by whom the place still allows to write."""
+        if self._frozen:  # by this thread, or it would have waited: SQLite would let it wait for itself
+            raise IndexBusy(f"the index '{self.folder}' is frozen by this very thread; write to it afterwards")
+        with translated(self.folder):
             connection = self._take()
             try:
                 connection.execute("BEGIN IMMEDIATE")
-                yield connection
-                connection.execute("COMMIT")
-            finally:
+                if not self._may_write():
+                    raise self._switched(connection)
+            except BaseException:
                 self._give_back(connection)
+                raise
+        try:
+            yield connection
+        finally:
+            self._give_back(connection)
+
+    def _may_write(self) -> bool:
+        """Does the place go on with this build? A switch holds the write lock: who has it can rely on this."""
+        return self.is_there() and look(self.folder).role(self.name) in ("served", self._role)
+
+    def is_there(self) -> bool:
+        """Is the build's database still in the folder?"""
+        return (self.folder / self.name).is_file()
 
     def close(self) -> None:
         """Close every connection; one that is in use is closed when its work is done."""
@@ -94,7 +147,24 @@ class Store:
                 raise Unavailable(f"the index '{self.folder}' was closed; open it again to use it")
             if self._idle:
                 return self._idle.pop()
-        return connect(self.folder)
+        if not self.is_there():
+            raise self._switched(None)
+        return connect(self.folder / self.name)
+
+    def _switched(self, mine: sqlite3.Connection | None) -> TriptychError:
+        """The error for a build that the place does not go on with."""
+        shown = self.folder / look(self.folder).served
+        if not shown.is_file():
+            return IndexNotFound(f"the index '{self.folder}' was dropped; ingest again")
+        lost = (
+            "the build that was open here is gone"
+            if mine is None
+            else f"away from {_encoder(mine)}, nothing was stored"
+        )
+        with closing(connect(shown)) as read:
+            return IndexMismatch(
+                f"the index '{self.folder}' was switched to {_encoder(read)} meanwhile, {lost}; open it again"
+            )
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         if connection.in_transaction:  # it was only read in, or its work failed: nothing of it is kept
@@ -104,3 +174,10 @@ class Store:
                 self._idle.append(connection)
                 return
         connection.close()
+
+
+def _encoder(read: sqlite3.Connection) -> str:
+    state = tables.state(read)
+    return (
+        f"the encoder '{state.encoder}' ({state.fingerprint})" if state.encoder else f"vectors of {state.fingerprint}"
+    )

@@ -1,0 +1,131 @@
+"""The files of an index's folder: one database per build, and which of them is served.
+
+A new index is the one file `index.db`. A switch to another build writes `builds.json`, in one step: the new file is
+complete on the disk before it takes the old one's name (rename is atomic, POSIX.1-2017). A database that it doesn't
+name is a build under construction, or what a killed process left behind.
+"""
+
+import json
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from search.errors import IndexDamaged, Unavailable
+from search.indexes.embedded.schema import APPLICATION, DATABASE
+
+Role: TypeAlias = Literal["served", "kept", "unfinished"]
+"""What a build is for: it is shown, it was shown before and can be gone back to, or it is still being made."""
+
+POINTER = "builds.json"
+
+_BUILD = re.compile(r"index(-[0-9a-f]{8})?\.db")
+_OURS = re.compile(rf"{_BUILD.pattern}(-wal|-shm|-journal)?|builds\.json(\.new)?")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which databases of a folder are what.
+
+    Attributes:
+        served: the file name of the database that the index shows.
+        kept: that of the one before it, if there is one to go back to.
+    """
+
+    served: str = DATABASE
+    kept: str | None = None
+
+    def role(self, name: str) -> Role:
+        """What the database of that file name is for."""
+        return "served" if name == self.served else "kept" if name == self.kept else "unfinished"
+
+
+def look(folder: Path) -> Place:
+    """What the folder's pointer says; without one, `index.db` is served and nothing was kept.
+
+    Raises:
+        IndexDamaged: it says nothing that makes sense.
+        Unavailable: it may not be read.
+    """
+    try:
+        said = json.loads((folder / POINTER).read_bytes())
+        place = Place(said["served"], said["kept"])
+        if all(_BUILD.fullmatch(name) for name in (place.served, place.kept) if name is not None):
+            return place
+    except (FileNotFoundError, NotADirectoryError):
+        return Place()
+    except OSError as error:
+        raise Unavailable(f"'{folder / POINTER}' cannot be read ({error.strerror}); check who may read it") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged(_unreadable(folder)) from error
+    raise IndexDamaged(_unreadable(folder))
+
+
+def point(folder: Path, place: Place) -> None:
+    """Have the folder show another build, in one step and for good, whatever happens to the machine.
+
+    Raises:
+        Unavailable: the folder cannot be written to; it shows what it showed before.
+    """
+    try:
+        _replace(folder, json.dumps({"served": place.served, "kept": place.kept}))
+    except OSError as error:
+        raise Unavailable(f"the index '{folder}' cannot be switched ({error.strerror}); nothing has changed") from error
+
+
+def _replace(folder: Path, content: str) -> None:
+    unfinished = folder / f"{POINTER}.new"
+    with unfinished.open("w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(folder / POINTER)
+    if os.name == "posix":  # the name is on the disk when the folder is; elsewhere folders cannot be opened
+        directory = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
+
+
+def new_name() -> str:
+    """A file name for another build: by chance, so that nobody who still has a deleted build open takes it for that."""
+    return f"index-{secrets.token_hex(4)}.db"
+
+
+def builds(folder: Path) -> list[str]:
+    """The file names of all databases in the folder that may be builds."""
+    return sorted(path.name for path in folder.iterdir() if _BUILD.fullmatch(path.name)) if folder.is_dir() else []
+
+
+def belongs(name: str) -> bool:
+    """May an index's folder hold a file of that name?"""
+    return _OURS.fullmatch(name) is not None
+
+
+def is_ours(database: Path) -> bool:
+    """Is that file an index's database? Read from its first bytes, so that a damaged one is recognised too.
+
+    Source: https://sqlite.org/fileformat.html, "The Database Header".
+    """
+    try:
+        with database.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    return header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72], "big") == APPLICATION
+
+
+def delete(folder: Path, name: str) -> None:
+    """Delete a database and the files that SQLite keeps beside it; the database last, so that it can be tried again."""
+    for ending in ("-wal", "-shm", "-journal", ""):
+        (folder / f"{name}{ending}").unlink(missing_ok=True)
+
+
+def _unreadable(folder: Path) -> str:
+    return (
+        f"'{folder / POINTER}' does not say which build of the index is served; "
+        "restore a backup, or drop the index and ingest again"
+    )
