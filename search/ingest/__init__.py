@@ -2,5 +2,6 @@
 
 Read in this order: `sources` (records from folders, metadata and shards), `images` and `formats` (any file to an
 upright RGB picture), `fetch` and `gate` (pictures by address), `prepare` (what threads do with a record), `encode` (the
-vectors that are missing), `threads`, `pipeline` (the whole way), `report`, `originals` (and back to the file).
+vectors that are missing), `threads` and `workers` (what runs beside what), `pipeline` (the whole way), `report`,
+`originals` (and back to the file).
 """

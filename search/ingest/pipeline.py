@@ -1,35 +1,31 @@
 """The way of a document: source → picture → encoder → index, in batches, each of them one transaction.
 
 Pictures are read, decoded and made into thumbnails by threads while the encoder works on the batches before and the
-one before those is stored. How many batches are on the way is bounded, so that memory does not grow with the
-collection. Whatever kills the process, the index holds whole batches, and the next run encodes only what is missing.
+one before those is stored. Whatever kills the process, the index holds whole batches, and the next run encodes only
+what is missing.
 """
 
 import hashlib
 import time
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
 from typing import Protocol
 
 from search.encoders import Encoder
 from search.errors import IndexMismatch, InvalidInput
 from search.indexes import Index
-from search.ingest.encode import Encoded, encode
+from search.ingest.encode import Encoded
 from search.ingest.fetch import FetchedPicture
 from search.ingest.originals import remember_root
 from search.ingest.prepare import NotPrepared, Prepared, prepare
 from search.ingest.report import Report
 from search.ingest.sources import Record, Refusal, Source
-from search.ingest.threads import cores, encoders_at_once, shared_cores
+from search.ingest.workers import workers
 from search.nouns import Document
 from search.settings import Settings
 
 __all__ = ["Progress", "Report", "ingest"]
-
-AHEAD = 2
-"""Batches whose pictures may be decoded while others are encoded."""
 
 
 class Progress(Protocol):
@@ -127,18 +123,9 @@ class _Ingest:
     def run(self, prune: bool) -> Report:
         start = time.perf_counter()
         remember_root(self.index, self.source.name, self.source.root)
-        with (
-            shared_cores(),
-            ThreadPoolExecutor(cores(), "decode") as self.decoding,
-            ThreadPoolExecutor(self.settings.fetch_workers, "fetch") as self.fetching,
-            ThreadPoolExecutor(encoders_at_once(), "encode") as self.encoding,
-        ):
-            try:
-                self._run_batches()
-            except BaseException:  # leave at once, on an interrupt too: what waits is not begun
-                for pool in (self.decoding, self.fetching, self.encoding):
-                    pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        with workers(self.settings) as self.workers, self.index.loading():
+            for batch in self.workers.encoded(map(self._begin, self._batches()), self.index, self.encoder):
+                self._store(batch)
         removed = self._prune() if prune else 0
         return Report(
             added=self.added,
@@ -151,15 +138,6 @@ class _Ingest:
             not_named=self.source.not_named,
             seconds=time.perf_counter() - start,
         )
-
-    def _run_batches(self) -> None:
-        on_the_way: deque[Future[Encoded]] = deque()
-        for batch in self._batches():
-            on_the_way.append(self.encoding.submit(encode, self._begin(batch), self.index, self.encoder))
-            if len(on_the_way) >= encoders_at_once() + AHEAD:
-                self._store(on_the_way.popleft().result())
-        while on_the_way:
-            self._store(on_the_way.popleft().result())
 
     def _batches(self) -> Iterator[list[Record]]:
         records = self._records()
@@ -196,7 +174,8 @@ class _Ingest:
             if before is not None and before.source != self.source.name and not self.replace:
                 self.refused.append(_taken(record.id, before))
                 continue
-            pool = self.fetching if isinstance(record.picture, FetchedPicture) else self.decoding
+            fetched = isinstance(record.picture, FetchedPicture)
+            pool = self.workers.fetching if fetched else self.workers.decoding
             begun.append(pool.submit(prepare, record, self.source.name, before, self.settings))
         return begun
 

@@ -39,7 +39,13 @@ class Prepared:
     @property
     def keeps_picture(self) -> bool:
         """Whether the stored vector and thumbnail of the picture still hold."""
-        return self.document.image_digest is not None and self.picture is None
+        digest = self.document.image_digest
+        return (
+            self.picture is None
+            and digest is not None
+            and self.before is not None
+            and (digest == self.before.image_digest)
+        )
 
     @property
     def keeps_caption(self) -> bool:

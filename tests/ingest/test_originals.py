@@ -8,7 +8,7 @@ import pytest
 
 from search.indexes import Index
 from search.ingest.fetch import Fetcher
-from search.ingest.originals import original
+from search.ingest.originals import Originals, carry_roots, original
 from search.ingest.pipeline import ingest
 from search.ingest.sources import open_source
 from search.settings import Settings
@@ -41,6 +41,26 @@ def test_the_original_in_a_shard_is_reached(tmp_path: Path, new_index: NewIndex)
     assert original(index, replace(documents["x/1"], image="a.tar/missing.png")) is None
     (tmp_path / "a.tar").write_bytes(b"no longer a shard")
     assert original(index, documents["x/1"]) is None
+
+
+def test_a_shard_that_was_cut_short_still_gives_what_comes_before_the_cut(tmp_path: Path, new_index: NewIndex) -> None:
+    index = new_index()
+    place = shard(tmp_path / "a.tar", ("1.png", RED), ("2.png", RED))
+    ingest(open_source(place), index, CountingEncoder())
+    documents = index.get(["1", "2"])
+    originals = Originals(index)
+    assert [originals.of(documents[id_]) for id_ in "12"] == [RED, RED]
+    place.write_bytes(place.read_bytes()[: 1024 + 256])  # in the middle of the second header
+    assert [Originals(index).of(documents[id_]) for id_ in "12"] == [RED, None]
+
+
+def test_another_index_can_be_told_where_the_sources_lie(photos: Path, new_index: NewIndex) -> None:
+    index, other = new_index(), new_index("other")
+    ingest(open_source(photos, name="shop"), index, CountingEncoder())
+    document = index.get(["shop/red.png"])["shop/red.png"]
+    assert original(other, document) is None
+    carry_roots(index, other)
+    assert original(other, document) == (photos / "red.png").read_bytes()
 
 
 def test_a_fetched_original_comes_from_the_store_and_is_not_fetched_again(
