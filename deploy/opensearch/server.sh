@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # A real OpenSearch with its k-NN plugin on this machine, from Maven Central, for trying, tests and benchmarks.
 #
-#   server.sh fetch  [--neural]   bring the program; what was fetched is kept, and afterwards no network is needed
-#   server.sh start  [options]    fetch if need be and start; returns when it answers; it goes on after the shell ends
+#   server.sh fetch  [--neural]   bring the program and prepare it for quick starts; afterwards no network is needed
+#   server.sh start  [options]    bring it if need be, and start it; returns when it answers; it goes on after the shell ends
 #   server.sh run    [options]    the same in the foreground
 #   server.sh status [options]    0 if it answers, 1 if it doesn't
 #   server.sh stop   [options]    stop it; what it holds is kept and there again at the next start
@@ -39,7 +39,7 @@ while [ $# -gt 0 ]; do
     printf -v "${1#--}" %s "$2"
     shift 2
 done
-[[ $port =~ ^[0-9]+$ ]] && [ "$port" -gt 1024 ] && [ "$port" -le 9299 ] || wrong "--port is $port; give one from 1025 to 9299"
+[[ $port =~ ^[0-9]{4}$ && $port -gt 1024 && $port -le 9299 ]] || wrong "--port is $port; give one from 1025 to 9299"
 [ -z "$peers" ] || [ -n "$transport" ] || wrong "--peers needs --transport, this node's own port among them"
 software=$home/opensearch-$version
 
@@ -48,41 +48,80 @@ need_java() {
     found=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p') || true
     [ "${found:-0}" -ge 17 ] || {
         say "OpenSearch needs Java 17 or newer, and here is ${found:+only Java $found}${found:-none}."
-        say "On Debian and Ubuntu: apt-get install openjdk-17-jre-headless"
+        say "On Debian and Ubuntu: apt-get install openjdk-17-jre-headless (or default-jre-headless)"
         exit 3
     }
 }
 
-# One part of the program into its own folder. The folder gets its name in one step when all is there, so that a fetch that
-# was cut short is never taken for a whole one; Maven keeps the files that it has, so that the next one goes on from there.
-fetch_part() {
-    local part=$1 into
+# A folder for one thing that is being made. What is complete is moved to its place in one step, so that nothing that was cut
+# short is ever taken for whole. Folders of processes that were killed are cleared away.
+making() {
+    local old
+    mkdir -p "$software"
+    for old in "$software"/making.*; do
+        kill -0 "${old##*.}" 2>/dev/null || rm -rf "$old"
+    done
+    mkdir "$software/making.$$"
+    printf '%s' "$software/making.$$"
+}
+
+# One part of the program. Maven keeps the files that it has got, so that a fetch that was cut short goes on from there.
+fetch_part() (
     command -v mvn >/dev/null || {
         say "OpenSearch is fetched with Maven, which is not here. On Debian and Ubuntu: apt-get install maven"
         exit 3
     }
-    mkdir -p "$software"
-    into=$(mktemp -d "$software/fetching.XXXXXX")
-    # shellcheck disable=SC2064  # the folder of now is meant
-    trap "rm -rf '$into'" EXIT
-    say "Fetching OpenSearch $version ($part) from Maven Central"
-    mvn --quiet --batch-mode --strict-checksums --update-snapshots --file "$here/pom.xml" --activate-profiles "$part" "-Dinto=$into" package >&2 || {
+    into=$(making)
+    trap 'rm -rf "$into"' EXIT
+    say "Fetching OpenSearch $version ($1) from Maven Central"
+    mvn --quiet --batch-mode -Dstyle.color=never --strict-checksums --update-snapshots --file "$here/pom.xml" --activate-profiles "$1" \
+        "-Dinto=$into" package >&2 || {
         say "OpenSearch could not be fetched whole. Maven says above why; run it again, and it goes on with what it has."
         exit 3
     }
-    for folder in "$into"/*/; do
-        [ "$folder" = "$into/maven/" ] || [ -e "$software/$(basename "$folder")" ] || mv "$folder" "$software/"
+    for part in lib knn neural; do # in this order: where knn is, lib is too
+        [ ! -d "$into/$part" ] || [ -d "$software/$part" ] || mv "$into/$part" "$software/"
     done
-    rm -rf "$into"
-    trap - EXIT
-}
+)
 
-# knn is moved after lib: where it is, both are.
-fetch() {
+bring() {
     need_java
-    rm -rf "$software"/fetching.*
     [ -d "$software/knn" ] || fetch_part server
     [ -z "$neural" ] || [ -d "$software/neural" ] || fetch_part neural
+}
+
+# Java reads, checks and links ten thousand classes at every start, unless it may keep what came of it, which halves the time.
+# Such an archive is good for one Java and one place only, hence its name. A start does without one, too.
+archive() {
+    printf '%s/classes-%s.jsa' "$software" "$({ java -version && cd "$software" && pwd; } 2>&1 | cksum | cut -d' ' -f1)"
+}
+
+keep_classes() ( # shellcheck disable=SC2030  # the base folder is another one in here only
+    base=$(making) number="" neural="" # without neural-search: the archive also serves a longer class path, but no shorter one
+    trap 'kill -9 $number 2>/dev/null || true; rm -rf "$base"' EXIT
+    mkdir -p "$base/node_1/config"
+    echo "discovery.type: single-node" >"$base/node_1/config/opensearch.yml"
+    command_line -XX:ArchiveClassesAtExit="$base/classes"
+    "${java[@]}" >"$base/log" 2>&1 &
+    number=$!
+    for _ in $(seq $((patience * 5))); do
+        if grep -q '\] started$' "$base/log" || ! kill -0 "$number" 2>/dev/null; then break; fi
+        sleep 0.2
+    done
+    kill "$number" 2>/dev/null || true
+    wait "$number" || true
+    number=""
+    [ ! -s "$base/classes" ] || mv "$base/classes" "$1"
+)
+
+fetch() {
+    local kept
+    bring
+    kept=$(archive)
+    [ -e "$kept" ] || {
+        say "Preparing it, so that every start takes half the time"
+        keep_classes "$kept"
+    }
 }
 
 # The answer to GET /, read without curl, which not every machine has.
@@ -94,17 +133,18 @@ answer() {
     ) 2>/dev/null
 }
 
-answering() { answer | grep -q "\"cluster_name\" : \"$name\""; }
+answering() { [[ $(answer) == *"\"cluster_name\" : \"$name\""* ]]; }
 taken() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
 
 # This base folder's process, if it lives. A number left behind by a crash may belong to somebody else by now, and a
 # process that ended but that nobody collected is no server any more.
 pid() {
     local number state
-    number=$(cat "$base/server.pid" 2>/dev/null) && kill -0 "$number" 2>/dev/null || return 1
+    number=$(sed -n 1p "$base/server.pid" 2>/dev/null) && [ -n "$number" ] && kill -0 "$number" 2>/dev/null || return 1
     if [ -r "/proc/$number/stat" ]; then
         state=$(sed 's/.*) \(.\).*/\1/' "/proc/$number/stat")
-        [ "$state" != Z ] && tr '\0' ' ' <"/proc/$number/cmdline" | grep -qF -- "-basePath $base " || return 1
+        [ "$state" != Z ] || return 1
+        [[ $(tr '\0' ' ' <"/proc/$number/cmdline") == *"-basePath $base "* ]] || return 1
     fi
     printf '%s' "$number"
 }
@@ -119,6 +159,7 @@ configure() {
         echo "cluster.routing.allocation.disk.watermark: {low: 2gb, high: 1gb, flood_stage: 500mb}"
         if [ -n "$peers" ]; then
             local addresses
+            # shellcheck disable=SC2086  # one word each
             addresses=$(printf '127.0.0.1:%s, ' ${peers//,/ })
             echo "transport.port: $transport"
             echo "discovery.seed_hosts: [${addresses%, }]"
@@ -129,52 +170,57 @@ configure() {
     } >"$base/node_1/config/opensearch.yml"
 }
 
-run() {
-    fetch
-    mkdir -p "$base"
-    base=$(cd "$base" && pwd)
-    configure
+# Sets `java` to the command that runs the server, with more options for Java if any are given.
+command_line() {
     local plugins=org.opensearch.knn.plugin.KNNPlugin classes="$software/lib/*:$software/knn/*"
     if [ -n "$neural" ]; then
         plugins=$plugins,org.opensearch.neuralsearch.plugin.NeuralSearch classes="$classes:$software/neural/*"
     fi
-    echo $$ >"$base/server.pid"
     # The runner counts its nodes from one and adds that to the port.
-    exec java "-Xms$heap" "-Xmx$heap" -XX:+ExitOnOutOfMemoryError "-Djava.io.tmpdir=$base/tmp" -Dlog4j2.disable.jmx=true \
-        -cp "$classes" org.codelibs.opensearch.runner.OpenSearchRunner -basePath "$base" -numOfNode 1 \
-        -baseHttpPort $((port - 1)) -clusterName "$name" -pluginTypes "$plugins" -printOnFailure
+    java=(java "-Xms$heap" "-Xmx$heap" -XX:+ExitOnOutOfMemoryError "-Djava.io.tmpdir=$base/tmp" -Dlog4j2.disable.jmx=true "$@"
+        -cp "$classes" org.codelibs.opensearch.runner.OpenSearchRunner -basePath "$base" -numOfNode 1
+        -baseHttpPort $((port - 1)) -clusterName "$name" -pluginTypes "$plugins" -printOnFailure)
+}
+
+run() {
+    bring
+    mkdir -p "$base"
+    base=$(cd "$base" && pwd)
+    configure
+    command_line -XX:SharedArchiveFile="$(archive)"
+    printf '%s\n' $$ "'$name' on port $port" >"$base/server.pid"
+    exec "${java[@]}"
 }
 
 start() {
-    fetch
+    bring
     mkdir -p "$base"
     base=$(cd "$base" && pwd)
-    local number deadline
+    local number deadline already="" as
     if number=$(pid); then
-        answering || wrong "A server on $base runs already (process $number), but not as '$name' on port $port. Stop it first: server.sh stop --base $base"
-        say "OpenSearch is running already at http://localhost:$port (process $number)"
-        return
+        already=" already" as=$(sed -n 2p "$base/server.pid")
+        [ "$as" = "'$name' on port $port" ] ||
+            wrong "The server on $base runs already, as $as. Stop it first: server.sh stop --base $base"
+    else
+        taken && wrong "Port $port is taken$(answer | sed -n 's/.*"cluster_name" : "\(.*\)".*/ by another OpenSearch, called "\1"/p'); stop what listens there, or choose another port with --port"
+        set -m # a process group of its own, so that Ctrl-C on what called this doesn't reach it
+        nohup "$here/server.sh" run --base "$base" --port "$port" --name "$name" --heap "$heap" ${neural:+--neural} \
+            ${peers:+--peers "$peers" --transport "$transport"} >"$base/server.log" 2>&1 </dev/null &
+        number=$!
+        set +m
     fi
-    if taken; then
-        wrong "Port $port is taken by another program$(answer | sed -n 's/.*"cluster_name" : "\(.*\)".*/, an OpenSearch called "\1"/p'). Stop it, or choose another port with --port."
-    fi
-    set -m # a process group of its own, so that Ctrl-C on what called this doesn't reach it
-    nohup "$here/server.sh" run --base "$base" --port "$port" --name "$name" --heap "$heap" ${neural:+--neural} \
-        ${peers:+--peers "$peers" --transport "$transport"} >"$base/server.log" 2>&1 </dev/null &
-    number=$!
-    set +m
     deadline=$((SECONDS + patience))
     until answering; do
         if ! kill -0 "$number" 2>/dev/null || [ $SECONDS -ge $deadline ]; then
             kill "$number" 2>/dev/null || true
             say "OpenSearch did not answer at port $port. The last lines of $base/server.log:"
             tail -n 20 "$base/server.log" >&2
-            say "Too little memory? A smaller heap helps: --heap 512m. Files of another version in $base? Choose another --base."
+            say "Too little memory? A smaller heap helps: --heap 512m. Data of another version in $base? Choose another --base."
             exit 3
         fi
         sleep 0.2
     done
-    say "OpenSearch $version answers at http://localhost:$port (process $number, heap $heap, data in $base)"
+    say "OpenSearch $version answers$already at http://localhost:$port (process $number, data in $base)"
 }
 
 stop() {
