@@ -20,6 +20,8 @@ from search.ingest.pipeline import ingest as run_ingest
 from search.ingest.sources import open_source
 from search.nouns import LEG_NAMES, Query
 from search.progress import ProgressBar
+from search.reindex import reindex as run_reindex
+from search.reindex import roll_back
 from search.report import as_json
 from search.settings import Settings
 from search.terminal import described, parsed_numbers, parsed_where, printed
@@ -169,6 +171,30 @@ def drop(
         raise InvalidInput(f"the index {index} was not deleted; say --yes if it should be")
     drop_index(index)
     print(f"deleted {index}")
+
+
+@app.command()
+def reindex(
+    index: Where,
+    encoder: Annotated[str | None, typer.Option(help="The new encoder: a model folder, or a name on the hub.")] = None,
+    rollback: Annotated[
+        bool, typer.Option("--rollback", help="Go back to the encoder before, with what was written since.")
+    ] = False,
+) -> None:
+    """Have an index hold another encoder's vectors, or go back. Searches go on; interrupted, run it again to go on."""
+    if rollback == (encoder is not None):
+        raise InvalidInput("say which encoder is wanted with --encoder, or --rollback for the one before")
+    open_index(index).close()  # what is wrong with the index is said before an encoder is loaded
+    with ProgressBar() as progress:
+        if encoder is None:
+            report = roll_back(index, progress=progress)
+        else:
+            report = run_reindex(index, load_encoder(encoder), progress=progress)
+    for id_ in report.lost:
+        _complain(f"no picture for {id_}: neither its original nor a thumbnail is there; it lost its image vector")
+    print(report.summary())
+    if report.lost:
+        raise typer.Exit(1)
 
 
 def _encoder_of(index: str) -> str:

@@ -15,7 +15,7 @@ LAYERS = (
     {"errors", "settings", "nouns", "where", "words", "progress", "stopwatch"},
     {"fusion", "diversity", "encoders", "indexes"},
     {"calibration", "legs", "arguments", "retrieval", "unwanted", "notices", "reasons", "report", "ingest"},
-    {"engine", "classify", "compare"},
+    {"engine", "classify", "compare", "reindex"},
     {"bundled", "evaluation"},
     {"terminal", "__main__"},
 )

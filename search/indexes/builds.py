@@ -10,10 +10,12 @@ Example:
     ...     publish_build(served, new)
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from search.errors import InvalidInput
-from search.indexes import Index
+from search.indexes import Index, is_address
+from search.nouns import Document
 
 
 def begin_build(location: str | Path, *, dimension: int, fingerprint: str, encoder: str = "") -> Index:
@@ -31,8 +33,10 @@ def begin_build(location: str | Path, *, dimension: int, fingerprint: str, encod
         IndexNotFound: there is no index at that place.
         InvalidInput: the served build has this fingerprint already.
     """
-    if "://" in str(location):
-        raise InvalidInput(f"'{location}' is the address of a server; only a folder can hold several builds so far")
+    if is_address(location):
+        from search.indexes import opensearch
+
+        return opensearch.begin_build(str(location), dimension=dimension, fingerprint=fingerprint, encoder=encoder)
     from search.indexes.embedded import builds as embedded
 
     return embedded.begin_build(Path(location), dimension=dimension, fingerprint=fingerprint, encoder=encoder)
@@ -54,9 +58,14 @@ def publish_build(served: Index, new: Index) -> None:
     from search.indexes.embedded import builds as embedded
     from search.indexes.embedded.index import EmbeddedIndex
 
-    if not (isinstance(served, EmbeddedIndex) and isinstance(new, EmbeddedIndex)):
+    if isinstance(served, EmbeddedIndex) and isinstance(new, EmbeddedIndex):
+        embedded.publish_build(served, new)
+        return
+    from search.indexes import opensearch
+
+    if not (isinstance(served, opensearch.OpenSearchIndex) and isinstance(new, opensearch.OpenSearchIndex)):
         raise InvalidInput("these are not two builds of one index")
-    embedded.publish_build(served, new)
+    opensearch.publish_build(served, new)
 
 
 def previous_build(location: str | Path) -> Index:
@@ -65,8 +74,40 @@ def previous_build(location: str | Path) -> Index:
     Raises:
         IndexNotFound: there is none, or no index at all.
     """
-    if "://" in str(location):
-        raise InvalidInput(f"'{location}' is the address of a server; only a folder can hold several builds so far")
+    if is_address(location):
+        from search.indexes import opensearch
+
+        return opensearch.previous_build(str(location))
     from search.indexes.embedded import builds as embedded
 
     return embedded.previous_build(Path(location))
+
+
+def side_by_side(old: Index, new: Index) -> Iterator[tuple[Document | None, Document | None]]:
+    """Each document as it is in one build and in another, None where it isn't, in the order of the ids.
+
+    Both are read page by page, so that builds of any size may be compared while others write to them; what they write
+    may or may not be seen.
+
+    Example:
+        >>> stale = [after.id for before, after in side_by_side(old, new) if after is not None and before != after]
+    """
+    left, right = _pages(old), _pages(new)
+    mine, theirs = next(left, None), next(right, None)
+    while mine is not None or theirs is not None:
+        if theirs is None or (mine is not None and mine.id < theirs.id):
+            yield mine, None
+            mine = next(left, None)
+        elif mine is None or theirs.id < mine.id:
+            yield None, theirs
+            theirs = next(right, None)
+        else:
+            yield mine, theirs
+            mine, theirs = next(left, None), next(right, None)
+
+
+def _pages(index: Index) -> Iterator[Document]:
+    after = None
+    while page := index.browse(after, 1000):
+        yield from page
+        after = page[-1].id
