@@ -25,6 +25,8 @@ from typing import Any, Self
 
 import pytest
 
+from tests.opensearch_proxy import Proxy
+
 SCRIPT = Path(__file__).resolve().parent.parent / "deploy" / "opensearch" / "server.sh"
 PATIENCE = 120.0
 """Seconds until a server that doesn't answer, or a cluster that doesn't get well, counts as failed."""
@@ -93,6 +95,10 @@ class Server:
     def address(self, index: str) -> str:
         """Of an index there, as `open_engine` takes it."""
         return f"opensearch://127.0.0.1:{self.port}/{index}"
+
+    def proxy(self, *, certificate: tuple[Path, Path] | None = None, credentials: str | None = None) -> Proxy:
+        """A proxy in front of it that a test can break."""
+        return Proxy(self.port, certificate=certificate, credentials=credentials)
 
     @property
     def running(self) -> bool:
