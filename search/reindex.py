@@ -59,17 +59,17 @@ class ReindexReport:
 
         Example:
             >>> ReindexReport("clip", 500, stored=500, originals=420, thumbnails=80, seconds=2.5).summary()
-            "500 documents are shown with the encoder 'clip' now: 500 brought over in 2.5 s, 420 pictures from their originals, 80 pictures from stored thumbnails."
+            "500 documents are shown with the encoder 'clip' now: 500 brought over in 2.5 s, 420 pictures from their originals, 80 pictures from their stored thumbnails."
         """  # noqa: E501 -- one line is the point
-        counts = {
-            "pictures from their originals": self.originals,
-            "pictures from stored thumbnails": self.thumbnails,
-            "removed": self.removed,
-            "without their picture, which was nowhere to be had": len(self.lost),
-            "captions longer than the encoder reads": self.overlong,
-        }
+        counts = (
+            (self.originals, "picture from its original", "pictures from their originals"),
+            (self.thumbnails, "picture from its stored thumbnail", "pictures from their stored thumbnails"),
+            (self.removed, "removed", "removed"),
+            (len(self.lost), *(f"without {its} picture, which was nowhere to be had" for its in ("its", "their"))),
+            (self.overlong, "caption longer than the encoder reads", "captions longer than the encoder reads"),
+        )
         done = [f"{self.stored:,} brought over in {self.seconds:.1f} s"]
-        done += [f"{count:,} {what}" for what, count in counts.items() if count]
+        done += [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
         with_ = f"the encoder '{self.encoder}'" if self.encoder else "vectors made elsewhere"
         return f"{self.documents:,} documents are shown with {with_} now: {', '.join(done)}."
 
