@@ -1,4 +1,7 @@
 # make demo    set everything up and serve the page; INDEX=shop.index shows an index of your own, ARGS=… goes to `python -m demo`
+# make opensearch        start a real OpenSearch at http://localhost:9201 and return when it answers (Java 17 and Maven);
+#                        make demo INDEX=opensearch://localhost:9201/demo then shows the bundled collection from there
+# make opensearch-stop   stop it; its data stays in .triptych/opensearch
 # make test    set up what the tests need and run all of them, with the coverage of search/
 # make check   style, types and the quick tests, in under a minute
 #
@@ -7,10 +10,18 @@
 python := .venv/bin/python
 needed := setup.sh requirements.txt constraints.txt pyproject.toml
 
-.PHONY: demo test check constraints catalogue catalogue-sheet encoder bench
+.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench
 
+# The index `demo` of a server is where the bundled collection belongs, as far as it isn't there already.
 demo: .venv/installed-run
+	$(if $(and $(findstring ://,$(INDEX)),$(filter %/demo,$(INDEX))),$(python) -m search ingest assets/catalogue --index "$(INDEX)")
 	$(python) -m demo $(if $(INDEX),--index "$(INDEX)") $(ARGS)
+
+opensearch:
+	deploy/opensearch/server.sh start $(ARGS)
+
+opensearch-stop:
+	deploy/opensearch/server.sh stop $(ARGS)
 
 test: .venv/installed-test
 	$(python) -m pytest --cov=search --cov-report=term $(ARGS)
@@ -22,12 +33,15 @@ check: .venv/installed-test
 	$(python) -m pytest -q -m "not browser and not slow" $(ARGS); tests=$$?; \
 	wait $$types && exit $$tests
 
-# The exact set for every Python from 3.11 on and every platform, from the ranges in the two files.
+# The exact set for every Python from 3.11 on and every platform, from the ranges in the two files. What is pinned and still
+# in range stays as it is; ARGS=--upgrade takes the newest of everything.
 constraints: .venv/installed-test
-	{ printf '# The exact set that the tests passed with, for every platform; `make constraints` refreshes it.\n'; \
-	$(python) -m uv pip compile --quiet --universal --upgrade --python-version 3.11 --no-header --no-annotate \
-	--no-emit-index-url requirements.txt requirements-dev.txt; } > constraints.new
-	mv constraints.new constraints.txt
+	cp constraints.txt constraints.new
+	$(python) -m uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
+	--output-file constraints.new $(ARGS) requirements.txt requirements-dev.txt
+	{ printf '# The exact set that the tests passed with, for every platform; `make constraints` keeps it up.\n'; \
+	cat constraints.new; } > constraints.txt
+	rm constraints.new
 
 # Draws the bundled collection again, and a sheet of all its pictures to look at.
 catalogue: .venv/installed-test

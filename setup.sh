@@ -2,7 +2,7 @@
 # Sets up .venv beside this file, from nothing or from whatever an interrupted set-up left there.
 #
 #   sh setup.sh          what the product needs
-#   sh setup.sh test     also what its tests, checks and drawing programs need, Chromium included where that is possible
+#   sh setup.sh test     also what its tests, checks and drawing programs need, Chromium and OpenSearch included where possible
 #
 # PYTHON        the interpreter to build on; by default the first of python3, python3.14 … python3.11 that is new enough
 # TORCH_INDEX   the address of a package index with other builds of torch, such as the smaller ones without CUDA
@@ -89,6 +89,13 @@ install_browser() {
     find_browser >/dev/null || say "There is no Chromium or Chrome here: the browser tests will be skipped."
 }
 
+# The tests' OpenSearch, where Java and Maven are there to bring it; without it they say why they are skipped.
+bring_opensearch() {
+    if command -v java >/dev/null && command -v mvn >/dev/null; then
+        deploy/opensearch/server.sh fetch || say "There is no OpenSearch here yet: tests that need it will try again."
+    fi
+}
+
 case "${1:-}" in
     "")
         make_venv
@@ -96,7 +103,7 @@ case "${1:-}" in
         ;;
     test)
         make_venv
-        install_browser &
+        { install_browser && bring_opensearch; } &
         install_packages --requirement requirements-dev.txt
         wait $!
         touch .venv/installed-test

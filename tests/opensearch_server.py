@@ -27,6 +27,9 @@ import pytest
 
 from tests.opensearch_proxy import Proxy
 
+DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Asks without a proxy, whatever the environment says: every server here is on loopback."""
+
 SCRIPT = Path(__file__).resolve().parent.parent / "deploy" / "opensearch" / "server.sh"
 PATIENCE = 120.0
 """Seconds until a server that doesn't answer, or a cluster that doesn't get well, counts as failed."""
@@ -125,13 +128,7 @@ class Server:
             self._process = subprocess.Popen(
                 self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
-        # Outlives a test run that is killed: it notices by the end of its input, and ends the server's process group.
-        self._guard = subprocess.Popen(
-            ["sh", "-c", f"read _; kill -9 -{self._process.pid}"],
-            stdin=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self._guard = guard(self._process.pid)
         atexit.register(self.kill)
 
     def wait(self, status: str = "yellow", nodes: int | None = None) -> None:
@@ -162,7 +159,7 @@ class Server:
             self.url + path, data, {"Content-Type": "application/json"} if data else {}, method=method
         )
         try:
-            with urllib.request.urlopen(request, timeout=timeout) as answer:
+            with DIRECTLY.open(request, timeout=timeout) as answer:
                 return json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as error:
             error.close()
@@ -254,6 +251,16 @@ class Cluster:
         """End all."""
         for server in self.servers:
             server.kill()
+
+
+def guard(process_group: int) -> subprocess.Popen[bytes]:
+    """A process that outlives a test run that is killed: it notices by the end of its input, and ends that group."""
+    return subprocess.Popen(
+        ["sh", "-c", f"read _; kill -9 -{process_group}"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def free_ports(count: int) -> list[int]:

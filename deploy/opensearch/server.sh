@@ -124,16 +124,18 @@ fetch() {
     }
 }
 
-# The answer to GET /, read without curl, which not every machine has.
+# The answer to GET, read without curl, which not every machine has.
 answer() {
     (
         exec 3<>"/dev/tcp/127.0.0.1/$port" || exit 1
-        printf 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
-        while IFS= read -r -t 5 line <&3; do printf '%s\n' "$line"; done
+        printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&3
+        while IFS= read -r -t 5 line <&3 || [ -n "$line" ]; do printf '%s\n' "$line"; done
     ) 2>/dev/null
 }
 
-answering() { [[ $(answer) == *"\"cluster_name\" : \"$name\""* ]]; }
+answering() { [[ $(answer /) == *"\"cluster_name\" : \"$name\""* ]]; }
+# Its indices are there, too; a damaged one or a cluster that waits for its other nodes is not.
+recovered() { [[ $(answer '/_cluster/health?wait_for_status=yellow&timeout=1s') == *'"timed_out":false'* ]]; }
 taken() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
 
 # This base folder's process, if it lives. A number left behind by a crash may belong to somebody else by now, and a
@@ -193,7 +195,6 @@ run() {
 }
 
 start() {
-    bring
     mkdir -p "$base"
     base=$(cd "$base" && pwd)
     local number deadline already="" as
@@ -202,7 +203,8 @@ start() {
         [ "$as" = "'$name' on port $port" ] ||
             wrong "The server on $base runs already, as $as. Stop it first: server.sh stop --base $base"
     else
-        taken && wrong "Port $port is taken$(answer | sed -n 's/.*"cluster_name" : "\(.*\)".*/ by another OpenSearch, called "\1"/p'); stop what listens there, or choose another port with --port"
+        taken && wrong "Port $port is taken$(answer / | sed -n 's/.*"cluster_name" : "\(.*\)".*/ by another OpenSearch, called "\1"/p'); stop what listens there, or choose another port with --port"
+        bring
         set -m # a process group of its own, so that Ctrl-C on what called this doesn't reach it
         nohup "$here/server.sh" run --base "$base" --port "$port" --name "$name" --heap "$heap" ${neural:+--neural} \
             ${peers:+--peers "$peers" --transport "$transport"} >"$base/server.log" 2>&1 </dev/null &
@@ -218,6 +220,10 @@ start() {
             say "Too little memory? A smaller heap helps: --heap 512m. Data of another version in $base? Choose another --base."
             exit 3
         fi
+        sleep 0.2
+    done
+    for _ in $(seq 10); do
+        if [ -n "$peers" ] || recovered; then break; fi
         sleep 0.2
     done
     say "OpenSearch $version answers$already at http://localhost:$port (process $number, data in $base)"
