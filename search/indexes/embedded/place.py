@@ -52,7 +52,7 @@ def look(folder: Path) -> Place:
     try:
         said = json.loads((folder / POINTER).read_bytes())
         place = Place(said["served"], said["kept"])
-        if all(_BUILD.fullmatch(name) for name in (place.served, place.kept) if name is not None):
+        if _BUILD.fullmatch(place.served) and (place.kept is None or _BUILD.fullmatch(place.kept)):
             return place
     except (FileNotFoundError, NotADirectoryError):
         return Place()
