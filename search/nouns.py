@@ -135,12 +135,14 @@ class Ranking:
         scores: their scores, falling: a cosine, or BM25.
         unseen: documents that other legs of the same call found and that this leg cannot see at all,
             because they lack the caption or the picture it looks at.
+        failed: why the leg could not be asked at all although others could; empty if it was.
     """
 
     leg: LegName
     ids: tuple[str, ...] = ()
     scores: tuple[float, ...] = ()
     unseen: frozenset[str] = frozenset()
+    failed: str = ""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -206,7 +208,7 @@ class Cluster:
     ids: tuple[str, ...]
 
 
-NoticeKind: TypeAlias = Literal["truncated", "end", "fewer", "unwanted", "no-words"]
+NoticeKind: TypeAlias = Literal["truncated", "end", "fewer", "unwanted", "no-words", "leg-missing"]
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,27 @@ class Settings:
     max_image_megabytes: float = _setting(30.0, "size of the largest picture file that is opened")
     max_image_megapixels: float = _setting(120.0, "pixels, in millions, of the largest picture that is opened")
     thumbnail: int = _setting(512, "longer side of stored thumbnails, in pixels")
+    opensearch_user: str = _setting("", "user of an OpenSearch server; else ~/.netrc is asked")
+    opensearch_password: str = _setting("", "that user's password")
+    opensearch_ca: str = _setting("", "file with the certificate authority of an `opensearchs://` server of your own")
+    opensearch_timeout: float = _setting(10.0, "seconds that a query to OpenSearch may take, all attempts together")
+    opensearch_shards: int = _setting(1, "shards of a new index on OpenSearch")
+    opensearch_replicas: str = _setting(
+        "auto", "copies of each shard of a new index: a number, or `auto`, one as soon as there is a second node"
+    )
+    opensearch_exact: int = _setting(
+        10_000, "up to so many documents vectors are compared one by one; above, HNSW finds the nearest"
+    )
+    opensearch_candidates: int = _setting(100, "nearest vectors that HNSW looks for per leg and shard, at least")
+    opensearch_m: int = _setting(16, "HNSW's links per vector in a new index")
+    opensearch_ef_construction: int = _setting(100, "vectors that HNSW looks at to place one in a new index")
+    opensearch_average: bool = _setting(False, "store average vectors in a new index, for the legs that look there?")
+    opensearch_language: str = _setting(
+        "", "analyzer, such as `english`, by which `text-bm25` matches in a new index, instead of whole words"
+    )
+    opensearch_on_disk: str = _setting(
+        "", "keep a new index's vectors on disk, compressed `2x` to `32x`, by OpenSearch's faiss engine"
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

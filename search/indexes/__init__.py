@@ -187,7 +187,7 @@ class Index(Protocol):
         ...
 
     def optimize(self) -> None:
-        """Wait until everything that makes searching quick is built."""
+        """Wait until everything that makes searching quick is built and nothing counts that was removed."""
         ...
 
     def close(self) -> None:
@@ -199,29 +199,38 @@ def create_index(location: str | Path, *, dimension: int, fingerprint: str, enco
     """A new, empty index, or the one that is already there if it is of the same fingerprint.
 
     Args:
-        location: a folder to be made.
+        location: a folder to be made, or an address: `opensearch://localhost:9200/shop` (opensearchs:// for TLS).
         dimension: length of the vectors.
         fingerprint: of the encoder that makes the vectors; any text if they come from elsewhere.
         encoder: the name by which the encoder can be loaded again.
 
     Raises:
         IndexMismatch: an index of another fingerprint or dimension is there; both are named.
-        InvalidInput: the folder holds something else.
+        InvalidInput: the folder holds something else, or the address is none.
+        Unavailable: the server does not answer, or refuses.
 
     Example:
         >>> index = create_index("big.index", dimension=512, fingerprint="my-vectors")
         >>> index.add([Document(id="1", caption="a cat")], image_vectors=None, caption_vectors=vectors)
     """
-    from search.indexes.embedded import create
+    if dimension < 1:
+        raise InvalidInput(f"the dimension of the vectors is {dimension}; give a number of at least 1")
+    if not fingerprint:
+        raise InvalidInput("the fingerprint is empty; give any text that names where the vectors come from")
+    if is_address(location):
+        from search.indexes import opensearch
 
-    return create(_folder(location), dimension=dimension, fingerprint=fingerprint, encoder=encoder)
+        return opensearch.create(str(location), dimension=dimension, fingerprint=fingerprint, encoder=encoder)
+    from search.indexes import embedded
+
+    return embedded.create(Path(location), dimension=dimension, fingerprint=fingerprint, encoder=encoder)
 
 
 def open_index(location: str | Path, *, fingerprint: str | None = None) -> Index:
     """The index at that place.
 
     Args:
-        location: its folder.
+        location: its folder or address.
         fingerprint: refuse an index of any other.
 
     Raises:
@@ -229,9 +238,13 @@ def open_index(location: str | Path, *, fingerprint: str | None = None) -> Index
         IndexMismatch: the index has another fingerprint (both are named), or was made by a newer Triptych.
         IndexDamaged: the files there cannot be read as an index.
     """
-    from search.indexes.embedded import open_existing
+    if is_address(location):
+        from search.indexes import opensearch
 
-    return open_existing(_folder(location), fingerprint=fingerprint)
+        return opensearch.open_existing(str(location), fingerprint=fingerprint)
+    from search.indexes import embedded
+
+    return embedded.open_existing(Path(location), fingerprint=fingerprint)
 
 
 def drop_index(location: str | Path) -> None:
@@ -241,12 +254,21 @@ def drop_index(location: str | Path) -> None:
         IndexNotFound: nothing is there.
         InvalidInput: the folder is no index, so that nothing else is ever deleted by mistake.
     """
-    from search.indexes.embedded import drop
+    if is_address(location):
+        from search.indexes import opensearch
 
-    drop(_folder(location))
+        opensearch.drop(str(location))
+        return
+    from search.indexes import embedded
+
+    embedded.drop(Path(location))
 
 
-def _folder(location: str | Path) -> Path:
-    if "://" in str(location):
-        raise InvalidInput(f"'{location}' is the address of a server; only a folder can hold an index so far")
-    return Path(location)
+def is_address(location: str | Path) -> bool:
+    """Whether a place is the address of a server rather than a folder.
+
+    Example:
+        >>> is_address("opensearch://localhost:9200/shop"), is_address("shop.index")
+        (True, False)
+    """
+    return "://" in str(location)

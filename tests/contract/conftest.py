@@ -1,24 +1,36 @@
 """The backends that the contract runs on. A new one joins by a line in `BACKENDS`."""
 
+import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from search.indexes import Index, create_index
+from search.errors import TriptychError
+from search.indexes import Index, create_index, drop_index
+from tests.opensearch_server import shared_server
 
 BACKENDS: dict[str, Callable[[Path], str]] = {
     "embedded": lambda folder: str(folder / "contract.index"),
+    "opensearch": lambda _: shared_server().address(f"contract-{uuid.uuid4().hex}"),
 }
 """Backend → where a test's index lies, given the test's own folder. It may skip where the backend isn't there."""
 
 FINGERPRINT = "contract-vectors"
 
 
-@pytest.fixture(params=sorted(BACKENDS))
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(
+    params=[pytest.param(name, marks=[pytest.mark.slow] if name != "embedded" else []) for name in sorted(BACKENDS)]
+)
+def location(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A place of that backend at which there is no index yet."""
-    return BACKENDS[request.param](tmp_path)
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_AVERAGE", "1")
+    place = BACKENDS[request.param](tmp_path)
+    yield place
+    if request.param != "embedded":  # its folder goes with the test
+        with suppress(TriptychError):
+            drop_index(place)
 
 
 @pytest.fixture

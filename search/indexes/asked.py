@@ -1,0 +1,35 @@
+"""What a leg asks with, looked through before any backend searches with it."""
+
+import numpy as np
+
+from search.errors import InvalidQuery
+from search.nouns import LEG_NAMES, Leg, Vector
+
+
+def asked(leg: Leg, dimension: int) -> str | Vector:
+    """The text that `text-bm25` looks for, or another leg's vector, float32 (dimension,), brought to length 1.
+
+    Raises:
+        InvalidQuery: an unknown leg, one without its text or vector, a vector of another dimension or no direction.
+
+    Example:
+        >>> asked(Leg("text-image", vector=np.array([0, 5], np.float32)), 2)
+        array([0., 1.], dtype=float32)
+    """
+    if leg.name not in LEG_NAMES:
+        raise InvalidQuery(f"'{leg.name}' is no leg; there are {', '.join(LEG_NAMES)}")
+    if leg.name == "text-bm25":
+        if leg.text is None:
+            raise InvalidQuery("the leg 'text-bm25' has no text to look for")
+        return leg.text
+    if leg.vector is None:
+        raise InvalidQuery(f"the leg '{leg.name}' has no vector to look for")
+    vector = np.asarray(leg.vector, np.float64)
+    if vector.shape != (dimension,):
+        raise InvalidQuery(
+            f"the vector of the leg '{leg.name}' has the shape {vector.shape}; this index needs ({dimension},)"
+        )
+    length = float(np.linalg.norm(vector))
+    if not (np.isfinite(length) and length > 0):
+        raise InvalidQuery(f"the vector of the leg '{leg.name}' is zero or not finite")
+    return np.asarray(vector / length, np.float32)

@@ -1,0 +1,378 @@
+"""An index on OpenSearch: the Index seam over one build."""
+
+import base64
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from typing import Any
+
+from search.errors import IndexBusy, InvalidDocuments, InvalidInput, InvalidQuery, Unavailable
+from search.indexes import JSON, IndexInfo
+from search.indexes.incoming import MOST_FIELDS, checked
+from search.indexes.opensearch import builds, legs, reading
+from search.indexes.opensearch.builds import Build
+from search.indexes.opensearch.connection import PASSING, Connection
+from search.indexes.opensearch.entries import WITHOUT_VECTORS, document_of, entries, key_of
+from search.indexes.opensearch.faults import refusal
+from search.indexes.opensearch.filters import clauses
+from search.indexes.opensearch.gate import Gate
+from search.indexes.opensearch.mapping import MOST_HITS, SCHEMA, WRITE, media_of
+from search.indexes.opensearch.verify import defects
+from search.indexes.opensearch.writing import Action, carry_out, forget, put
+from search.nouns import Document, Leg, Ranking, VectorField, Vectors
+from search.settings import Settings
+from search.where import Where
+from search.words import words
+
+SIZE_HOLDS = 30.0
+"""Seconds for which the number of documents that was asked for is believed."""
+
+OPTIMIZE_PATIENCE = 24 * 3600.0
+"""Seconds that joining all segments may take."""
+
+_ANSWER = "responses.hits.hits.sort,responses.error,responses.status,responses._shards.failed"
+
+
+class Unrefreshed:
+    """Which builds were written to by this process and not refreshed since.
+
+    A server shows a change within a second. Whoever made it and asks at once sees it too: the first search after a
+    change refreshes the index, so that a long load is not slowed down by a refresh after each of its batches.
+    """
+
+    def __init__(self) -> None:
+        self._builds: set[tuple[str, str]] = set()
+        self._lock = threading.Lock()
+
+    def note(self, place: tuple[str, str]) -> None:
+        """Something was written there."""
+        with self._lock:
+            self._builds.add(place)
+
+    def take(self, place: tuple[str, str]) -> bool:
+        """Whether something was written there; from now on it counts as refreshed."""
+        with self._lock:
+            known = place in self._builds
+            self._builds.discard(place)
+            return known
+
+
+_unrefreshed = Unrefreshed()
+
+
+class OpenSearchIndex:
+    """An index on a server, see `search.indexes.Index` for every call. Many threads and hosts may search and write.
+
+    What differs from an index in a folder: a change by another process is seen within a second; each leg looks at the
+    state of its own moment; a call of `add` stores each document whole or not at all, and names what was not stored; a
+    leg gives at most 10,000 hits; documents that were removed or replaced count in BM25's statistics until the server
+    has cleared them away, which `optimize` makes it do.
+    """
+
+    def __init__(self, connection: Connection, build: Build, settings: Settings, *, hidden: bool = False) -> None:
+        self._connection, self._settings = connection, settings
+        self._build, self._about, self._shards = build.name, build.about, build.shards
+        self.fingerprint, self.dimension, self.encoder = (
+            build.about.fingerprint,
+            build.about.dimension,
+            build.about.encoder,
+        )
+        self._place = (connection.address.servers, build.name)
+        self._gate = Gate(connection, build.name, self.fingerprint, hidden=hidden)
+        self._closed = False
+        self._size: tuple[float, int] | None = None
+        self._fields: frozenset[str] | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The way to its cluster."""
+        return self._open()
+
+    @property
+    def build(self) -> str:
+        """The name of the build on the server."""
+        return self._build
+
+    def add(
+        self,
+        documents: Sequence[Document],
+        *,
+        image_vectors: Vectors | None,
+        caption_vectors: Vectors | None,
+        thumbnails: Sequence[bytes | None] | None = None,
+    ) -> None:
+        """Store documents, see `Index.add`. All are looked through before the first is sent."""
+        new = checked(documents, image_vectors, caption_vectors, thumbnails, dimension=self.dimension)
+        stored = entries(new, self._about)
+        self._check_fields(new.documents)
+        main, media = self._build + WRITE, media_of(self._build) + WRITE
+        bare = [document.id for document, webp in zip(new.documents, new.thumbnails, strict=True) if webp is None]
+        left_over = reading.by_key(self._open(), media_of(self._build), bare, include="id")
+        actions: list[Action] = [forget(media, key_of(id_)) for id_ in left_over]
+        for document, webp in zip(new.documents, new.thumbnails, strict=True):
+            if webp is not None:
+                entry = {"id": document.id, "webp": base64.b64encode(webp).decode()}
+                actions.append(put(media, key_of(document.id), entry))
+        actions += [put(main, key_of(entry["id"]), entry) for entry in stored]
+        self._write(actions)
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Forget documents, see `Index.remove`."""
+        keys = [key_of(id_) for id_ in dict.fromkeys(ids)]
+        gone = self._write([forget(self._build + WRITE, key) for key in keys])
+        self._write([forget(media_of(self._build) + WRITE, key) for key in keys])
+        self._fields = None
+        return sum(gone)
+
+    def _write(self, actions: list[Action]) -> list[bool]:
+        connection = self._open()
+        if not actions:
+            return []
+        self._size = None
+        _unrefreshed.note(self._place)
+        try:
+            return self._gate.through(lambda: carry_out(connection, actions))
+        finally:
+            _unrefreshed.note(self._place)
+
+    def _check_fields(self, documents: Sequence[Document]) -> None:
+        """Raises InvalidDocuments if the index would have more than `MOST_FIELDS` fields."""
+        names = {name for document in documents for name in document.fields}
+        if self._fields is not None and names <= self._fields:
+            return
+        known = self._field_names()
+        if len(known | names) > MOST_FIELDS:  # what is replaced makes room
+            known = self._field_names([document.id for document in documents])
+        if len(known | names) > MOST_FIELDS:
+            fresh = sorted(names - known)
+            too_many = ", ".join(f"'{name}'" for name in fresh[MOST_FIELDS - len(known) :][:5])
+            raise InvalidDocuments(
+                f"an index has at most {MOST_FIELDS} fields; it has {len(known)} and would get {len(fresh)} more, "
+                f"among them {too_many}; leave out columns that nobody filters by"
+            )
+        self._fields = frozenset(known | names)
+
+    def _field_names(self, but: Sequence[str] = ()) -> set[str]:
+        others: list[dict[str, Any]] = [{"bool": {"must_not": {"terms": {"id": list(but)}}}}] if but else []
+        sums = {"names": reading.commonest("field_names", "", reading.MOST_NAMES)}
+        found = reading.summed_up(self._fresh(), self._build, sums, others)
+        return {bucket["key"] for bucket in found["names"]["buckets"]}
+
+    def get(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """The documents of those ids that exist, see `Index.get`."""
+        found = reading.by_key(self._open(), self._build, ids, exclude=WITHOUT_VECTORS)
+        return {id_: document_of(entry) for id_, entry in found.items()}
+
+    def thumbnails(self, ids: Sequence[str]) -> Mapping[str, bytes]:
+        """The thumbnails of those ids that have one, see `Index.thumbnails`."""
+        return reading.thumbnails(self._open(), self._build, ids)
+
+    def vectors(self, ids: Sequence[str], field: VectorField) -> Vectors:
+        """One row per id, NaN where there is none, see `Index.vectors`."""
+        return reading.vectors(self._open(), self._build, ids, field, self.dimension)
+
+    def sample(self, field: VectorField, size: int) -> Vectors:
+        """Vectors spread evenly over the index, see `Index.sample`."""
+        return reading.sample(self._fresh(), self._build, field, size, self.dimension)
+
+    def retrieve(self, legs_: Sequence[Leg], *, depth: int, where: Where | None = None) -> list[Ranking]:
+        """Each leg's best hits in one request, see `Index.retrieve`."""
+        if depth < 1:
+            raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
+        filters = clauses(where)
+        neighbours = self._neighbours() if any(leg.name != "text-bm25" for leg in legs_) else 1
+        asked = [
+            legs.search(leg, self._about, depth=depth, neighbours=neighbours, filters=filters) for leg in legs_
+        ]  # fmt: skip
+        connection = self._fresh()
+        found = self._found(connection, asked) if asked else []
+        return legs.rankings(legs_, found, depth, major=connection.major)
+
+    def _found(self, connection: Connection, asked: list[dict[str, Any]]) -> list[list[Any] | str]:
+        """The sort values of each search's hits, or why it failed while others did not."""
+        answers: dict[int, dict[str, Any]] = {}
+        for attempt in range(3):
+            open_ = [place for place in range(len(asked)) if place not in answers or _may_pass(answers[place])]
+            if not open_:
+                break
+            if attempt:
+                time.sleep(0.05 * attempt)
+            text = legs.request([asked[place] for place in open_], self._build, shards=self._shards)
+            given = connection.ask("POST", "/_msearch", text, parameters={"filter_path": _ANSWER})["responses"]
+            answers.update(zip(open_, given, strict=True))
+        failed = {place: answer for place, answer in answers.items() if "error" in answer}
+        reasons = {
+            place: refusal(answer["status"], answer["error"], connection.address) for place, answer in failed.items()
+        }
+        for place, reason in reasons.items():
+            if len(failed) == len(asked) or not _may_pass(answers[place]):
+                raise reason
+        return [
+            str(reasons[place]) if place in reasons
+            else [hit["sort"] for hit in answers[place].get("hits", {}).get("hits", [])]
+            for place in range(len(asked))
+        ]  # fmt: skip
+
+    def _neighbours(self) -> int:
+        """How many vectors a leg considers: all of them in a small index, which makes it exact."""
+        known, now = self._size, time.monotonic()
+        if known is None or now - known[0] > SIZE_HOLDS:
+            known = self._size = now, reading.documents(self._fresh(), self._build)
+        return (
+            MOST_HITS
+            if known[1] <= min(self._settings.opensearch_exact, MOST_HITS)
+            else self._settings.opensearch_candidates
+        )
+
+    def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:
+        """How many documents have each value of these fields, see `Index.facets`; at most the 10,000 commonest."""
+        return reading.facets(self._fresh(), self._build, fields, clauses(where))
+
+    def browse(self, after: str | None = None, size: int = 50, where: Where | None = None) -> list[Document]:
+        """The next documents in the order of their ids, see `Index.browse`."""
+        if size < 1:
+            raise InvalidQuery(f"the size is {size}; give a number of at least 1")
+        found = reading.pages(
+            self._fresh(), self._build, [{"id": "asc"}], clauses(where), size=size,
+            after=None if after is None else [after], exclude=[*WITHOUT_VECTORS],
+        )  # fmt: skip
+        return [document_of(entry) for entry in found]
+
+    def terms(self, prefix: str) -> list[str]:
+        """Words of the captions that begin with the prefix, see `Index.terms`."""
+        folded = words(prefix)
+        connection = self._fresh()
+        if len(folded) > 1 or (prefix.strip() and not folded):
+            return []
+        sums = {"words": reading.commonest("caption_words", "".join(folded), 20)}
+        return [bucket["key"] for bucket in reading.summed_up(connection, self._build, sums)["words"]["buckets"]]
+
+    def generation(self) -> int:
+        """A number that changes with the documents, see `Index.generation`."""
+        return reading.changes(self._open(), self._build)
+
+    def setting(self, name: str) -> JSON:
+        """A value that was kept, or None, see `Index.setting`."""
+        value: JSON = (builds.about_of(self._open(), self._build).settings or {}).get(name)
+        return value
+
+    def keep_setting(self, name: str, value: JSON) -> None:
+        """Keep a value with the index, see `Index.keep_setting`."""
+        try:
+            json.dumps(value, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise InvalidInput(f"the setting '{name}' cannot be kept as JSON: {error}") from error
+        self._open()
+        self._gate.through(lambda: self._keep(name, value))
+
+    def _keep(self, name: str, value: JSON) -> None:
+        about = builds.about_of(self._connection, self._build)
+        if about.frozen_at:
+            raise IndexBusy(f"the index '{self._connection.address}' is frozen")
+        builds.describe(self._connection, self._build, replace(about, settings={**(about.settings or {}), name: value}))
+
+    def rename_encoder(self, name: str) -> None:
+        """Remember another name for the same encoder: its folder was moved, its fingerprint is what counts."""
+        about = builds.about_of(self._open(), self._build)
+        builds.describe(self._connection, self._build, replace(about, encoder=name))
+        self.encoder = name
+
+    def info(self) -> IndexInfo:
+        """What the index says of itself, see `Index.info`; its fields are in alphabetical order."""
+        sums = {
+            "has": {"terms": {"field": "has", "size": 8}},
+            "names": reading.commonest("field_names", "", reading.MOST_NAMES),
+            "sources": reading.commonest("source", "", reading.MOST_VALUES),
+        }
+        found = reading.summed_up(self._fresh(), self._build, sums)
+        having = {bucket["key"]: bucket["doc_count"] for bucket in found["has"]["buckets"]}
+        return IndexInfo(
+            location=str(self._connection.address),
+            backend="opensearch",
+            fingerprint=self.fingerprint,
+            encoder=self.encoder,
+            dimension=self.dimension,
+            documents=sum(having.values()),
+            captions=sum(count for bits, count in having.items() if bits & 2),
+            images=sum(count for bits, count in having.items() if bits & 1),
+            fields=tuple(sorted(bucket["key"] for bucket in found["names"]["buckets"])),
+            bytes=reading.size_on_disk(self._open(), self._build),
+            schema=SCHEMA,
+            sources=dict(sorted((bucket["key"], bucket["doc_count"]) for bucket in found["sources"]["buckets"])),
+        )
+
+    def verify(self) -> list[str]:
+        """One sentence per defect, see `Index.verify`."""
+        return defects(self._fresh(), self._build, self._about)
+
+    def optimize(self) -> None:
+        """Have the server join its segments, which makes searching quickest and forgets what was removed."""
+        connection = self._fresh()
+        connection.ask(
+            "POST", f"/{self._build}/_forcemerge", parameters={"max_num_segments": 1}, seconds=OPTIMIZE_PATIENCE
+        )
+        connection.ask("POST", f"/{self._build}/_refresh")
+
+    @contextmanager
+    def _loading(self) -> Iterator[None]:
+        connection = self._open()
+        _set_refresh(connection, self._build, "30s")
+        try:
+            yield
+        finally:
+            if not self._closed:
+                _set_refresh(connection, self._build, None)
+                self._fresh()
+
+    def loading(self) -> AbstractContextManager[None]:
+        """Inside, other processes see changes half a minute later, see `Index.loading`."""
+        return self._loading()
+
+    def publish(self, new: "OpenSearchIndex") -> None:
+        """Have the index's name stand for another build, see `search.indexes.builds.publish_build`."""
+        builds.publish(self._open(), self._build, new.build, self._settings)
+        new._gate.shown()
+
+    def frozen(self) -> AbstractContextManager[None]:
+        """Inside, nobody can write to the index, see `Index.frozen`."""
+        self._open()
+        return self._gate.frozen()
+
+    def superseded(self) -> bool:
+        """Does the index's name stand for another build by now? See `Index.superseded`."""
+        self._open()
+        return self._gate.superseded()
+
+    def close(self) -> None:
+        """Let go of connections, see `Index.close`."""
+        if not self._closed:
+            self._closed = True
+            self._connection.close()
+
+    def _open(self) -> Connection:
+        if self._closed:
+            raise Unavailable(f"the index '{self._connection.address}' was closed; open it again to use it")
+        return self._connection
+
+    def _fresh(self) -> Connection:
+        """The connection, after the server was made to show what this process has written."""
+        connection = self._open()
+        if _unrefreshed.take(self._place):
+            try:
+                connection.ask("POST", f"/{self._build}/_refresh")
+            except BaseException:
+                _unrefreshed.note(self._place)
+                raise
+        return connection
+
+
+def _set_refresh(connection: Connection, build: str, interval: str | None) -> None:
+    connection.ask("PUT", f"/{build}/_settings", {"index": {"refresh_interval": interval}})
+
+
+def _may_pass(answer: Mapping[str, Any]) -> bool:
+    """Whether a search failed in a way that may be over the next time."""
+    return "error" in answer and answer["status"] in PASSING
