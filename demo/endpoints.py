@@ -7,6 +7,7 @@ from typing import Any, cast
 import gradio as gr
 
 from demo.actions import NO_SUCH, similar_to
+from demo.failures import told
 from demo.form import BALANCE, CONSTANT, PAGE, number, whole
 from demo.uploads import Uploads
 from search import Document, Engine, Query, TriptychError
@@ -21,11 +22,11 @@ FURTHEST = 10_000
 
 @contextmanager
 def answered() -> Iterator[None]:
-    """Turn what Triptych raises on purpose into an error that the caller is told as it is."""
+    """Turn what Triptych raises on purpose into an error that the caller is told."""
     try:
         yield
     except TriptychError as error:
-        raise gr.Error(str(error), print_exception=False) from None
+        raise gr.Error(told(error), print_exception=False) from None
 
 
 class Endpoints:

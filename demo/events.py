@@ -8,6 +8,7 @@ import gradio as gr
 
 from demo import actions, form, present
 from demo.examples import Example
+from demo.failures import told
 from demo.filters import Filter
 from demo.uploads import Uploads
 from search import Engine, TriptychError
@@ -24,7 +25,7 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except TriptychError as error:
-        sentence = str(error)
+        sentence = told(error)
         raise gr.Error(escape(sentence[:1].upper() + sentence[1:], quote=False), print_exception=False) from None
 
 

@@ -108,12 +108,11 @@ def warming(engine: Engine, serving: uvicorn.Server) -> Iterator[None]:
 
 
 def warm(engine: Engine) -> None:
-    """Load what the first visitor would else wait for: the encoder, the index's matrices, the clustering.
+    """Do once what a search does, so that the first visitor does not wait for it: load encoder, matrices, clustering.
 
     Raises:
         TriptychError: the encoder or the index is not usable.
     """
-    engine.index.optimize()
     if engine.encoder_name and engine.index.info().documents:
         some = engine.index.browse(size=1)[0]
         stored = engine.index.thumbnails([some.id]).get(some.id)

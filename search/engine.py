@@ -181,6 +181,8 @@ class Engine:
             rankings = retrieve(
                 self.index, planned, depth=depth, where=query.where, exclude=exclude, thresholds=thresholds
             )
+            missing = tuple(ranking.leg for ranking in rankings if ranking.failed)
+            rankings = [ranking for ranking in rankings if not ranking.failed]
         with watch.stage("fuse"):
             fused = fuse(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
@@ -199,11 +201,11 @@ class Engine:
         return Results(
             hits=hits,
             total=len(fused),
-            fusion=Fusion(k, depth, {leg.name: weigh[leg.name] for leg in planned}),
+            fusion=Fusion(k, depth, {ranking.leg: weigh[ranking.leg] for ranking in rankings}),
             clusters=tuple(
                 Cluster(label, tuple(hit.id for hit in fused if labels.get(hit.id) == label)) for label in sorted(sizes)
             ),
-            notices=notices(Circumstances(query, truncated, offset, top, len(fused), len(behind), len(hits))),
+            notices=notices(Circumstances(query, truncated, offset, top, len(fused), len(behind), len(hits), missing)),
             timings_ms=watch.result(),
         )
 

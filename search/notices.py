@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.nouns import Notice, Query
+from search.nouns import LegName, Notice, Query
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class Circumstances:
         offset: hits before this page, and `top`: hits that fit on it.
         total: documents in the whole fused ranking, and `unwanted`: how many of them were set behind.
         shown: hits on this page.
+        missing: legs that failed while others did not.
     """
 
     query: Query
@@ -24,6 +25,7 @@ class Circumstances:
     total: int
     unwanted: int
     shown: int
+    missing: tuple[LegName, ...] = ()
 
 
 def notices(seen: Circumstances) -> tuple[Notice, ...]:
@@ -34,6 +36,13 @@ def notices(seen: Circumstances) -> tuple[Notice, ...]:
         'Nothing was found.'
     """
     found: list[Notice] = []
+    if seen.missing:
+        legs = ", ".join(seen.missing)
+        found.append(
+            Notice(
+                "leg-missing", f"A part of the search failed ({legs}); this answer rests on the rest. Try again soon."
+            )
+        )
     if seen.total == 0:
         narrow = " Loosen the filters or thresholds and try again." if seen.query.where else ""
         found.append(Notice("fewer", f"Nothing was found.{narrow}"))

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -6,7 +6,9 @@ import pytest
 
 from search import Engine, Query, create_index, open_engine
 from search.errors import EncoderNotFound, IndexMismatch, IndexNotFound, InvalidQuery, UnreadableImage
-from search.nouns import Document, Results
+from search.indexes.embedded.index import EmbeddedIndex
+from search.nouns import Document, Leg, Ranking, Results
+from search.where import Where
 from tests.collection import Entry, engine_over, png
 from tests.colour_encoder import ColourEncoder, picture
 
@@ -259,6 +261,28 @@ def test_an_encoder_of_another_fingerprint_is_refused_with_both_named(shop, tmp_
 
     with pytest.raises(IndexMismatch, match=f"{ColourEncoder.fingerprint}.*f0e1"):
         open_engine(tmp_path / "shop.index", Foreign())
+
+
+class Lame(EmbeddedIndex):
+    """An index of which one leg cannot be asked, as happens on a server of which a part is down."""
+
+    broken: str = ""
+
+    def retrieve(self, legs: Sequence[Leg], *, depth: int, where: Where | None = None) -> list[Ranking]:
+        found = super().retrieve(legs, depth=depth, where=where)
+        return [Ranking(each.leg, failed="a shard is down") if each.leg == self.broken else each for each in found]
+
+
+def test_a_leg_that_failed_is_left_out_and_named(tmp_path):
+    engine_over(tmp_path / "shop.index", *SHOP).close()
+    with Engine(Lame(tmp_path / "shop.index"), ColourEncoder()) as engine:
+        whole = engine.search(Query(text="red"), legs=["text-bm25", "text-image"])
+        engine.index.broken = "text-caption"  # type: ignore[attr-defined]
+        rest = engine.search(Query(text="red"), legs=["text-bm25", "text-caption", "text-image"])
+    assert [(hit.document.id, hit.score) for hit in rest.hits] == [(hit.document.id, hit.score) for hit in whole.hits]
+    assert rest.fusion.weights == whole.fusion.weights
+    assert rest.notices[0].kind == "leg-missing"
+    assert "text-caption" in rest.notices[0].text
 
 
 def test_a_query_of_nothing_and_a_place_of_nothing_are_refused(shop, tmp_path):

@@ -50,3 +50,8 @@ def test_what_stands_behind_is_counted():
     assert told(unwanted=1, query=Query(text="cat", without="glasses")) == [
         "1 hit mentions or resembles “glasses” and stands behind the rest."
     ]
+
+
+def test_legs_that_failed_are_named_first():
+    first, *_ = told(missing=("text-image", "image-image"), total=0, shown=0)
+    assert "text-image, image-image" in first
