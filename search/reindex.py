@@ -156,8 +156,8 @@ class _Switch:
         while True:
             generation = self.old.generation()
             changed = self._catch_up()
-            # No pass gets shorter than what others write while it lasts.
-            if changed <= self.settings.batch or (before is not None and changed >= before):
+            # Passes get shorter until all that they find is what others write while one lasts.
+            if changed <= self.settings.batch or (before is not None and 2 * changed >= before):
                 break
             if self.old.generation() == generation:
                 break

@@ -5,6 +5,8 @@ out), `memory` (what searching needs), `bm25` and `knn` (scores), `filters`, `in
 `builds` (switching), `verify`, `faults`.
 """
 
+from search.indexes.embedded.builds import begin_build, previous_build, publish_build
 from search.indexes.embedded.folder import create, drop, open_existing
+from search.indexes.embedded.index import EmbeddedIndex
 
-__all__ = ["create", "drop", "open_existing"]
+__all__ = ["EmbeddedIndex", "begin_build", "create", "drop", "open_existing", "previous_build", "publish_build"]

@@ -13,10 +13,6 @@ from search.indexes.embedded.store import connect
 
 def create(folder: Path, *, dimension: int, fingerprint: str, encoder: str = "") -> EmbeddedIndex:
     """A new index in that folder, or the one that is there if it fits; see `search.indexes.create_index`."""
-    if dimension < 1:
-        raise InvalidInput(f"the dimension of the vectors is {dimension}; give a number of at least 1")
-    if not fingerprint:
-        raise InvalidInput("the fingerprint is empty; give any text that names where the vectors come from")
     _make(folder)
     if not (folder / place.POINTER).exists() and not place.is_ours(folder / schema.DATABASE):
         for name in place.builds(folder):
