@@ -1,5 +1,7 @@
 """Another build beside the one that is served: unseen until it is published, in one step, with a way back."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +14,7 @@ from search.errors import IndexBusy, IndexMismatch, IndexNotFound, InvalidInput
 from search.indexes import Index, drop_index, open_index
 from search.indexes.builds import begin_build, previous_build, publish_build
 from search.nouns import Document
+from search.settings import CHECKOUT
 from tests.contract.conftest import FINGERPRINT
 from tests.contract.shelf import X, Y, add, fill, near, vectors, worded
 
@@ -143,6 +146,30 @@ def test_while_an_index_is_frozen_others_read_and_nobody_writes(index: Index, lo
         for writer in writers:
             writer.result()
     assert list(index.get("abc")) == list("abc")
+
+
+OTHER_PROCESS = """
+import sys
+from search.indexes import open_index
+from search.nouns import Document
+
+index = open_index(sys.argv[1])
+with index.loading():
+    index.add([Document("z")], image_vectors=None, caption_vectors=None)
+    print("stored", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_frozen_index_shows_what_another_process_wrote_last(index: Index, location: str) -> None:
+    command = [sys.executable, "-c", OTHER_PROCESS, location]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "stored\n"
+        with index.frozen():
+            assert [document.id for document in index.browse()] == ["z"]
+        other.communicate()
+    assert other.returncode == 0
 
 
 def test_who_froze_an_index_cannot_write_to_it_either(index: Index) -> None:
