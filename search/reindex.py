@@ -154,7 +154,8 @@ class _Switch:
         start = time.perf_counter()
         before = None
         while True:
-            generation = self.old.generation()
+            with self.old.frozen():  # for a moment, after which all that this generation counts can be seen
+                generation = self.old.generation()
             changed = self._catch_up()
             # Passes get shorter until all that they find is what others write while one lasts.
             if changed <= self.settings.batch or (before is not None and 2 * changed >= before):

@@ -157,8 +157,9 @@ class Index(Protocol):
     def frozen(self) -> AbstractContextManager[None]:
         """Inside, nobody can write to the index, other processes neither; readers go on.
 
-        Whatever was stored before, by whomever, is seen inside. A writer waits and gets through afterwards, or is refused with IndexMismatch if the place shows another build
-        by then. The thread that froze an index may freeze it once more inside.
+        Whatever was stored before, by whomever, is seen from then on. A writer waits and gets through afterwards, or is
+        refused with IndexMismatch if the place shows another build by then. The thread that froze an index may freeze
+        it once more inside.
 
         Raises:
             IndexBusy: another process has been writing for too long.

@@ -1,5 +1,7 @@
 """A change of the encoder on every backend: nothing is missed, nobody notices, and there is a way back."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,8 +20,9 @@ from search.ingest.pipeline import ingest
 from search.ingest.sources import open_source
 from search.nouns import Document, VectorField
 from search.reindex import reindex, roll_back
-from search.settings import Settings
+from search.settings import CHECKOUT, Settings
 from tests.colour_encoder import COLOURS
+from tests.contract.test_builds import OTHER_PROCESS
 from tests.ingest.conftest import CountingEncoder, coloured
 from tests.second_encoder import SecondEncoder
 
@@ -158,6 +161,17 @@ def test_what_is_written_when_a_pass_has_gone_by_is_caught_up_with(shop: Index, 
 def test_the_encoder_that_an_index_has_is_refused(shop: Index, location: str) -> None:
     with pytest.raises(InvalidInput, match="colours"):
         reindex(location, CountingEncoder())
+
+
+def test_what_another_process_wrote_just_before_is_in_the_new_build_too(shop: Index, location: str) -> None:
+    command = [sys.executable, "-c", OTHER_PROCESS, location]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "stored\n"
+        reindex(location, SecondEncoder())
+        with closing(open_index(location)) as shown:
+            assert list(shown.get(["z"])) == ["z"]
+        other.kill()
 
 
 class Business:
