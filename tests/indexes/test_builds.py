@@ -126,6 +126,36 @@ def test_a_build_killed_while_it_was_made_is_cleared_away(index: EmbeddedIndex, 
     assert names(folder) == sorted(["index.db", new.build])
 
 
+def test_a_build_that_was_discarded_says_so(index: EmbeddedIndex, folder: Path) -> None:
+    new = begin(folder, "new")
+    begin(folder, "newer").close()
+    with pytest.raises(IndexMismatch, match="discarded"):
+        add(new, x=(1, 0))
+    with pytest.raises(IndexMismatch, match="discarded"):
+        builds.publish_build(index, new)
+    new.close()
+    assert not index.superseded()
+
+
+def test_an_encoder_that_goes_by_another_name_goes_on_with_its_unfinished_build(
+    index: EmbeddedIndex, folder: Path
+) -> None:
+    first = builds.begin_build(folder, dimension=2, fingerprint="new", encoder="/old/place")
+    again = builds.begin_build(folder, dimension=2, fingerprint="new", encoder="/new/place")
+    assert (again.build, again.encoder) == (first.build, "/new/place")
+    assert builds.begin_build(folder, dimension=2, fingerprint="new").encoder == "/new/place"
+
+
+def test_only_the_served_build_gives_way_to_another(switched: EmbeddedIndex, folder: Path) -> None:
+    newer = begin(folder)
+    with closing(builds.previous_build(folder)) as previous, pytest.raises(IndexMismatch, match="another build"):
+        builds.publish_build(previous, newer)
+    with pytest.raises(IndexMismatch, match="another build"):
+        builds.publish_build(newer, switched)
+    assert shown(folder) == ("new", ["x"])
+    newer.close()
+
+
 def test_a_deletion_that_was_interrupted_leaves_no_old_build_behind(switched: EmbeddedIndex, folder: Path) -> None:
     switched.close()
     (folder / "builds.json").unlink()

@@ -156,6 +156,8 @@ class Store:
         shown = self.folder / look(self.folder).served
         if not shown.is_file():
             return IndexNotFound(f"the index '{self.folder}' was dropped; ingest again")
+        if self._role == "unfinished" and not self.is_there():
+            return IndexMismatch(f"the unfinished build of the index '{self.folder}' was discarded; begin it again")
         lost = (
             "the build that was open here is gone"
             if mine is None
