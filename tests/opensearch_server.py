@@ -45,7 +45,7 @@ def opensearch() -> "Server":
 def shared_server() -> "Server":
     """The one server that all tests share, started at first need; skips or fails the test where there can be none."""
     need_opensearch()
-    folder = Path(tempfile.mkdtemp(prefix="triptych-opensearch-"))
+    folder = Path(tempfile.mkdtemp(prefix="triptych-opensearch-", dir=_memory()))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Server(folder).start()
 
@@ -55,6 +55,13 @@ def _missing() -> str:
     """Why there can be no server here; empty if there can."""
     fetched = subprocess.run([SCRIPT, "fetch"], capture_output=True, text=True, check=False)
     return "" if fetched.returncode == 0 else fetched.stderr.strip() or "server.sh fetch failed and doesn't say why"
+
+
+def _memory() -> str | None:
+    """A folder in memory, if there is a roomy one. Every index that a test makes is synced to disk many times."""
+    shared = Path("/dev/shm")  # a memory file system of Linux
+    roomy = shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 6e9
+    return str(shared) if roomy else None
 
 
 def need_opensearch() -> None:
@@ -72,6 +79,8 @@ class Server:
         name: the cluster's name, by default one that no other server has.
         heap: of Java.
         options: more of server.sh's.
+        quick: whether Java compiles for a quick start, which is what most tests need (half the processor time until it
+            answers), or for long runs, as outside of tests: what is measured needs that.
     """
 
     def __init__(
@@ -82,6 +91,7 @@ class Server:
         name: str | None = None,
         heap: str = "512m",
         options: Sequence[str] = (),
+        quick: bool = True,
     ) -> None:
         self.folder = folder
         self.port = port or free_ports(1)[0]
@@ -92,6 +102,9 @@ class Server:
             *(str(SCRIPT), "run", "--base", str(folder), "--port", str(self.port), "--name", self.name, "--heap", heap),
             *options,
         ]
+        self._environment = dict(os.environ)
+        if quick:
+            self._environment["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1"
         self._process: subprocess.Popen[bytes] | None = None
         self._guard: subprocess.Popen[bytes] | None = None
 
@@ -126,7 +139,12 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                self._command,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         self._guard = guard(self._process.pid)
         atexit.register(self.kill)
@@ -204,9 +222,10 @@ class Cluster:
         size: how many.
         folder: for the data of all.
         heap: of Java, each.
+        quick: as of `Server`.
     """
 
-    def __init__(self, size: int, folder: Path, *, heap: str = "512m") -> None:
+    def __init__(self, size: int, folder: Path, *, heap: str = "512m", quick: bool = True) -> None:
         ports = free_ports(2 * size)
         http, transport = ports[:size], ports[size:]
         peers = ",".join(map(str, transport))
@@ -217,6 +236,7 @@ class Cluster:
                 name=f"cluster-{http[0]}",
                 heap=heap,
                 options=["--peers", peers, "--transport", str(own)],
+                quick=quick,
             )
             for number, (port, own) in enumerate(zip(http, transport, strict=True))
         ]

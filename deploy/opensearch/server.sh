@@ -94,7 +94,7 @@ bring() {
 # Java reads, checks and links ten thousand classes at every start, unless it may keep what came of it, which halves the time.
 # Such an archive is good for one Java and one place only, hence its name. A start does without one, too.
 archive() {
-    printf '%s/classes-%s.jsa' "$software" "$({ java -version && cd "$software" && pwd; } 2>&1 | cksum | cut -d' ' -f1)"
+    printf '%s/classes-%s.jsa' "$software" "$({ java -version && cd "$software" && pwd; } 2>&1 | grep -v 'Picked up' | cksum | cut -d' ' -f1)"
 }
 
 keep_classes() ( # shellcheck disable=SC2030  # the base folder is another one in here only
