@@ -8,7 +8,7 @@ from typing import Any
 from demo.port import bound
 from demo.uploads import Uploads
 from search import Engine, TriptychError, open_engine
-from search.bundled import COLLECTION, is_filled, open_bundled, open_filled
+from search.bundled import COLLECTION, open_bundled
 from search.progress import ProgressBar
 
 
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return _served(options.index, options.fill, options.host, options.port)
+        return _served(options.index, options.host, options.port)
     except TriptychError as error:
         print(f"error: {error}", file=sys.stderr)
         return error.exit_code
@@ -49,24 +49,20 @@ def _parser() -> argparse.ArgumentParser:
         "--index", action=_Once, metavar="WHERE", help="an index to show (default: the bundled collection)"
     )
     parser.add_argument(
-        "--fill", action="store_true", help="if there is no index at WHERE, make one of the bundled collection first"
-    )
-    parser.add_argument(
         "--host", default="127.0.0.1", help="address to serve at (default: %(default)s, this machine only)"
     )
     parser.add_argument("--port", default=7860, type=int, help="port to serve at (default: %(default)s)")
     return parser
 
 
-def _served(index: str | None, fill: bool, host: str, port: int) -> int:
+def _served(index: str | None, host: str, port: int) -> int:
     with bound(host, port) as at:
         from demo import examples, server  # importing Gradio takes two seconds: not for --help nor for a taken port
 
         uploads = Uploads.begin()
         try:
-            with _opened(index, fill) as engine:
-                ours = index is None or is_filled(engine.index)
-                shown = examples.bundled(COLLECTION, engine.index, uploads) if ours else None
+            with _opened(index) as engine:
+                shown = examples.bundled(COLLECTION, engine.index, uploads) if index is None else None
                 application = server.make(engine, uploads, shown)
                 shown_host = f"[{host}]" if ":" in host else host
                 address = f"http://{shown_host}:{at.getsockname()[1]}"
@@ -78,11 +74,11 @@ def _served(index: str | None, fill: bool, host: str, port: int) -> int:
     return 0
 
 
-def _opened(index: str | None, fill: bool) -> Engine:
-    if index is not None and not fill:
+def _opened(index: str | None) -> Engine:
+    if index is not None:
         return open_engine(index)
     with ProgressBar() as progress:
-        return open_bundled(progress) if index is None else open_filled(index, progress)
+        return open_bundled(progress)
 
 
 if __name__ == "__main__":

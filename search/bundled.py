@@ -7,16 +7,13 @@ from pathlib import Path
 
 from search.encoders import Encoder, fingerprint_of, load_encoder
 from search.engine import Engine
-from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidSource
+from search.errors import IndexDamaged, IndexMismatch, InvalidSource
 from search.indexes import Index, create_index, open_index
 from search.ingest.pipeline import Progress, ingest
 from search.ingest.sources import open_source
 from search.settings import CHECKOUT, Settings
 
 COLLECTION = CHECKOUT / "assets" / "catalogue"
-
-_FILLED = "filled with the bundled collection"
-"""Setting of an index that `open_filled` makes: False until it is complete."""
 
 
 def open_bundled(progress: Progress | None = None) -> Engine:
@@ -44,42 +41,6 @@ def open_bundled(progress: Progress | None = None) -> Engine:
         if old != place and not _being_built(old):
             shutil.rmtree(old, ignore_errors=True)
     return Engine(open_index(place, fingerprint=encoder.fingerprint), encoder)
-
-
-def open_filled(location: str, progress: Progress | None = None) -> Engine:
-    """The engine over the index at that place, which is made of the bundled collection first if there is none.
-
-    An index that is there is taken as it is, unless it was left half filled.
-
-    Args:
-        location: a folder or the address of a server.
-        progress: is told how the filling goes on.
-
-    Raises:
-        InvalidSource, EncoderNotFound, EncoderFailed: see `open_bundled`.
-        Unavailable: the server does not answer.
-    """
-    try:
-        index = open_index(location)
-    except IndexNotFound:
-        index = None
-    if index is not None and (index.setting(_FILLED) or (index.setting(_FILLED) is None and index.browse(size=1))):
-        return Engine(index)
-    encoder = load_encoder("bundled")
-    if index is None:
-        index = create_index(
-            location, dimension=encoder.dimension, fingerprint=encoder.fingerprint, encoder=encoder.name
-        )
-    index.keep_setting(_FILLED, False)
-    ingest(open_source(COLLECTION), index, encoder, progress=progress)
-    index.optimize()
-    index.keep_setting(_FILLED, True)
-    return Engine(index, encoder)
-
-
-def is_filled(index: Index) -> bool:
-    """Whether an index was made by `open_filled`."""
-    return index.setting(_FILLED) is True
 
 
 def _usable(place: Path) -> Index | None:

@@ -1,13 +1,12 @@
 """The bundled index from the real collection and the real encoder: it takes some seconds to build."""
 
 import os
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from search import Document, Query, create_index
-from search.bundled import COLLECTION, is_filled, open_bundled, open_filled
+from search import Query
+from search.bundled import COLLECTION, open_bundled
 
 pytestmark = pytest.mark.slow
 
@@ -74,26 +73,3 @@ def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch):
     with open_bundled() as engine:
         assert engine.index.info().documents > 0
     assert [path.name for path in tmp_path.iterdir()] == [place.name]
-
-
-def test_an_index_is_filled_with_the_collection_where_there_is_none(tmp_path):
-    place = str(tmp_path / "new.index")
-    told: list[int] = []
-    with open_filled(place, lambda done, total, what: told.append(done)) as engine:
-        assert engine.index.info().documents == told[-1] > 0
-        assert is_filled(engine.index)
-        engine.index.remove([engine.index.browse(size=1)[0].id])
-        engine.index.keep_setting("filled with the bundled collection", False)  # as if it had been killed
-    with open_filled(place) as engine:
-        assert engine.index.info().documents == told[-1]
-    with open_filled(place, lambda done, total, what: pytest.fail("it was filled again")) as engine:
-        assert engine.index.info().documents == told[-1]
-
-
-def test_an_index_with_documents_of_its_own_is_left_as_it_is(tmp_path):
-    place = str(tmp_path / "own.index")
-    with closing(create_index(place, dimension=2, fingerprint="by hand")) as index:
-        index.add([Document("a", "a caption")], image_vectors=None, caption_vectors=None)
-    with open_filled(place) as engine:
-        assert [document.id for document in engine.index.browse()] == ["a"]
-        assert not is_filled(engine.index)
