@@ -98,7 +98,9 @@ archive() {
 }
 
 keep_classes() ( # shellcheck disable=SC2030  # the base folder is another one in here only
-    base=$(making) number="" neural="" # without neural-search: the archive also serves a longer class path, but no shorter one
+    # Without neural-search, since the archive also serves a longer class path but no shorter one; at a port, or the next one
+    # that is free, where nobody takes it for the server that is wanted.
+    base=$(making) number="" neural="" name=preparing port=$((9210 + RANDOM % 80))
     trap 'kill -9 $number 2>/dev/null || true; rm -rf "$base"' EXIT
     mkdir -p "$base/node_1/config"
     echo "discovery.type: single-node" >"$base/node_1/config/opensearch.yml"
@@ -134,7 +136,8 @@ answer() {
     ) 2>/dev/null
 }
 
-answering() { [[ $(answer /) == *"\"cluster_name\" : \"$name\""* ]]; }
+# Does this process answer at the port, rather than any other server?
+answering() { [[ $(answer '/_nodes/_local/process?filter_path=nodes.*.process.id') == *"\"id\":$1}"* ]]; }
 # Its indices are there, too; a damaged one or a cluster that waits for its other nodes is not.
 recovered() { [[ $(answer '/_cluster/health?wait_for_status=yellow&timeout=1s') == *'"timed_out":false'* ]]; }
 taken() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
@@ -213,7 +216,7 @@ start() {
         set +m
     fi
     deadline=$((SECONDS + patience))
-    until answering; do
+    until answering "$number"; do
         if ! kill -0 "$number" 2>/dev/null || [ $SECONDS -ge $deadline ]; then
             kill "$number" 2>/dev/null || true
             say "OpenSearch did not answer at port $port. The last lines of $base/server.log:"
@@ -249,10 +252,11 @@ stop() {
 
 status() {
     [ ! -d "$base" ] || base=$(cd "$base" && pwd)
-    if answering; then
-        say "OpenSearch '$name' answers at http://localhost:$port$(pid | sed 's/.*/ (process &)/')"
+    local number
+    if number=$(pid) && answering "$number"; then
+        say "OpenSearch '$name' answers at http://localhost:$port (process $number, data in $base)"
     else
-        say "OpenSearch '$name' does not answer at http://localhost:$port" && exit 1
+        say "OpenSearch '$name' with its data in $base does not answer at http://localhost:$port" && exit 1
     fi
 }
 
