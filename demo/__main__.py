@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from demo.following import following
 from demo.port import bound
 from demo.uploads import Uploads
 from search import Engine, TriptychError, open_engine
@@ -67,7 +68,7 @@ def _served(index: str | None, host: str, port: int) -> int:
                 shown_host = f"[{host}]" if ":" in host else host
                 address = f"http://{shown_host}:{at.getsockname()[1]}"
                 serving = server.serve(application, lambda: print(f"Triptych is at {address}", flush=True))
-                with server.warming(engine, serving):
+                with server.warming(engine, serving), following(engine):
                     serving.run(sockets=[at])
         finally:
             uploads.end()

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from search.indexes import Index
+from search import Engine
 from search.nouns import Document
 
 PREFIX = "/thumbnails"
@@ -54,19 +54,19 @@ def named(name: str) -> str | None:
         return None
 
 
-def routes(index: Index) -> APIRouter:
-    """The route that serves an index's thumbnails."""
+def routes(engine: Engine) -> APIRouter:
+    """The route that serves the thumbnails of an engine's index."""
     router = APIRouter()
 
     @router.get(PREFIX + "/{name}.webp", include_in_schema=False)
     def thumbnail(name: str, request: Request, v: str = "") -> Response:
         id_ = named(name)
-        document = index.get([id_]).get(id_) if id_ is not None else None
+        document = engine.index.get([id_]).get(id_) if id_ is not None else None
         if document is None:
             return Response(status_code=404)
         stored = None
         if document.image_digest is None:  # then the thumbnail itself has to tell whether it changed
-            stored = index.thumbnails([document.id]).get(document.id)
+            stored = engine.index.thumbnails([document.id]).get(document.id)
         digest = document.image_digest or hashlib.sha256(stored or b"").hexdigest()
         headers = {
             "ETag": f'"{digest}"',
@@ -76,7 +76,7 @@ def routes(index: Index) -> APIRouter:
         if f'"{digest}"' in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if stored is None:
-            stored = index.thumbnails([document.id]).get(document.id)
+            stored = engine.index.thumbnails([document.id]).get(document.id)
         if stored is None:
             headers["Cache-Control"] = ASK_AGAIN
             del headers["ETag"]

@@ -39,7 +39,7 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         uploads.end()
 
     server = FastAPI(title="Triptych", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    server.include_router(pictures.routes(engine.index))
+    server.include_router(pictures.routes(engine))
 
     @server.get("/healthz", include_in_schema=False)
     def alive() -> Response:

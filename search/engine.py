@@ -1,6 +1,5 @@
 """The way of a query: legs planned, retrieved in one call, fused, set apart by what is unwanted, diversified."""
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +10,9 @@ from numpy.typing import ArrayLike
 from PIL import Image
 
 from search.arguments import check_arguments, checked_vector
-from search.calibration import Calibration
 from search.diversity import kmeans, mmr
-from search.encoders import Encoder, load_encoder
-from search.errors import EncoderNotFound, IndexMismatch, InvalidQuery
+from search.encoders import Encoder
+from search.errors import InvalidQuery
 from search.fusion import checked_weights, fuse
 from search.indexes import Index, open_index
 from search.ingest.images import WORKING_SIDE, open_picture
@@ -35,6 +33,7 @@ from search.nouns import (
 )
 from search.reasons import reason
 from search.retrieval import retrieve
+from search.served import Served
 from search.stopwatch import Stopwatch
 from search.unwanted import unwanted
 
@@ -70,20 +69,18 @@ class Engine:
     """Answers queries over one index with one encoder. Safe to use from many threads at once."""
 
     def __init__(self, index: Index, encoder: str | Encoder | None = None) -> None:
-        self.index = index
-        self._encoder: Encoder | None = None
-        self._encoder_name = index.encoder
-        self._loading = threading.Lock()
-        self._calibration: tuple[int, Calibration] | None = None
-        if isinstance(encoder, str):
-            self._encoder_name = encoder
-        elif encoder is not None:
-            self._encoder, self._encoder_name = self._fitting(encoder), encoder.name
+        self._served = Served(index, encoder)
+        self._left: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """The index that is searched."""
+        return self._served.index
 
     @property
     def encoder_name(self) -> str:
         """The name of the encoder in use; empty if the index's vectors were made elsewhere."""
-        return self._encoder_name
+        return self._served.encoder_name
 
     @property
     def encoder(self) -> Encoder:
@@ -93,23 +90,35 @@ class Engine:
             EncoderNotFound, EncoderFailed: see `search.encoders.load_encoder`.
             IndexMismatch: it isn't the encoder that made the index's vectors.
         """
-        with self._loading:
-            if self._encoder is None:
-                if not self._encoder_name:
-                    raise EncoderNotFound(
-                        "this index names no encoder, since its vectors were made elsewhere: "
-                        "hand in text_vector or image_vector, or name the encoder that made them"
-                    )
-                self._encoder = self._fitting(load_encoder(self._encoder_name))
-            return self._encoder
+        return self._served.encoder
 
-    def _fitting(self, encoder: Encoder) -> Encoder:
-        if encoder.fingerprint != self.index.fingerprint:
-            raise IndexMismatch(
-                f"the index holds vectors of the encoder with the fingerprint {self.index.fingerprint}, but "
-                f"'{encoder.name}' has {encoder.fingerprint}: open it with the encoder that made it, or ingest again"
-            )
-        return encoder
+    def follow(self) -> bool:
+        """Go over to the build that the index's place shows by now, if it is another one, and its encoder.
+
+        Queries go on meanwhile and never see both: each is answered by the build that it began with. To be called now
+        and then by whoever keeps an engine for long; without it an engine keeps the build that it opened.
+
+        Returns:
+            Whether there was another one.
+
+        Raises:
+            IndexNotFound, IndexDamaged, Unavailable: nothing usable is there now; the engine goes on with what it has.
+            EncoderNotFound, EncoderFailed: the encoder cannot be loaded; likewise.
+        """
+        if not self.index.superseded():
+            return False
+        served = Served(open_index(self.index.location))
+        try:
+            if served.encoder_name:
+                _ = served.encoder
+        except BaseException:
+            served.index.close()
+            raise
+        before, self._left = self._left, self.index
+        self._served = served
+        if before is not None:  # nobody has asked it since the last time
+            before.close()
+        return True
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """float32 (len(texts), dimension), L2-normalised, by the index's encoder."""
@@ -171,27 +180,27 @@ class Engine:
         )
         depth = depth or max(LEAST_DEPTH, top)
         weigh = checked_weights(weights)
-        watch = Stopwatch()
+        watch, served = Stopwatch(), self._served
         with watch.stage("encode"):
-            vectors, truncated = self._encoded(query, legs, text_vector, image_vector)
+            vectors, truncated = _encoded(served, query, legs, text_vector, image_vector)
         planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]
         if not planned:
             raise InvalidQuery("every leg that this query could ask has a weight of 0; raise one of them")
         with watch.stage("retrieve"):
             rankings = retrieve(
-                self.index, planned, depth=depth, where=query.where, exclude=exclude, thresholds=thresholds
+                served.index, planned, depth=depth, where=query.where, exclude=exclude, thresholds=thresholds
             )
             missing = tuple(ranking.leg for ranking in rankings if ranking.failed)
             rankings = [ranking for ranking in rankings if not ranking.failed]
         with watch.stage("fuse"):
             fused = fuse(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
-            fused, behind = self._set_apart(fused, query.without, vectors.without)
+            fused, behind = _set_apart(served, fused, query.without, vectors.without)
         with watch.stage("diversify"):
-            fused, labels = self._diversified(fused, len(behind), diversify, top, clusters, pool, balance)
+            fused, labels = _diversified(served, fused, len(behind), diversify, top, clusters, pool, balance)
         with watch.stage("documents"):
             page = range(offset, min(offset + top, len(fused)))
-            documents = self.index.get([fused[i].id for i in page])
+            documents = served.index.get([fused[i].id for i in page])
             sizes = {label: list(labels.values()).count(label) for label in labels.values()}
             hits = tuple(
                 _hit(i + 1, fused[i], documents[fused[i].id], query, labels, sizes, behind)
@@ -209,79 +218,11 @@ class Engine:
             timings_ms=watch.result(),
         )
 
-    def _encoded(
-        self,
-        query: Query,
-        legs: Sequence[str] | None,
-        text_vector: ArrayLike | None,
-        image_vector: ArrayLike | None,
-    ) -> tuple[QueryVectors, tuple[str, ...]]:
-        """Each part of the query that a leg asks with, encoded once, and which texts could not be read to their end."""
-        text = None if text_vector is None else checked_vector(text_vector, "text_vector", self.index.dimension)
-        image = None if image_vector is None else checked_vector(image_vector, "image_vector", self.index.dimension)
-        encode_text = query.text if text is None and asks_with("text", legs) else ""
-        encodable = [t for t in (encode_text, query.without) if t] if self._encoder_name else []
-        encoded: dict[str, Vector] = {}
-        truncated: tuple[str, ...] = ()
-        if encodable:
-            encoded = dict(zip(encodable, self.encoder.encode_texts(encodable), strict=True))
-            truncated = tuple(t for t, long in zip(encodable, self.encoder.overlong(encodable), strict=True) if long)
-        if text is None:
-            text = encoded.get(encode_text)
-        if query.image is not None and image is None and asks_with("image", legs):
-            image = self.encode_images([query.image])[0]
-        both = None
-        if text is not None and image is not None and asks_with("both", legs):
-            both = self._calibrated().both(text, image)
-        return QueryVectors(text, image, both, encoded.get(query.without)), truncated
-
-    def _calibrated(self) -> Calibration:
-        """The calibration of the index as it is now; measured again when documents came, changed or went."""
-        generation, known = self.index.generation(), self._calibration
-        if known is None or known[0] != generation:
-            known = self._calibration = generation, Calibration.of(self.index)
-        return known[1]
-
-    def _set_apart(
-        self, fused: list[FusedHit], without: str, vector: Vector | None
-    ) -> tuple[list[FusedHit], frozenset[str]]:
-        """The unwanted behind the rest, both in their order; and which those are."""
-        if not without or not fused:
-            return fused, frozenset()
-        ids = [hit.id for hit in fused]
-        behind = unwanted(self.index, ids, without, vector, self._calibrated() if vector is not None else None)
-        return sorted(fused, key=lambda hit: hit.id in behind), behind
-
-    def _diversified(
-        self,
-        fused: list[FusedHit],
-        behind: int,
-        diversify: Diversify | None,
-        top: int,
-        clusters: int,
-        pool: int,
-        balance: float,
-    ) -> tuple[list[FusedHit], dict[str, int]]:
-        """The pool in its new order with the rest behind it, and each pooled hit's group where there are groups.
-
-        What is unwanted stays where it is: variety must not bring it back up.
-        """
-        first = fused[: min(pool, len(fused) - behind)]
-        if diversify is None or not first:
-            return fused, {}
-        vectors = self.index.vectors([hit.id for hit in first], "image")
-        labels: dict[str, int] = {}
-        if diversify == "kmeans":
-            grouping = kmeans(vectors, clusters=clusters, top=top)
-            order = grouping.order
-            labels = {hit.id: label for hit, label in zip(first, grouping.labels, strict=True)}
-        else:
-            order = mmr([hit.score for hit in first], vectors, balance=balance)
-        return [first[i] for i in order] + fused[len(first) :], labels
-
     def close(self) -> None:
         """Close the index; the engine is of no use afterwards."""
         self.index.close()
+        if self._left is not None:
+            self._left.close()
 
     def __enter__(self) -> "Engine":
         return self
@@ -290,6 +231,72 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _encoded(
+    served: Served,
+    query: Query,
+    legs: Sequence[str] | None,
+    text_vector: ArrayLike | None,
+    image_vector: ArrayLike | None,
+) -> tuple[QueryVectors, tuple[str, ...]]:
+    """Each part of the query that a leg asks with, encoded once, and which texts could not be read to their end."""
+    text = None if text_vector is None else checked_vector(text_vector, "text_vector", served.index.dimension)
+    image = None if image_vector is None else checked_vector(image_vector, "image_vector", served.index.dimension)
+    encode_text = query.text if text is None and asks_with("text", legs) else ""
+    encodable = [t for t in (encode_text, query.without) if t] if served.encoder_name else []
+    encoded: dict[str, Vector] = {}
+    truncated: tuple[str, ...] = ()
+    if encodable:
+        encoded = dict(zip(encodable, served.encoder.encode_texts(encodable), strict=True))
+        truncated = tuple(t for t, long in zip(encodable, served.encoder.overlong(encodable), strict=True) if long)
+    if text is None:
+        text = encoded.get(encode_text)
+    if query.image is not None and image is None and asks_with("image", legs):
+        image = served.encoder.encode_images([_opened(query.image)])[0]
+    both = None
+    if text is not None and image is not None and asks_with("both", legs):
+        both = served.calibration().both(text, image)
+    return QueryVectors(text, image, both, encoded.get(query.without)), truncated
+
+
+def _set_apart(
+    served: Served, fused: list[FusedHit], without: str, vector: Vector | None
+) -> tuple[list[FusedHit], frozenset[str]]:
+    """The unwanted behind the rest, both in their order; and which those are."""
+    if not without or not fused:
+        return fused, frozenset()
+    ids = [hit.id for hit in fused]
+    behind = unwanted(served.index, ids, without, vector, served.calibration() if vector is not None else None)
+    return sorted(fused, key=lambda hit: hit.id in behind), behind
+
+
+def _diversified(
+    served: Served,
+    fused: list[FusedHit],
+    behind: int,
+    diversify: Diversify | None,
+    top: int,
+    clusters: int,
+    pool: int,
+    balance: float,
+) -> tuple[list[FusedHit], dict[str, int]]:
+    """The pool in its new order with the rest behind it, and each pooled hit's group where there are groups.
+
+    What is unwanted stays where it is: variety must not bring it back up.
+    """
+    first = fused[: min(pool, len(fused) - behind)]
+    if diversify is None or not first:
+        return fused, {}
+    vectors = served.index.vectors([hit.id for hit in first], "image")
+    labels: dict[str, int] = {}
+    if diversify == "kmeans":
+        grouping = kmeans(vectors, clusters=clusters, top=top)
+        order = grouping.order
+        labels = {hit.id: label for hit, label in zip(first, grouping.labels, strict=True)}
+    else:
+        order = mmr([hit.score for hit in first], vectors, balance=balance)
+    return [first[i] for i in order] + fused[len(first) :], labels
 
 
 def _opened(image: Picture | str) -> Image.Image:

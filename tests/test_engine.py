@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -6,6 +7,7 @@ import pytest
 
 from search import Engine, Query, create_index, open_engine
 from search.errors import EncoderNotFound, IndexMismatch, IndexNotFound, InvalidQuery, UnreadableImage
+from search.indexes.builds import begin_build, publish_build
 from search.indexes.embedded.index import EmbeddedIndex
 from search.nouns import Document, Leg, Ranking, Results
 from search.where import Where
@@ -341,3 +343,32 @@ def test_every_stage_has_its_time(shop):
     timings = shop.search(Query(text="red"), diversify="mmr").timings_ms
     assert set(timings) == {"encode", "retrieve", "fuse", "without", "diversify", "documents", "total"}
     assert sum(timings.values()) <= 2 * timings["total"] + 0.01
+
+
+def test_an_engine_follows_a_switch_and_every_query_is_answered_by_one_build(tmp_path):
+    place = str(tmp_path / "shop.index")
+    with closing(create_index(place, dimension=2, fingerprint="first")) as index:
+        index.add([Document("a", "cat")], image_vectors=np.eye(1, 2, dtype=np.float32), caption_vectors=None)
+    with open_engine(place) as engine:
+        assert not engine.follow()
+        for turn, fingerprint in enumerate(("second", "third"), 3):
+            with closing(begin_build(place, dimension=turn, fingerprint=fingerprint)) as new:
+                new.add([Document(fingerprint, "cat")], image_vectors=None, caption_vectors=None)
+                publish_build(engine.index, new)
+            assert engine.index.dimension == turn - 1
+            assert engine.follow()
+            assert engine.index.dimension == turn
+            assert ids(engine.search(Query(text="cat"))) == [fingerprint]
+            assert not engine.follow()
+
+
+def test_an_engine_that_cannot_follow_goes_on_with_what_it_has(tmp_path):
+    place = str(tmp_path / "shop.index")
+    with closing(create_index(place, dimension=2, fingerprint="first")) as index:
+        index.add([Document("a", "cat")], image_vectors=None, caption_vectors=None)
+    with open_engine(place) as engine:
+        with closing(begin_build(place, dimension=3, fingerprint="second", encoder=str(tmp_path / "none"))) as new:
+            publish_build(engine.index, new)
+        with pytest.raises(EncoderNotFound):
+            engine.follow()
+        assert ids(engine.search(Query(text="cat"))) == ["a"]

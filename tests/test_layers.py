@@ -14,7 +14,7 @@ from tests.conftest import CHECKOUT
 LAYERS = (
     {"errors", "settings", "nouns", "where", "words", "progress", "stopwatch"},
     {"fusion", "diversity", "encoders", "indexes"},
-    {"calibration", "legs", "arguments", "retrieval", "unwanted", "notices", "reasons", "report", "ingest"},
+    {"calibration", "legs", "arguments", "retrieval", "unwanted", "notices", "reasons", "report", "ingest", "served"},
     {"engine", "classify", "compare", "reindex"},
     {"bundled", "evaluation"},
     {"terminal", "__main__"},

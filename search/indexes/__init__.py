@@ -51,11 +51,13 @@ class Index(Protocol):
     """Documents with their vectors, kept safely, and answers to legs.
 
     Attributes:
+        location: its place, by which it can be opened again.
         fingerprint: of the encoder whose vectors it holds.
         dimension: length of every vector.
         encoder: the name by which that encoder can be loaded; empty if the vectors were made elsewhere.
     """
 
+    location: str
     fingerprint: str
     dimension: int
     encoder: str

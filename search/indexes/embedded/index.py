@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from search.errors import InvalidInput, InvalidQuery
 from search.indexes import JSON, IndexInfo, incoming
+from search.indexes.asked import asked
 from search.indexes.embedded import tables
 from search.indexes.embedded.filters import Filter, compiled
 from search.indexes.embedded.knn import best, nearest
@@ -19,7 +20,7 @@ from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE, VERSION
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
-from search.nouns import LEG_NAMES, Document, Leg, LegName, Ranking, Vector, VectorField, Vectors
+from search.nouns import Document, Leg, LegName, Ranking, VectorField, Vectors
 from search.where import Where
 from search.words import words
 
@@ -48,6 +49,7 @@ class EmbeddedIndex:
         self._store = Store(folder, name, role)
         with self._store.reading() as read:
             state = tables.state(read)
+        self.location = str(folder)
         self.fingerprint, self.dimension, self.encoder = state.fingerprint, state.dimension, state.encoder
         self._memory = Memory(self.dimension)
         self._snapshot: Snapshot | None = None
@@ -106,7 +108,7 @@ class EmbeddedIndex:
         """Each leg's best hits, see `Index.retrieve`."""
         if depth < 1:
             raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
-        queries = [self._query_of(leg) for leg in legs]
+        queries = [asked(leg, self.dimension) for leg in legs]
         snapshot, passing = self._state(frozenset(_PART_OF[leg.name] for leg in legs), compiled(where))
         seen = [_visible(snapshot, leg) for leg in legs]
         found: list[tuple[list[int], list[float]]] = []
@@ -128,25 +130,6 @@ class EmbeddedIndex:
             )
             for leg, visible, (places, scores) in zip(legs, seen, found, strict=True)
         ]
-
-    def _query_of(self, leg: Leg) -> str | Vector:
-        if leg.name not in LEG_NAMES:
-            raise InvalidQuery(f"'{leg.name}' is no leg; there are {', '.join(LEG_NAMES)}")
-        if leg.name == "text-bm25":
-            if leg.text is None:
-                raise InvalidQuery("the leg 'text-bm25' has no text to look for")
-            return leg.text
-        if leg.vector is None:
-            raise InvalidQuery(f"the leg '{leg.name}' has no vector to look for")
-        vector = np.asarray(leg.vector, np.float64)
-        if vector.shape != (self.dimension,):
-            raise InvalidQuery(
-                f"the vector of the leg '{leg.name}' has the shape {vector.shape}; this index needs ({self.dimension},)"
-            )
-        length = float(np.linalg.norm(vector))
-        if not (np.isfinite(length) and length > 0):
-            raise InvalidQuery(f"the vector of the leg '{leg.name}' is zero or not finite")
-        return np.asarray(vector / length, np.float32)
 
     def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, NDArray[np.bool_]]:
         """The newest state with these parts in memory, and which of its documents pass the filters."""
@@ -231,7 +214,7 @@ class EmbeddedIndex:
             rows = tables.sources(read)
             fields = tables.field_names(read)
         return IndexInfo(
-            location=str(folder),
+            location=self.location,
             backend="embedded",
             fingerprint=self.fingerprint,
             encoder=self.encoder,

@@ -1,18 +1,14 @@
 """Looking through everything that an index holds."""
 
-import io
 from collections.abc import Callable, Iterator
 from sqlite3 import Connection
 
 import numpy as np
-from PIL import Image
 
 from search.errors import IndexDamaged
 from search.indexes.embedded.store import Store
 from search.indexes.incoming import number
-
-NORM_TOLERANCE = 1e-3
-"""How far from 1 a stored vector's length may be: float32 keeps it within 1e-6, so this finds nothing but damage."""
+from search.indexes.soundness import thumbnail_defect, vector_defect
 
 
 def defects(store: Store, dimension: int) -> list[str]:
@@ -60,28 +56,20 @@ def _vectors(read: Connection, dimension: int) -> Iterator[str]:
         for id_, flag, vector in read.execute(query):
             if bool(flag) != (vector is not None):
                 yield f"The document '{id_}' {'lacks its' if flag else 'has a stray'} {kind} vector."
-            elif vector is not None:
-                wrong = _wrong_vector(vector, dimension)
-                if wrong:
-                    yield f"The {kind} vector of the document '{id_}' {wrong}."
+            elif vector is not None and (wrong := _vector_defect(vector, dimension)):
+                yield f"The {kind} vector of the document '{id_}' {wrong}."
 
 
-def _wrong_vector(vector: bytes, dimension: int) -> str | None:
+def _vector_defect(vector: bytes, dimension: int) -> str | None:
     if len(vector) != 4 * dimension:
         return f"has {len(vector)} bytes instead of {4 * dimension}"
-    length = float(np.linalg.norm(np.frombuffer(vector, "<f4").astype(np.float64)))
-    if not np.isfinite(length):
-        return "is not finite"
-    return f"has the length {length:.4f} instead of 1" if abs(length - 1) > NORM_TOLERANCE else None
+    return vector_defect(np.frombuffer(vector, "<f4"), dimension)
 
 
 def _thumbnails(read: Connection, _: int) -> Iterator[str]:
     for id_, webp in read.execute("SELECT id, webp FROM thumbnail JOIN document ON document = number"):
-        try:
-            with Image.open(io.BytesIO(webp), formats=["WEBP"]) as image:
-                image.load()
-        except Exception:  # damaged bytes can make a decoder raise nearly anything
-            yield f"The thumbnail of the document '{id_}' does not open as WebP."
+        if wrong := thumbnail_defect(webp):
+            yield f"The thumbnail of the document '{id_}' {wrong}."
 
 
 def _fields(read: Connection, _: int) -> Iterator[str]:

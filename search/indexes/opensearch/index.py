@@ -14,14 +14,14 @@ from search.indexes import JSON, IndexInfo
 from search.indexes.incoming import MOST_FIELDS, checked
 from search.indexes.opensearch import builds, legs, reading
 from search.indexes.opensearch.builds import Build
-from search.indexes.opensearch.connection import PASSING, Connection
+from search.indexes.opensearch.connection import Connection
 from search.indexes.opensearch.entries import WITHOUT_VECTORS, document_of, entries, key_of
-from search.indexes.opensearch.faults import refusal
+from search.indexes.opensearch.faults import refusal, translated
 from search.indexes.opensearch.filters import clauses
 from search.indexes.opensearch.gate import Gate
 from search.indexes.opensearch.mapping import MOST_HITS, SCHEMA, WRITE, media_of
 from search.indexes.opensearch.verify import defects
-from search.indexes.opensearch.writing import Action, carry_out, forget, put
+from search.indexes.opensearch.writing import PATIENCE, Action, carry_out, forget, put
 from search.nouns import Document, Leg, Ranking, VectorField, Vectors
 from search.settings import Settings
 from search.where import Where
@@ -80,6 +80,7 @@ class OpenSearchIndex:
             build.about.dimension,
             build.about.encoder,
         )
+        self.location = str(connection.address)
         self._place = (connection.address.servers, build.name)
         self._gate = Gate(connection, build.name, self.fingerprint, hidden=hidden)
         self._closed = False
@@ -110,7 +111,7 @@ class OpenSearchIndex:
         self._check_fields(new.documents)
         main, media = self._build + WRITE, media_of(self._build) + WRITE
         bare = [document.id for document, webp in zip(new.documents, new.thumbnails, strict=True) if webp is None]
-        left_over = reading.by_key(self._open(), media_of(self._build), bare, include="id")
+        left_over = reading.by_key(self._open().patient(PATIENCE), media_of(self._build), bare, include="id")
         actions: list[Action] = [forget(media, key_of(id_)) for id_ in left_over]
         for document, webp in zip(new.documents, new.thumbnails, strict=True):
             if webp is not None:
@@ -158,7 +159,7 @@ class OpenSearchIndex:
     def _field_names(self, but: Sequence[str] = ()) -> set[str]:
         others: list[dict[str, Any]] = [{"bool": {"must_not": {"terms": {"id": list(but)}}}}] if but else []
         sums = {"names": reading.commonest("field_names", "", reading.MOST_NAMES)}
-        found = reading.summed_up(self._fresh(), self._build, sums, others)
+        found = reading.summed_up(self._fresh(PATIENCE), self._build, sums, others)
         return {bucket["key"] for bucket in found["names"]["buckets"]}
 
     def get(self, ids: Sequence[str]) -> Mapping[str, Document]:
@@ -200,7 +201,8 @@ class OpenSearchIndex:
                 break
             if attempt:
                 time.sleep(0.05 * attempt)
-            text = legs.request([asked[place] for place in open_], self._build, shards=self._shards)
+            with translated(connection.address):
+                text = legs.request([asked[place] for place in open_], self._build, shards=self._shards)
             given = connection.ask("POST", "/_msearch", text, parameters={"filter_path": _ANSWER})["responses"]
             answers.update(zip(open_, given, strict=True))
         failed = {place: answer for place, answer in answers.items() if "error" in answer}
@@ -208,7 +210,7 @@ class OpenSearchIndex:
             place: refusal(answer["status"], answer["error"], connection.address) for place, answer in failed.items()
         }
         for place, reason in reasons.items():
-            if len(failed) == len(asked) or not _may_pass(answers[place]):
+            if len(failed) == len(asked) or not _servers_fault(answers[place]["status"]):
                 raise reason
         return [
             str(reasons[place]) if place in reasons
@@ -290,7 +292,7 @@ class OpenSearchIndex:
         found = reading.summed_up(self._fresh(), self._build, sums)
         having = {bucket["key"]: bucket["doc_count"] for bucket in found["has"]["buckets"]}
         return IndexInfo(
-            location=str(self._connection.address),
+            location=self.location,
             backend="opensearch",
             fingerprint=self.fingerprint,
             encoder=self.encoder,
@@ -357,9 +359,9 @@ class OpenSearchIndex:
             raise Unavailable(f"the index '{self._connection.address}' was closed; open it again to use it")
         return self._connection
 
-    def _fresh(self) -> Connection:
-        """The connection, after the server was made to show what this process has written."""
-        connection = self._open()
+    def _fresh(self, seconds: float | None = None) -> Connection:
+        """The connection, patient if told, after the server was made to show what this process has written."""
+        connection = self._open() if seconds is None else self._open().patient(seconds)
         if _unrefreshed.take(self._place):
             try:
                 connection.ask("POST", f"/{self._build}/_refresh")
@@ -375,4 +377,10 @@ def _set_refresh(connection: Connection, build: str, interval: str | None) -> No
 
 def _may_pass(answer: Mapping[str, Any]) -> bool:
     """Whether a search failed in a way that may be over the next time."""
-    return "error" in answer and answer["status"] in PASSING
+    # A server that ends in the middle of a search makes it fail with 500; the next attempt asks the other copies.
+    return "error" in answer and _servers_fault(answer["status"])
+
+
+def _servers_fault(status: int) -> bool:
+    """Whether a search failed for reasons of the server's own: the other legs' answers are worth having."""
+    return status == 429 or status >= 500

@@ -1,0 +1,65 @@
+"""An index together with its encoder and what is usual in it: what an engine answers from at one moment."""
+
+import threading
+
+from search.calibration import Calibration
+from search.encoders import Encoder, load_encoder
+from search.errors import EncoderNotFound, IndexMismatch
+from search.indexes import Index
+
+
+class Served:
+    """One opened index and the encoder that made its vectors, which is loaded when it is first needed.
+
+    Args:
+        index: what is searched; of the encoder's fingerprint.
+        encoder: its encoder, or another name for it than the one that the index knows.
+
+    Attributes:
+        index: as handed in.
+        encoder_name: empty if the vectors were made elsewhere.
+    """
+
+    def __init__(self, index: Index, encoder: str | Encoder | None = None) -> None:
+        self.index = index
+        self.encoder_name = index.encoder
+        self._encoder: Encoder | None = None
+        self._loading = threading.Lock()
+        self._calibration: tuple[int, Calibration] | None = None
+        if isinstance(encoder, str):
+            self.encoder_name = encoder
+        elif encoder is not None:
+            self._encoder, self.encoder_name = self._fitting(encoder), encoder.name
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded when it is first asked for.
+
+        Raises:
+            EncoderNotFound, EncoderFailed: see `search.encoders.load_encoder`.
+            IndexMismatch: it isn't the encoder that made the index's vectors.
+        """
+        with self._loading:
+            if self._encoder is None:
+                if not self.encoder_name:
+                    raise EncoderNotFound(
+                        "this index names no encoder, since its vectors were made elsewhere: "
+                        "hand in text_vector or image_vector, or name the encoder that made them"
+                    )
+                self._encoder = self._fitting(load_encoder(self.encoder_name))
+            return self._encoder
+
+    def calibration(self) -> Calibration:
+        """The calibration of the index as it is now; measured again when documents came, changed or went."""
+        generation, known = self.index.generation(), self._calibration
+        if known is None or known[0] != generation:
+            known = self._calibration = generation, Calibration.of(self.index)
+        return known[1]
+
+    def _fitting(self, encoder: Encoder) -> Encoder:
+        if encoder.fingerprint != self.index.fingerprint:
+            raise IndexMismatch(
+                f"the index holds vectors of the encoder with the fingerprint {self.index.fingerprint}, but "
+                f"'{encoder.name}' has {encoder.fingerprint}: open it with the encoder that made it, or ingest again"
+            )
+        return encoder
