@@ -189,6 +189,7 @@ class _Switch:
             for batch in crew.encoded(self._batches(crew), self.new, self.encoder):
                 self._store(batch)
             removed = self.new.remove(self.gone) if self.gone else 0
+        self.lost.difference_update(self.gone)
         self.removed += removed
         return self.stored - before + removed
 

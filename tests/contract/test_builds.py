@@ -12,7 +12,7 @@ import pytest
 
 from search.errors import IndexBusy, IndexMismatch, IndexNotFound, InvalidInput
 from search.indexes import Index, drop_index, open_index
-from search.indexes.builds import begin_build, previous_build, publish_build
+from search.indexes.builds import begin_build, previous_build, publish_build, side_by_side
 from search.nouns import Document
 from search.settings import CHECKOUT
 from tests.contract.conftest import FINGERPRINT
@@ -296,6 +296,20 @@ def test_drop_removes_all_builds(index: Index, location: str, begin: Begin) -> N
         previous_build(location)
     with pytest.raises(IndexNotFound):
         drop_index(location)
+
+
+def test_side_by_side_every_document_of_either_build_comes_once_in_the_order_of_the_ids(
+    index: Index, begin: Begin
+) -> None:
+    many = [f"{i:04}" for i in range(1100)]  # more than are read at once
+    mine = {id_: Document(id_, "old") for id_ in [*many, "ä", "\uffee", "💃", "same"]}
+    theirs = {id_: Document(id_, "new") for id_ in ["0000", "0500½", "1099", "\uffef", "💃", "💄"]}
+    theirs["same"] = mine["same"]
+    assert list(side_by_side(index, begin())) == []
+    for build, documents in ((index, mine), (begin(), theirs)):
+        build.add(list(documents.values()), image_vectors=None, caption_vectors=None)
+    expected = [(mine.get(id_), theirs.get(id_)) for id_ in sorted({*mine, *theirs})]
+    assert list(side_by_side(index, begin())) == expected
 
 
 def test_loading_ends_with_everything_seen(index: Index) -> None:
