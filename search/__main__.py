@@ -33,8 +33,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Where = Annotated[str, typer.Option("--index", help="Folder of the index.")]
-Bundled = Annotated[str | None, typer.Option("--index", help="Folder of the index; by default the bundled collection.")]
+Where = Annotated[str, typer.Option("--index", help="Folder of the index, or its address on a server.")]
+Bundled = Annotated[
+    str | None, typer.Option("--index", help="Folder or address of the index; by default the bundled collection.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
