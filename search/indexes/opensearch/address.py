@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"(?P<scheme>opensearchs?)://(?P<hosts>[^/@]+)/(?P<name>[^
 
 _HOST = re.compile(r"(?P<host>\[[0-9a-fA-F:]+\]|[^:\[\]\s]+)(?::(?P<port>\d{1,5}))?")
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9._])?")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Address:
     @property
     def servers(self) -> str:
         """The hosts alone, for messages."""
-        return ",".join(f"{host}:{port}" for host, port in self.hosts)
+        return ",".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in self.hosts)
 
     @classmethod
     def parsed(cls, text: str) -> "Address":
@@ -54,7 +54,7 @@ class Address:
             >>> Address.parsed("opensearch://localhost/shop").hosts
             (('localhost', 9200),)
         """
-        if "@" in text.partition("://")[2]:
+        if "@" in text:  # nothing of what is refused here may be repeated
             raise InvalidInput(
                 "an address must not hold a user or a password, since it is shown and logged: set "
                 "TRIPTYCH_OPENSEARCH_USER and TRIPTYCH_OPENSEARCH_PASSWORD, or write them to ~/.netrc"
@@ -66,7 +66,7 @@ class Address:
         if not _NAME.fullmatch(name) or "--" in name:
             raise InvalidInput(
                 f"'{name}' cannot name an index on a server; use at most 100 small letters, digits, dots, single "
-                "hyphens and underscores, the first a letter or a digit"
+                "hyphens and underscores, the first a letter or a digit, the last no hyphen"
             )
         return cls(
             found["scheme"] == "opensearchs", tuple(_host(part, text) for part in found["hosts"].split(",")), name
@@ -88,8 +88,10 @@ def credentials(address: Address, settings: Settings) -> tuple[str, str] | None:
         return None
     try:
         entry = netrc.netrc(file).authenticators(address.hosts[0][0])
-    except (netrc.NetrcParseError, OSError) as error:
-        raise InvalidInput(f"the password file '{file.name}' cannot be read: {error}; mend it or set NETRC") from error
+    except (netrc.NetrcParseError, OSError, UnicodeDecodeError) as error:
+        # The parser's own message repeats the word that it stumbled over, which may be a password.
+        where = f"line {error.lineno}" if isinstance(error, netrc.NetrcParseError) else type(error).__name__
+        raise InvalidInput(f"the password file '{file.name}' cannot be read ({where}); mend it or set NETRC") from None
     return (entry[0], entry[2] or "") if entry else None
 
 

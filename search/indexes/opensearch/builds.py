@@ -11,6 +11,7 @@ from typing import Any
 
 from search.errors import IndexBusy, IndexMismatch, IndexNotFound, InvalidInput
 from search.indexes.opensearch.connection import Connection
+from search.indexes.opensearch.faults import no_opensearch
 from search.indexes.opensearch.mapping import (
     MARK,
     MEDIA,
@@ -57,14 +58,17 @@ def builds(connection: Connection) -> list[Build]:
         IndexMismatch: an index of that name was not made by Triptych, or by a newer one.
     """
     name = connection.address.name
-    found = connection.ask("GET", f"/{name},{name}--*", parameters={"ignore_unavailable": "true"}, absent={})
+    wanted = {"ignore_unavailable": "true", "expand_wildcards": "open,closed"}
+    found = connection.ask("GET", f"/{name},{name}--*", parameters=wanted, absent={})
     done = []
     for index, description in found.items():
+        if not isinstance(description, dict) or "mappings" not in description:
+            raise no_opensearch(connection.address, "it describes no indices")
         served = name in description["aliases"]
         about = description["mappings"].get("_meta", {}).get(MARK)
-        if about is None and (served or index == name):
+        if about is None and (served or index in (name, name + MEDIA)):
             raise IndexMismatch(
-                f"'{name}' on {connection.address.servers} is an index that Triptych did not make, so it is left "
+                f"'{index}' on {connection.address.servers} is an index that Triptych did not make, so it is left "
                 "alone; choose another name"
             )
         if build_number(name, index) is None or about is None:

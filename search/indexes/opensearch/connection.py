@@ -3,25 +3,26 @@
 Everything that the client library raises leaves this room as an error of the project.
 """
 
+import base64
+import copy
 import logging
 import random
+import ssl
 import time
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
 import orjson
-from opensearchpy import JSONSerializer, OpenSearch, Transport
+from opensearchpy import JSONSerializer, OpenSearch, Transport, Urllib3HttpConnection
 from opensearchpy.exceptions import ConnectionError as NoConnection
-from opensearchpy.exceptions import ConnectionTimeout, SSLError, TransportError
+from opensearchpy.exceptions import ConnectionTimeout, SerializationError, SSLError, TransportError
+from urllib3 import Timeout
 
 from search.errors import InvalidInput
 from search.indexes.opensearch.address import Address, credentials
-from search.indexes.opensearch.faults import translated
+from search.indexes.opensearch.faults import FLOOD, PASSING, no_opensearch, translated, understood
 from search.settings import Settings
-
-PASSING = frozenset({429, 502, 503, 504})
-"""Statuses that another attempt may mend: too much at once, or a server behind a proxy or a shard on its way."""
 
 ATTEMPTS = 8
 """How often a request without a deadline of its own is sent at most: with the pauses below, within four seconds."""
@@ -30,8 +31,20 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0
 """Seconds before the second attempt, doubled for each further one. The real pause is drawn from 0 up to that, so that
 clients that failed together do not come back together (M. Brooker, "Exponential Backoff And Jitter", 2015)."""
 
-# It writes every failed attempt to stderr, traceback included; what matters of it is in the error that is raised.
-logging.getLogger("opensearch").setLevel(logging.CRITICAL)
+# They write every failed attempt to stderr, traceback included, and every connection above `POOL`; what matters of it
+# is in the error that is raised.
+for noisy in ("opensearch", "urllib3.connectionpool"):
+    logging.getLogger(noisy).setLevel(logging.CRITICAL)
+
+POOL = 32
+"""Connections to each host that are kept for later; more threads than that open and close their own."""
+
+
+class QuietConnection(Urllib3HttpConnection):  # type: ignore[misc]  # the library has no types
+    """The client library's connection to one host, which keeps to itself what a server thinks of our requests."""
+
+    def _raise_warnings(self, warning_headers: Any) -> None:
+        """A server warns of what its next version will refuse: that is for us to see in tests, not for a user."""
 
 
 class PatientTransport(Transport):  # type: ignore[misc]  # the library has no types
@@ -63,14 +76,16 @@ class PatientTransport(Transport):  # type: ignore[misc]  # the library has no t
             connection = self.get_connection()
             left = max(deadline - time.monotonic(), 0.1)
             try:
+                together = Timeout(total=left / 2 if several else left)  # to connect and to be answered
                 _, found, data = connection.perform_request(
-                    method, url, params, body, headers=headers, ignore=ignore, timeout=left / 2 if several else left
+                    method, url, params, body, headers=headers, ignore=ignore, timeout=together
                 )
             except TransportError as error:
                 broken = isinstance(error, NoConnection) and not isinstance(error, SSLError)
                 if broken and several:
                     self.mark_dead(connection)
-                passing = broken or error.status_code in PASSING
+                torn = error.status_code == 500 and error.error == "search_phase_execution_exception"
+                passing = broken or torn or (error.status_code in PASSING and FLOOD not in str(error.info))
                 late = isinstance(error, ConnectionTimeout) and not several
                 pause = random.uniform(0, min(FIRST_PAUSE * 2 ** min(attempt - 1, 10), LONGEST_PAUSE))  # noqa: S311 - no secret
                 if not passing or late or attempt == attempts or time.monotonic() + pause >= deadline:
@@ -92,7 +107,10 @@ class _FastJSON(JSONSerializer):  # type: ignore[misc]
         return orjson.dumps(data, default=self.default, option=orjson.OPT_SERIALIZE_NUMPY).decode()
 
     def loads(self, text: str) -> Any:
-        return orjson.loads(text)
+        try:
+            return orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            raise SerializationError(f"no JSON: {error}") from error
 
 
 class Connection:
@@ -105,21 +123,27 @@ class Connection:
 
     def __init__(self, address: Address, settings: Settings) -> None:
         self.address = address
-        if settings.opensearch_ca and not address.tls:
-            raise InvalidInput("TRIPTYCH_OPENSEARCH_CA names a certificate, but the address is not opensearchs://")
-        tls = {"use_ssl": True, "verify_certs": True, "ca_certs": settings.opensearch_ca or None} if address.tls else {}
+        self._seconds: float | None = None
         with translated(address):
             self.client = OpenSearch(
                 hosts=[{"host": host, "port": port} for host, port in address.hosts],
-                http_auth=credentials(address, settings),
+                headers=_authorization(credentials(address, settings)),
+                use_ssl=address.tls,
+                ssl_context=_trust(address, settings.opensearch_ca),
                 timeout=settings.opensearch_timeout,
                 transport_class=PatientTransport,
+                connection_class=QuietConnection,
                 serializer=_FastJSON(),
-                pool_maxsize=32,
+                pool_maxsize=POOL,
                 dead_timeout=5,
                 http_compress=False,
-                **tls,
             )
+
+    def patient(self, seconds: float) -> "Connection":
+        """The same connection for a load: what passes by itself, such as a server's restart, may take so long."""
+        other = copy.copy(self)
+        other._seconds = seconds
+        return other
 
     def ask(
         self,
@@ -138,7 +162,7 @@ class Connection:
             path: from the root of the server.
             body: something to be sent as JSON, or text to be sent as it is.
             parameters: of the path.
-            seconds: the deadline, if not the setting's.
+            seconds: the deadline, if not the connection's own.
             absent: what to return if the server says 404; None raises instead.
 
         Raises:
@@ -146,11 +170,16 @@ class Connection:
         """
         with translated(self.address):
             try:
-                return self.client.transport.perform_request(method, path, dict(parameters or {}), body, seconds)
+                answer = self.client.transport.perform_request(
+                    method, path, dict(parameters or {}), body, seconds or self._seconds
+                )
             except TransportError as error:
-                if absent is not None and error.status_code == 404:
+                if absent is not None and error.status_code == 404 and understood(error):
                     return absent
                 raise
+        if not isinstance(answer, dict):
+            raise no_opensearch(self.address, "no JSON object")
+        return answer
 
     @cached_property
     def major(self) -> int:
@@ -160,3 +189,23 @@ class Connection:
     def close(self) -> None:
         """Let go of all connections."""
         self.client.close()
+
+
+def _authorization(known: tuple[str, str] | None) -> dict[str, str]:
+    """The header of basic authentication (RFC 7617) in UTF-8, which the client library would not write."""
+    return {} if known is None else {"authorization": "Basic " + base64.b64encode(":".join(known).encode()).decode()}
+
+
+def _trust(address: Address, authority: str) -> ssl.SSLContext | None:
+    """Whose certificates are believed: those that this machine believes, or those of an authority of one's own."""
+    if not address.tls:
+        if authority:
+            raise InvalidInput("TRIPTYCH_OPENSEARCH_CA names a certificate, but the address is not opensearchs://")
+        return None
+    try:
+        return ssl.create_default_context(cafile=authority or None)
+    except OSError as error:  # a file that is no certificate, too
+        raise InvalidInput(
+            f"TRIPTYCH_OPENSEARCH_CA is '{authority}', which cannot be read as certificates "
+            f"({error.strerror or error}); name a PEM file"
+        ) from error

@@ -34,8 +34,18 @@ LONGEST_KEY = 512
 
 
 def key_of(id_: str) -> str:
-    """The key under which a document is stored: its id, or a hash of it where that is too long for the server."""
-    return id_ if len(id_.encode()) <= LONGEST_KEY else "sha256:" + hashlib.sha256(id_.encode()).hexdigest()
+    """The key under which a document is stored: its id, or a hash of it where that is too long for the server.
+
+    An id of broken Unicode, which no document has, gets a key that no document has.
+    """
+    try:
+        raw = id_.encode()
+    except UnicodeEncodeError:
+        raw = id_.encode(errors="surrogatepass") + b" is broken"
+    else:
+        if len(raw) <= LONGEST_KEY:
+            return id_
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
 def value_term(name: str, value: str) -> str:

@@ -13,10 +13,13 @@ from search.indexes.opensearch.connection import Connection
 T = TypeVar("T")
 
 PATIENCE = 30.0
-"""Seconds that a writer waits while the build is closed for writers."""
+"""Seconds that a writer waits while the build is closed for writers, or its server is started again."""
 
 PAUSE = 0.1
 """Seconds between two looks at whether it is open again."""
+
+LOOKS = 5
+"""How often in a row a change is refused by a build that nobody of ours closed until that counts as meant to be."""
 
 
 class Gate:
@@ -31,6 +34,7 @@ class Gate:
 
     def __init__(self, connection: Connection, build: str, fingerprint: str, *, hidden: bool) -> None:
         self._connection, self._build, self._fingerprint = connection, build, fingerprint
+        self._patient = connection.patient(PATIENCE)  # a server that is started again finds its writers where they were
         self._hidden = hidden
         self._frozen = threading.local()
 
@@ -40,24 +44,28 @@ class Gate:
 
     def superseded(self) -> bool:
         """Does the index's name stand for another build, or for none?"""
-        return self._build not in self._connection.ask("GET", f"/_alias/{self._connection.address.name}", absent={})
+        return self._other(self._connection)
 
     def through(self, change: Callable[[], T]) -> T:
         """Make a change that raises IndexBusy while the build is closed for writers, as soon as it is open.
 
         Raises:
             IndexMismatch: the index was switched to another build, or this one was discarded.
-            IndexBusy: the build stays closed for too long, or this thread froze it.
+            IndexNotFound: the index was dropped.
+            IndexBusy: the build stays closed for too long, by somebody else than a writer, or this thread froze it.
         """
-        deadline = time.monotonic() + PATIENCE
+        deadline, by_others = time.monotonic() + PATIENCE, 0
         while True:
             self.check()
             try:
                 return change()
-            except IndexBusy:
-                self._stay_until(deadline)
             except IndexNotFound:
                 raise self._gone() from None
+            except IndexBusy:
+                by_others = 0 if self._frozen_by_us(deadline) else by_others + 1
+                if by_others == LOOKS:
+                    raise
+            time.sleep(PAUSE)
 
     def check(self) -> None:
         """Raises IndexMismatch if this opening may not write, and IndexBusy if its own thread froze the build."""
@@ -65,20 +73,23 @@ class Gate:
             raise IndexBusy(
                 f"the index '{self._connection.address}' is frozen by this very thread; change it afterwards"
             )
-        if self.superseded() and not self._hidden:
+        if not self._hidden and self._other(self._patient):
             raise self._gone()
 
-    def _stay_until(self, deadline: float) -> None:
-        """Wait a moment for a build that is closed for writers; one that was left closed is opened."""
-        about = builds.about_of(self._connection, self._build)
+    def _other(self, connection: Connection) -> bool:
+        return self._build not in connection.ask("GET", f"/_alias/{connection.address.name}", absent={})
+
+    def _frozen_by_us(self, deadline: float) -> bool:
+        """Whether a build that takes no changes was closed by a switch; one that was left closed is opened."""
+        about = builds.about_of(self._patient, self._build)
         if builds.abandoned(about):
             builds.open_for_writers(self._connection, self._build)
-        elif time.monotonic() > deadline:
+        elif about.frozen_at and time.monotonic() > deadline:
             raise IndexBusy(
                 f"the index '{self._connection.address}' is frozen, since another process is switching it to another "
                 "encoder; try again when that is done"
             )
-        time.sleep(PAUSE)
+        return bool(about.frozen_at)
 
     def _gone(self) -> IndexMismatch | IndexNotFound:
         now = builds.served(self._connection)
@@ -103,6 +114,8 @@ class Gate:
         self.through(self._close)
         self._frozen.depth = 1
         try:
+            # What another process stored last is on the server, but no search would show it yet.
+            self._connection.ask("POST", f"/{self._build}/_refresh")
             yield
         finally:
             self._frozen.depth = 0

@@ -42,7 +42,7 @@ def by_key(
         answer = connection.ask("POST", f"/{index}/_mget", {"ids": [keys[id_] for id_ in some]}, parameters=wanted)
         for id_, entry in zip(some, answer["docs"], strict=True):
             if "error" in entry:
-                raise refusal(entry["error"].get("status", 503), entry["error"], connection.address)
+                raise refusal(503, entry["error"], connection.address)
             if entry["found"]:
                 found[id_] = entry["_source"]
     return found
@@ -155,5 +155,7 @@ def changes(connection: Connection, build: str) -> int:
     """How many changes the build has seen: the sequence numbers of its shards, which count every single one."""
     wanted = {"level": "shards", "filter_path": "indices.*.shards"}
     answer = connection.ask("GET", f"/{build}/_stats/docs", parameters=wanted)
-    shards: Mapping[str, list[dict[str, Any]]] = answer["indices"][build]["shards"]
+    shards: Mapping[str, list[dict[str, Any]]] = answer.get("indices", {}).get(build, {}).get("shards", {})
+    if not shards:
+        raise refusal(503, "no shard is up", connection.address)
     return sum(max(copy["seq_no"]["max_seq_no"] + 1 for copy in copies) for copies in shards.values())

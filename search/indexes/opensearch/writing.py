@@ -7,11 +7,14 @@ from typing import Any, TypeAlias
 
 from opensearchpy.helpers import streaming_bulk
 
-from search.errors import Unavailable
-from search.indexes.opensearch.connection import FIRST_PAUSE, LONGEST_PAUSE, PASSING, Connection
-from search.indexes.opensearch.faults import FLOOD, refusal, translated
+from search.errors import InvalidDocuments, InvalidInput, TriptychError, Unavailable
+from search.indexes.opensearch.connection import FIRST_PAUSE, LONGEST_PAUSE, Connection
+from search.indexes.opensearch.faults import FLOOD, PASSING, refusal, translated
 
 Action: TypeAlias = dict[str, Any]
+
+Refused: TypeAlias = tuple[int, int, Any]
+"""An action's place, the status that it got, and what the server says about it."""
 
 CHUNK = 500
 """Documents per request, and `CHUNK_BYTES` of them at most: the server's own advice is 5 to 15 MB."""
@@ -20,6 +23,9 @@ CHUNK_BYTES = 10_000_000
 
 PATIENCE = 60.0
 """Seconds for which what the server turns away (too much to do, a shard on its way) is sent again."""
+
+SHARD_PATIENCE = 10
+"""Seconds that the server itself waits for a shard that is down; then it says so, where silence would say nothing."""
 
 
 def put(index: str, key: str, entry: dict[str, Any]) -> Action:
@@ -40,13 +46,15 @@ def carry_out(connection: Connection, actions: Sequence[Action]) -> list[bool]:
 
     Raises:
         IndexBusy: the index is closed for writers.
+        IndexNotFound: it was deleted.
+        InvalidDocuments: the server refuses a document for good, which is named; the others may have been stored.
         Unavailable: the server or its disk is not up to it; some of the actions may have been done, the rest was not.
     """
     results = [False] * len(actions)
     waiting = list(range(len(actions)))
     deadline, pause = time.monotonic() + PATIENCE, FIRST_PAUSE
     while waiting:
-        refused: list[tuple[int, int, dict[str, Any]]] = []
+        refused: list[Refused] = []
         for place, status, item in _sent(connection, [actions[place] for place in waiting]):
             if status < 300 or (status == 404 and "error" not in item):
                 results[waiting[place]] = status != 404
@@ -54,8 +62,7 @@ def carry_out(connection: Connection, actions: Sequence[Action]) -> list[bool]:
                 refused.append((waiting[place], status, item.get("error") or {}))
         hopeless = [each for each in refused if each[1] not in PASSING or FLOOD in str(each[2])]
         if hopeless or (refused and time.monotonic() + pause > deadline):
-            _, status, details = (hopeless or refused)[0]
-            raise _failed(connection, actions, hopeless or refused) from refusal(status, details, connection.address)
+            raise _failed(connection, actions, hopeless or refused)
         waiting = [place for place, _, _ in refused]
         if waiting:
             time.sleep(random.uniform(pause / 2, pause))  # noqa: S311 - no secret
@@ -75,6 +82,7 @@ def _sent(connection: Connection, actions: list[Action]) -> Iterator[tuple[int, 
             raise_on_exception=True,
             max_retries=0,  # what is turned away is sent again above, with statuses that the helper does not know
             request_timeout=PATIENCE,
+            timeout=f"{SHARD_PATIENCE}s",
             require_alias=True,
         )
         for place, (_, answer) in enumerate(answers):
@@ -82,12 +90,14 @@ def _sent(connection: Connection, actions: list[Action]) -> Iterator[tuple[int, 
             yield place, int(item["status"]), item
 
 
-def _failed(
-    connection: Connection, actions: Sequence[Action], refused: list[tuple[int, int, dict[str, Any]]]
-) -> Exception:
-    place, status, details = refused[0]
-    error = refusal(status, details, connection.address)
+def _failed(connection: Connection, actions: Sequence[Action], refused: Sequence[Refused]) -> TriptychError:
+    place, status, told = refused[0]
+    error = refusal(status, told, connection.address)
+    first = actions[place].get("_source", {}).get("id", actions[place]["_id"])
+    if isinstance(error, InvalidInput):
+        return InvalidDocuments(f"the document '{first[:100]}' was not stored: {error}")
     if len(refused) == len(actions) or not isinstance(error, Unavailable):
         return error
-    first = actions[place]["_id"]
-    return type(error)(f"{len(refused)} of {len(actions)} changes were not stored, the first of '{first}': {error}")
+    return type(error)(
+        f"{len(refused)} of {len(actions)} changes were not stored, the first of '{first[:100]}': {error}"
+    )
