@@ -1,0 +1,376 @@
+"""What is sent again and what is not, what the deadline bounds, who is let in, and which error a refusal becomes."""
+
+import base64
+import json
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from opensearchpy.exceptions import SSLError
+
+from search.errors import IndexBusy, IndexNotFound, InvalidInput, TriptychError, Unavailable
+from search.indexes import create_index, open_index
+from search.indexes.opensearch.address import Address
+from search.indexes.opensearch.connection import ATTEMPTS, POOL, Connection
+from search.indexes.opensearch.faults import translation
+from search.settings import Settings
+from tests.indexes.opensearch.small_server import Reply, SmallServer
+from tests.opensearch_proxy import Answer, Cut, Delay, Hang, Proxy, Refuse, self_signed
+
+pytestmark = pytest.mark.usefixtures("quiet", "hasty")
+
+SECRET = "hünter2€"
+
+WELL = Reply(body={"count": 3})
+
+
+@pytest.fixture
+def connection(server: SmallServer) -> Iterator[Connection]:
+    connection = Connection(Address.parsed(server.address), Settings())
+    yield connection
+    connection.close()
+
+
+def connected(address: str, **settings) -> Connection:
+    return Connection(Address.parsed(address), Settings(**settings))
+
+
+def refused_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_what_passes_by_itself_is_sent_again(server, connection, status):
+    server.answers["GET /x/_count"] = [Reply(status), Reply(status), Reply(status), WELL]
+    assert connection.ask("GET", "/x/_count") == {"count": 3}
+    assert server.asked("GET /x/_count") == 4
+
+
+def test_between_attempts_there_are_pauses_that_grow_and_are_drawn(server, connection, monkeypatch):
+    monkeypatch.undo()
+    drawn: list[tuple[float, float]] = []
+    slept: list[float] = []
+
+    def uniform(low: float, high: float) -> float:
+        drawn.append((low, high))
+        return high / 100
+
+    monkeypatch.setattr("search.indexes.opensearch.connection.random.uniform", uniform)
+    monkeypatch.setattr("search.indexes.opensearch.connection.time.sleep", slept.append)
+    server.answers["GET /x"] = [Reply(503)]
+    with pytest.raises(Unavailable):
+        connection.ask("GET", "/x")
+    assert drawn == [(0, 0.05), (0, 0.1), (0, 0.2), (0, 0.4), (0, 0.8), (0, 1.0), (0, 1.0), (0, 1.0)]
+    assert slept == [high / 100 for _, high in drawn[:-1]]
+    assert server.asked("GET /x") == ATTEMPTS == 8
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 413, 500, 501])
+def test_what_another_attempt_would_not_change_is_sent_once(server, connection, status):
+    server.answers["POST /x"] = [Reply(status)]
+    with pytest.raises(TriptychError):
+        connection.ask("POST", "/x", {"a": 1})
+    assert server.asked("POST /x") == 1
+
+
+def test_a_disk_that_is_full_is_not_asked_again(server, connection):
+    blocked = "index [x] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has "
+    reason = {"type": "cluster_block_exception", "reason": blocked + "read-only-allow-delete block];"}
+    server.answers["PUT /x/_mapping"] = [Reply(429, {"error": reason, "status": 429})]
+    with pytest.raises(Unavailable, match="the disk of OpenSearch"):
+        connection.ask("PUT", "/x/_mapping", {}, seconds=60)
+    assert server.asked("PUT /x/_mapping") == 1
+
+
+@pytest.mark.parametrize("fault", [Refuse(), Cut(after=5), Answer(503)])
+def test_a_broken_connection_is_made_again(server, fault):
+    server.answers["GET /x"] = [WELL]
+    with Proxy(server.port) as proxy:
+        connection = connected(proxy.address("shop"))
+        proxy.inject(fault, times=3)
+        assert connection.ask("GET", "/x") == {"count": 3}
+        assert proxy.seen == ["GET /x"] * 4
+        connection.close()
+
+
+def test_a_server_that_is_not_there_is_noticed_long_before_the_deadline():
+    connection = connected(f"opensearch://127.0.0.1:{refused_port()}/shop", opensearch_timeout=60.0)
+    started = time.monotonic()
+    with pytest.raises(Unavailable, match=r"cannot be reached \(Connection refused\).*`make opensearch` starts one"):
+        connection.ask("GET", "/")
+    assert time.monotonic() - started < 30
+    connection.close()
+
+
+def test_a_host_without_an_address_is_named():
+    connection = connected("opensearch://nowhere.invalid/shop")
+    with pytest.raises(Unavailable, match=r"OpenSearch at nowhere\.invalid:9200 cannot be reached"):
+        connection.ask("GET", "/")
+    connection.close()
+
+
+@pytest.mark.parametrize("fault", [Hang(), Delay(2.0)])
+def test_the_deadline_bounds_what_a_slow_server_may_take(server, monkeypatch, fault):
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_TIMEOUT", "0.4")
+    server.answers["GET /x"] = [WELL]
+    with Proxy(server.port) as proxy:
+        connection = Connection(Address.parsed(proxy.address("shop")), Settings.from_environment())
+        proxy.inject(fault)
+        started = time.monotonic()
+        with pytest.raises(Unavailable, match=r"did not answer in time.*TRIPTYCH_OPENSEARCH_TIMEOUT"):
+            connection.ask("GET", "/x")
+        assert 0.4 <= time.monotonic() - started < 1.9
+        assert proxy.seen == ["GET /x"]
+        proxy.heal()
+        assert connection.ask("GET", "/x", seconds=30) == {"count": 3}
+        connection.close()
+
+
+def test_the_deadline_holds_for_all_attempts_together(server, connection):
+    server.answers["GET /x"] = [Reply(503)]
+    started = time.monotonic()
+    with pytest.raises(Unavailable, match="a part of the index"):
+        connection.ask("GET", "/x", seconds=0.5)
+    assert time.monotonic() - started < 5
+
+
+def test_a_patient_connection_waits_for_a_server_that_is_started_again(server):
+    server.answers["GET /x"] = [WELL]
+    proxy = Proxy(server.port)
+    connection = connected(proxy.address("shop"))
+    proxy.inject(Refuse(), times=3 * ATTEMPTS)
+    with pytest.raises(Unavailable):
+        connection.ask("GET", "/x")
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(connection.patient(120).ask, "GET", "/x")
+        assert waiting.result() == {"count": 3}
+    assert len(proxy.seen) == 3 * ATTEMPTS + 1
+    connection.close()
+    proxy.close()
+
+
+def test_of_several_hosts_another_one_is_asked_when_one_is_gone_or_hangs(server):
+    server.answers["GET /x"] = [WELL]
+    with Proxy(server.port) as slow:
+        slow.inject(Hang())
+        address = f"opensearch://127.0.0.1:{refused_port()},127.0.0.1:{slow.port},127.0.0.1:{server.port}/shop"
+        connection = connected(address, opensearch_timeout=2.0)
+        for _ in range(6):
+            assert connection.ask("GET", "/x") == {"count": 3}
+        connection.close()
+    assert server.asked("GET /x") == 6
+
+
+def test_a_host_by_its_ipv6_address_is_found():
+    try:
+        listener = socket.create_server(("::1", 0), family=socket.AF_INET6)
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+
+    def answer() -> None:
+        arrived, _ = listener.accept()
+        with arrived:
+            arrived.recv(1000)
+            arrived.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}")
+
+    answering = threading.Thread(target=answer)
+    answering.start()
+    connection = connected(f"opensearch://[::1]:{listener.getsockname()[1]}/shop")
+    assert connection.ask("GET", "/x") == {}
+    connection.close()
+    answering.join()
+    listener.close()
+
+
+def told(kind: str, reason: str) -> dict[str, object]:
+    return {"error": {"type": kind, "reason": reason, "root_cause": [{"type": kind, "reason": f"below: {reason}"}]}}
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind", "said"),
+    [
+        (401, None, Unavailable, "refuses the user or the password"),
+        (401, b"Unauthorized", Unavailable, "TRIPTYCH_OPENSEARCH_USER"),
+        (403, told("security_exception", "no permissions"), Unavailable, "a user who may use the index"),
+        (404, told("index_not_found_exception", "no such index [shop]"), IndexNotFound, "no such index"),
+        (404, {"detail": "Not Found"}, Unavailable, "is not OpenSearch"),
+        (405, b"Method Not Allowed", Unavailable, "is not OpenSearch"),
+        (302, b"", Unavailable, "is not OpenSearch"),
+        (400, b"The plain HTTP request was sent to HTTPS port", Unavailable, "is not OpenSearch"),
+        (400, told("mapper_parsing_exception", "no such field"), InvalidInput, "below: no such field"),
+        (400, told("index_closed_exception", "closed"), Unavailable, "POST /shop/_open"),
+        (413, b"Request Entity Too Large", Unavailable, "client_max_body_size"),
+        (429, told("circuit_breaking_exception", "too large"), Unavailable, "too much to do"),
+        (500, told("null_pointer_exception", "oh"), Unavailable, "status 500: oh"),
+        (503, told("search_phase_execution_exception", "all shards failed"), Unavailable, "allocation/explain"),
+        (503, told("cluster_block_exception", "[SERVICE_UNAVAILABLE/1/state not recovered]"), Unavailable, "not ready"),
+        (403, told("cluster_block_exception", "[FORBIDDEN/8/index write (api)]"), IndexBusy, "takes no changes"),
+        (403, told("cluster_block_exception", "[FORBIDDEN/10/create-index blocked]"), Unavailable, "no new index"),
+        (403, told("cluster_block_exception", "[FORBIDDEN/13/cluster read-only / allow delete]"), Unavailable, "disk"),
+    ],
+)  # fmt: skip
+def test_every_refusal_says_what_to_do_and_keeps_its_cause(server, connection, status, body, kind, said):
+    if isinstance(body, dict) and "error" in body:
+        body = {**body, "status": status}
+    server.answers["POST /x"] = [Reply(status, body)]
+    with pytest.raises(kind, match=said) as raised:
+        connection.ask("POST", "/x", {}, seconds=0.2)
+    assert type(raised.value) is kind
+    assert raised.value.__cause__ is not None
+    assert f"127.0.0.1:{server.port}" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (Reply(body=b"<html>Welcome</html>", headers={"content-type": "text/html"}), "text/html"),
+        (Reply(body=b"pong", headers={"content-type": "text/plain"}), "no JSON object"),
+        (Reply(body=b'{"count": 3', headers={}), "no JSON"),
+        (Reply(body=[1, 2]), "no JSON object"),
+        (Reply(body=b""), "no JSON object"),
+        (Reply(body={"shop": "is open"}), "describes no indices"),
+        (Reply(404, b"<html>404</html>"), "status 404"),
+    ],
+)
+def test_what_is_no_opensearch_is_not_taken_for_one(server, reply, said):
+    server.answers = {"GET /shop,shop--*": [reply]}
+    with pytest.raises(Unavailable, match=f"is not OpenSearch.*{said}"):
+        open_index(server.address)
+    with pytest.raises(Unavailable, match=f"is not OpenSearch.*{said}"):
+        create_index(server.address, dimension=3, fingerprint="x")
+    assert all(request.line.startswith("GET ") for request in server.requests)
+
+
+def test_what_the_server_warns_of_is_not_shown(server, connection):
+    header = {"warning": '299 OpenSearch-2.19.1-abc "[types removal] is deprecated"'}
+    server.answers["GET /x"] = [Reply(body={}, headers=header)]
+    assert connection.ask("GET", "/x") == {}
+
+
+def test_more_threads_than_connections_are_kept_is_nothing_to_talk_about(server, connection):
+    together = threading.Barrier(POOL + 8)
+    server.answers["GET /x"] = [WELL]
+
+    def ask(_: int) -> object:
+        together.wait()
+        return connection.ask("GET", "/x")
+
+    with ThreadPoolExecutor(POOL + 8) as pool:
+        assert list(pool.map(ask, range(POOL + 8))) == [{"count": 3}] * (POOL + 8)
+
+
+def test_user_and_password_go_along_in_utf_8_and_nowhere_else(server, monkeypatch, capfd, caplog):
+    caplog.set_level("DEBUG")
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_USER", "müller")
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_PASSWORD", SECRET)
+    connection = Connection(Address.parsed(server.address), Settings.from_environment())
+    server.answers["GET /x"] = [Reply(401)]
+    with pytest.raises(Unavailable, match="refuses the user or the password") as raised:
+        connection.ask("GET", "/x")
+    (request,) = server.requests
+    sent = {name.lower(): value for name, value in request.headers.items()}["authorization"].removeprefix("Basic ")
+    assert base64.b64decode(sent).decode() == f"müller:{SECRET}"
+    error: BaseException | None = raised.value
+    while error is not None:
+        for secret in (SECRET, sent):
+            assert secret not in str(error) + repr(error)
+        error = error.__cause__ or error.__context__
+    everything = repr(connection.client) + repr(connection.address) + caplog.text + str(capfd.readouterr())
+    assert SECRET not in everything
+    assert sent not in everything
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate for localhost and 127.0.0.1 that nobody on this machine trusts, and its key."""
+    return self_signed(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def safe(server, certificate) -> Iterator[Proxy]:
+    """The server behind TLS and a password."""
+    with Proxy(server.port, certificate=certificate, credentials=f"reader:{SECRET}") as proxy:
+        yield proxy
+
+
+def test_a_certificate_authority_of_ones_own_is_trusted_once_it_is_named(server, safe, certificate, monkeypatch):
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_USER", "reader")
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_PASSWORD", SECRET)
+    with pytest.raises(Unavailable, match=r"is not trusted \(self-signed certificate\).*TRIPTYCH_OPENSEARCH_CA"):
+        open_index(safe.address("shop"))
+    assert safe.seen == []  # nothing was said to somebody unknown
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_CA", str(certificate[0]))
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_PASSWORD", "wrong")
+    with pytest.raises(Unavailable, match="refuses the user or the password"):
+        open_index(safe.address("shop"))
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_PASSWORD", SECRET)
+    index = open_index(safe.address("shop"))
+    assert index.fingerprint == "0123456789abcdef"
+    index.close()
+
+
+def test_a_password_from_netrc_goes_through_tls(safe, certificate, monkeypatch, tmp_path):
+    file = tmp_path / "netrc"
+    file.write_text(f"machine localhost login reader password {SECRET}\n")
+    monkeypatch.setenv("NETRC", str(file))
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_CA", str(certificate[0]))
+    open_index(safe.address("shop")).close()
+
+
+def test_a_certificate_of_another_server_is_refused(server, tmp_path):
+    mine = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=elsewhere")
+    files = ("-addext", "subjectAltName=DNS:elsewhere.example", "-out", str(mine[0]), "-keyout", str(mine[1]))
+    subprocess.run(["openssl", "req", "-x509", *kind, *files], check=True, capture_output=True)
+    with Proxy(server.port, certificate=mine) as proxy:
+        connection = connected(proxy.address("shop"), opensearch_ca=str(mine[0]))
+        with pytest.raises(Unavailable, match=r"is of another server.*use a name that it holds"):
+            connection.ask("GET", "/")
+        connection.close()
+
+
+@pytest.mark.parametrize("reason", ["certificate has expired", "certificate is not yet valid"])
+def test_a_certificate_that_is_out_of_date_is_not_called_unknown(reason):
+    refused = ssl.SSLCertVerificationError(1, "as OpenSSL says it")
+    refused.verify_message = reason
+    told = str(translation(SSLError("N/A", "", refused), Address.parsed("opensearchs://localhost/shop")))
+    assert reason in told
+    assert "out of date" in told
+    assert "TRIPTYCH_OPENSEARCH_CA" not in told
+
+
+def test_tls_and_no_tls_are_not_mixed_up_silently(server, safe, certificate):
+    connection = connected(f"opensearchs://localhost:{server.port}/shop", opensearch_ca=str(certificate[0]))
+    with pytest.raises(Unavailable, match=r"no safe connection.*a server without TLS is opensearch://"):
+        connection.ask("GET", "/")
+    connection.close()
+    connection = connected(f"opensearch://localhost:{safe.port}/shop")
+    with pytest.raises(Unavailable, match="a server that speaks TLS is opensearchs://"):
+        connection.ask("GET", "/")
+    connection.close()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no certificate"])
+def test_a_file_that_is_no_certificate_is_named_at_once(tmp_path, content):
+    file = tmp_path / "ca.pem"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(InvalidInput, match=r"TRIPTYCH_OPENSEARCH_CA is '.*ca\.pem'"):
+        connected("opensearchs://localhost/shop", opensearch_ca=str(file))
+    with pytest.raises(InvalidInput, match="the address is not opensearchs://"):
+        connected("opensearch://localhost/shop", opensearch_ca=str(file))
+
+
+def test_vectors_and_letters_arrive_as_they_are(server, connection):
+    server.answers["POST /x"] = [Reply(body={"é": [1.5]})]
+    assert connection.ask("POST", "/x", {"text": "Größe 👗"}) == {"é": [1.5]}
+    assert json.loads(server.requests[0].body) == {"text": "Größe 👗"}
