@@ -17,7 +17,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from tests.opensearch_server import DIRECTLY, SCRIPT, free_ports, guard, need_opensearch
+from tests.opensearch_server import DIRECTLY, SCRIPT, need_opensearch
+from tests.processes import free_ports, guard
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 TOOLS = ("bash", "sh", "cat", "cksum", "cut", "dirname", "env", "grep", "mkdir", "mv", "rm", "sed", "seq", "sleep")
