@@ -2,17 +2,16 @@
 
 import base64
 import json
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
 from search.errors import IndexBusy, InvalidDocuments, InvalidInput, InvalidQuery, Unavailable
 from search.indexes import JSON, IndexInfo
 from search.indexes.incoming import MOST_FIELDS, checked
-from search.indexes.opensearch import builds, legs, reading
+from search.indexes.opensearch import builds, freshness, legs, reading
 from search.indexes.opensearch.builds import Build
 from search.indexes.opensearch.connection import Connection
 from search.indexes.opensearch.entries import WITHOUT_VECTORS, document_of, entries, key_of
@@ -36,33 +35,6 @@ OPTIMIZE_PATIENCE = 24 * 3600.0
 _ANSWER = "responses.hits.hits.sort,responses.error,responses.status,responses._shards.failed"
 
 
-class Unrefreshed:
-    """Which builds were written to by this process and not refreshed since.
-
-    A server shows a change within a second. Whoever made it and asks at once sees it too: the first search after a
-    change refreshes the index, so that a long load is not slowed down by a refresh after each of its batches.
-    """
-
-    def __init__(self) -> None:
-        self._builds: set[tuple[str, str]] = set()
-        self._lock = threading.Lock()
-
-    def note(self, place: tuple[str, str]) -> None:
-        """Something was written there."""
-        with self._lock:
-            self._builds.add(place)
-
-    def take(self, place: tuple[str, str]) -> bool:
-        """Whether something was written there; from now on it counts as refreshed."""
-        with self._lock:
-            known = place in self._builds
-            self._builds.discard(place)
-            return known
-
-
-_unrefreshed = Unrefreshed()
-
-
 class OpenSearchIndex:
     """An index on a server, see `search.indexes.Index` for every call. Many threads and hosts may search and write.
 
@@ -81,7 +53,6 @@ class OpenSearchIndex:
             build.about.encoder,
         )
         self.location = str(connection.address)
-        self._place = (connection.address.servers, build.name)
         self._gate = Gate(connection, build.name, self.fingerprint, hidden=hidden)
         self._closed = False
         self._size: tuple[float, int] | None = None
@@ -133,11 +104,11 @@ class OpenSearchIndex:
         if not actions:
             return []
         self._size = None
-        _unrefreshed.note(self._place)
+        freshness.note_change(connection, self._build)
         try:
             return self._gate.through(lambda: carry_out(connection, actions))
         finally:
-            _unrefreshed.note(self._place)
+            freshness.note_change(connection, self._build)
 
     def _check_fields(self, documents: Sequence[Document]) -> None:
         """Raises InvalidDocuments if the index would have more than `MOST_FIELDS` fields."""
@@ -184,11 +155,11 @@ class OpenSearchIndex:
         if depth < 1:
             raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
         filters = clauses(where)
-        neighbours = self._neighbours() if any(leg.name != "text-bm25" for leg in legs_) else 1
+        connection = self._shown()
+        neighbours = self._neighbours(connection) if any(leg.name != "text-bm25" for leg in legs_) else 1
         asked = [
             legs.search(leg, self._about, depth=depth, neighbours=neighbours, filters=filters) for leg in legs_
         ]  # fmt: skip
-        connection = self._fresh()
         found = self._found(connection, asked) if asked else []
         return legs.rankings(legs_, found, depth, major=connection.major)
 
@@ -218,11 +189,11 @@ class OpenSearchIndex:
             for place in range(len(asked))
         ]  # fmt: skip
 
-    def _neighbours(self) -> int:
+    def _neighbours(self, connection: Connection) -> int:
         """How many vectors a leg considers: all of them in a small index, which makes it exact."""
         known, now = self._size, time.monotonic()
         if known is None or now - known[0] > SIZE_HOLDS:
-            known = self._size = now, reading.documents(self._fresh(), self._build)
+            known = self._size = now, reading.documents(connection, self._build)
         return (
             MOST_HITS
             if known[1] <= min(self._settings.opensearch_exact, MOST_HITS)
@@ -359,15 +330,20 @@ class OpenSearchIndex:
             raise Unavailable(f"the index '{self._connection.address}' was closed; open it again to use it")
         return self._connection
 
+    def _shown(self) -> Connection:
+        """The connection, as fresh as it gets in half a query's time.
+
+        While a copy of a shard hangs or moves, a refresh waits for it, though the other copies could answer: then an
+        answer without the last changes, as any other process may get it, is better than none.
+        """
+        with suppress(Unavailable):
+            freshness.refresh(self._open(), self._build, self._settings.opensearch_timeout / 2)
+        return self._open()
+
     def _fresh(self, seconds: float | None = None) -> Connection:
         """The connection, patient if told, after the server was made to show what this process has written."""
         connection = self._open() if seconds is None else self._open().patient(seconds)
-        if _unrefreshed.take(self._place):
-            try:
-                connection.ask("POST", f"/{self._build}/_refresh")
-            except BaseException:
-                _unrefreshed.note(self._place)
-                raise
+        freshness.refresh(connection, self._build)
         return connection
 
 
