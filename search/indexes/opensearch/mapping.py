@@ -119,7 +119,7 @@ def replicas(settings: Settings) -> dict[str, Any]:
     chosen = settings.opensearch_replicas
     if chosen == "auto":
         return {"auto_expand_replicas": "0-1"}
-    if not chosen.isdigit():
+    if not chosen.isdecimal():
         raise InvalidInput(f"TRIPTYCH_OPENSEARCH_REPLICAS is '{chosen}'; give a number, or auto")
     return {"auto_expand_replicas": False, "number_of_replicas": int(chosen)}
 
