@@ -19,6 +19,7 @@ from search.indexes.opensearch.faults import refusal, translated
 from search.indexes.opensearch.filters import clauses
 from search.indexes.opensearch.gate import Gate
 from search.indexes.opensearch.mapping import MOST_HITS, SCHEMA, WRITE, media_of
+from search.indexes.opensearch.merging import join_segments
 from search.indexes.opensearch.verify import defects
 from search.indexes.opensearch.writing import PATIENCE, Action, carry_out, forget, put
 from search.nouns import Document, Leg, Ranking, VectorField, Vectors
@@ -28,9 +29,6 @@ from search.words import words
 
 SIZE_HOLDS = 30.0
 """Seconds for which the number of documents that was asked for is believed."""
-
-OPTIMIZE_PATIENCE = 24 * 3600.0
-"""Seconds that joining all segments may take."""
 
 _ANSWER = "responses.hits.hits.sort,responses.error,responses.status,responses._shards.failed"
 
@@ -283,11 +281,7 @@ class OpenSearchIndex:
 
     def optimize(self) -> None:
         """Have the server join its segments, which makes searching quickest and forgets what was removed."""
-        connection = self._fresh()
-        connection.ask(
-            "POST", f"/{self._build}/_forcemerge", parameters={"max_num_segments": 1}, seconds=OPTIMIZE_PATIENCE
-        )
-        connection.ask("POST", f"/{self._build}/_refresh")
+        join_segments(self._fresh(), self._build)
 
     @contextmanager
     def _loading(self) -> Iterator[None]:
