@@ -5,6 +5,7 @@ range of numbers for a range of terms, since numbers are written so that their o
 So no collection's columns change the mapping, and two writers never have to agree on one.
 """
 
+import base64
 import hashlib
 import struct
 from collections.abc import Mapping
@@ -23,11 +24,9 @@ from search.words import words
 HAS_IMAGE, HAS_CAPTION, HAS_WORDS = 1, 2, 4
 """Bits of the field `has`: a vector of either kind, and words in the caption."""
 
-WITHOUT_VECTORS = ("image_vector", "caption_vector", "average_vector", "caption_terms", "caption_analysed",
-                   "caption_words", "field_names", "field_values", "field_numbers")  # fmt: skip
-"""What a document's entry holds beside the document."""
-
-VECTOR_FIELDS: Mapping[VectorField, str] = {"image": "image_vector", "caption": "caption_vector"}
+VECTOR_BYTES: Mapping[VectorField, str] = {"image": "image_bytes", "caption": "caption_bytes"}
+"""The columns that vectors are read from: little-endian float32 in Base64. What they are searched by, only the server's
+neighbour search can read."""
 
 LONGEST_KEY = 512
 """Bytes that the server allows for the key of an entry."""
@@ -78,6 +77,21 @@ def entries(incoming: Incoming, about: About) -> list[dict[str, Any]]:
     ]
 
 
+def written(vector: NDArray[np.float32]) -> str:
+    """A vector as text, bit by bit."""
+    return base64.b64encode(vector.astype("<f4").tobytes()).decode()
+
+
+def read(text: str) -> NDArray[np.float32]:
+    """The vector that was written.
+
+    Example:
+        >>> read(written(np.array([0.6, 0.8], np.float32)))
+        array([0.6, 0.8], dtype=float32)
+    """
+    return np.frombuffer(base64.b64decode(text), "<f4")
+
+
 def document_of(entry: Mapping[str, Any]) -> Document:
     """The document that an entry holds."""
     return Document(
@@ -123,6 +137,8 @@ def _entry(
         "field_numbers": [number_term(name, value) for name, value in parsed.items() if value is not None],
         "image_vector": image,
         "caption_vector": caption,
+        "image_bytes": None if image is None else written(image),
+        "caption_bytes": None if caption is None else written(caption),
         "average_vector": average(image, caption) if about.average else None,
     }
     return {

@@ -14,7 +14,7 @@ from search.indexes.incoming import MOST_FIELDS, checked
 from search.indexes.opensearch import builds, freshness, legs, reading
 from search.indexes.opensearch.builds import Build
 from search.indexes.opensearch.connection import Connection
-from search.indexes.opensearch.entries import WITHOUT_VECTORS, document_of, entries, key_of
+from search.indexes.opensearch.entries import document_of, entries, key_of
 from search.indexes.opensearch.faults import refusal, translated
 from search.indexes.opensearch.filters import clauses
 from search.indexes.opensearch.gate import Gate
@@ -80,7 +80,7 @@ class OpenSearchIndex:
         self._check_fields(new.documents)
         main, media = self._build + WRITE, media_of(self._build) + WRITE
         bare = [document.id for document, webp in zip(new.documents, new.thumbnails, strict=True) if webp is None]
-        left_over = reading.by_key(self._open().patient(PATIENCE), media_of(self._build), bare, include="id")
+        left_over = reading.by_key(self._open().patient(PATIENCE), media_of(self._build), bare, column="_none_")
         actions: list[Action] = [forget(media, key_of(id_)) for id_ in left_over]
         for document, webp in zip(new.documents, new.thumbnails, strict=True):
             if webp is not None:
@@ -133,7 +133,7 @@ class OpenSearchIndex:
 
     def get(self, ids: Sequence[str]) -> Mapping[str, Document]:
         """The documents of those ids that exist, see `Index.get`."""
-        found = reading.by_key(self._open(), self._build, ids, exclude=WITHOUT_VECTORS)
+        found = reading.by_key(self._open(), self._build, ids)
         return {id_: document_of(entry) for id_, entry in found.items()}
 
     def thumbnails(self, ids: Sequence[str]) -> Mapping[str, bytes]:
@@ -206,11 +206,11 @@ class OpenSearchIndex:
         """The next documents in the order of their ids, see `Index.browse`."""
         if size < 1:
             raise InvalidQuery(f"the size is {size}; give a number of at least 1")
-        found = reading.pages(
+        found = reading.hits(
             self._fresh(), self._build, [{"id": "asc"}], clauses(where), size=size,
-            after=None if after is None else [after], exclude=[*WITHOUT_VECTORS],
+            after=None if after is None else [after],
         )  # fmt: skip
-        return [document_of(entry) for entry in found]
+        return [document_of(hit["_source"]) for hit in found]
 
     def terms(self, prefix: str) -> list[str]:
         """Words of the captions that begin with the prefix, see `Index.terms`."""

@@ -33,6 +33,10 @@ LONGEST_WORD = 8190
 MOST_HITS = 10_000
 """Hits that a leg gives at most, and neighbours that a vector leg can ask for: the server's own limits."""
 
+SHOWN = ("id", "caption", "image", "image_digest", "source", "fields", "has", "spread")
+"""What the server keeps of an entry as it was sent: the document. The rest lies in indexes and columns; were the vectors
+kept in that text as well, reading ten documents would take ten times as long."""
+
 COMPRESSIONS = ("2x", "4x", "8x", "16x", "32x")
 
 _BUILD = re.compile(r"(?P<name>.+)--(?P<print>[0-9a-f]{12})--(?P<number>\d{4,})")
@@ -110,7 +114,12 @@ def body(about: About, settings: Settings) -> dict[str, Any]:
                 "analyzer": {"spaces": {"type": "custom", "tokenizer": "spaces"}},
             },
         },
-        "mappings": {"dynamic": "strict", "_meta": meta(about), "properties": _fields(about, settings)},
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": meta(about),
+            "_source": {"includes": [*SHOWN]},
+            "properties": _fields(about, settings),
+        },
     }
 
 
@@ -159,6 +168,8 @@ def _fields(about: About, settings: Settings) -> dict[str, Any]:
         "spread": {"type": "long"},
         "image_vector": vector,
         "caption_vector": vector,
+        "image_bytes": {"type": "binary", "store": True},
+        "caption_bytes": {"type": "binary", "store": True},
     }
     if about.average:
         fields["average_vector"] = vector

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from search.indexes.opensearch.connection import Connection
-from search.indexes.opensearch.entries import HAS_CAPTION, HAS_IMAGE, VECTOR_FIELDS, key_of
+from search.indexes.opensearch.entries import HAS_CAPTION, HAS_IMAGE, VECTOR_BYTES, key_of, read
 from search.indexes.opensearch.faults import refusal
 from search.indexes.opensearch.filters import Clause
 from search.indexes.opensearch.mapping import media_of
@@ -29,11 +29,16 @@ _REGEX = set('.?+*|{}[]()"\\#@&<>~^$-')
 """Characters with a meaning in Lucene's regular expressions."""
 
 
-def by_key(
-    connection: Connection, index: str, ids: Sequence[str], *, include: str = "", exclude: Sequence[str] = ()
-) -> dict[str, Mapping[str, Any]]:
-    """The entries of those ids that exist, by id, in the order asked for, as new as the last acknowledged change."""
-    wanted = {"_source_includes": include} if include else {"_source_excludes": ",".join(exclude)}
+def by_key(connection: Connection, index: str, ids: Sequence[str], *, column: str = "") -> dict[str, Mapping[str, Any]]:
+    """The entries of those ids that exist, by id, in the order asked for, as new as the last acknowledged change.
+
+    Args:
+        connection: to the cluster.
+        index: of the server.
+        ids: of documents.
+        column: read this stored column alone; an entry that has it not is an empty one.
+    """
+    wanted = {"stored_fields": column, "_source": "false"} if column else {}
     keys = {id_: key_of(id_) for id_ in ids}
     found: dict[str, Mapping[str, Any]] = {}
     order = list(keys)
@@ -44,24 +49,24 @@ def by_key(
             if "error" in entry:
                 raise refusal(503, entry["error"], connection.address)
             if entry["found"]:
-                found[id_] = entry["_source"]
+                found[id_] = entry.get("fields", {}) if column else entry["_source"]
     return found
 
 
 def thumbnails(connection: Connection, build: str, ids: Sequence[str]) -> dict[str, bytes]:
     """The thumbnails of those ids that have one."""
-    found = by_key(connection, media_of(build), ids, include="webp")
+    found = by_key(connection, media_of(build), ids)
     return {id_: base64.b64decode(entry["webp"]) for id_, entry in found.items()}
 
 
 def vectors(connection: Connection, build: str, ids: Sequence[str], field: VectorField, dimension: int) -> Vectors:
     """float32 (len(ids), dimension), one row per id in the order asked for; NaN where there is none."""
-    name = VECTOR_FIELDS[field]
-    found = by_key(connection, build, ids, include=name)
+    name = VECTOR_BYTES[field]
+    found = by_key(connection, build, ids, column=name)
     rows = np.full((len(ids), dimension), np.nan, np.float32)
     for row, id_ in enumerate(ids):
-        if (vector := found.get(id_, {}).get(name)) is not None:
-            rows[row] = vector
+        if (texts := found.get(id_, {}).get(name)) is not None:
+            rows[row] = read(texts[0])
     return rows
 
 
@@ -71,13 +76,13 @@ def sample(connection: Connection, build: str, field: VectorField, size: int, di
         return np.empty((0, dimension), np.float32)
     bit = HAS_IMAGE if field == "image" else HAS_CAPTION
     having: list[Clause] = [{"terms": {"has": [bits for bits in range(8) if bits & bit]}}]
-    name = VECTOR_FIELDS[field]
+    name = VECTOR_BYTES[field]
     order = [{"spread": "asc"}, {"id": "asc"}]
-    found = [entry[name] for entry in pages(connection, build, order, having, size=size, include=[name])]
+    found = [read(hit["fields"][name][0]) for hit in hits(connection, build, order, having, size=size, columns=[name])]
     return np.array(found, np.float32).reshape(len(found), dimension)
 
 
-def pages(
+def hits(
     connection: Connection,
     build: str,
     order: Sequence[Mapping[str, Any]],
@@ -85,28 +90,30 @@ def pages(
     *,
     size: int | None = None,
     after: Sequence[Any] | None = None,
-    include: Sequence[str] = ("*",),
-    exclude: Sequence[str] = (),
+    columns: Sequence[str] = (),
 ) -> Iterator[Mapping[str, Any]]:
-    """Entries in an order, page after page, at most `size` of them, those behind the sort values `after`."""
+    """Hits in an order, page after page, at most `size` of them, those behind the sort values `after`.
+
+    Each has the entry as `_source` and, as `fields`, the stored columns that were asked for, a list each.
+    """
     left = size
     while left is None or left > 0:
         body: dict[str, Any] = {
             "size": PAGE if left is None else min(left, PAGE),
             "query": {"bool": {"filter": list(filters)}},
             "sort": list(order),
-            "_source": {"includes": list(include), "excludes": list(exclude)},
+            "_source": True,
+            "stored_fields": list(columns),
             "track_total_hits": False,
         }
         if after is not None:
             body["search_after"] = list(after)
-        hits = connection.ask("POST", f"/{build}/_search", body, parameters=WHOLE)["hits"]["hits"]
-        for hit in hits:
-            yield hit["_source"]
-        if len(hits) < body["size"]:
+        page = connection.ask("POST", f"/{build}/_search", body, parameters=WHOLE)["hits"]["hits"]
+        yield from page
+        if len(page) < body["size"]:
             return
-        after = hits[-1]["sort"]
-        left = None if left is None else left - len(hits)
+        after = page[-1]["sort"]
+        left = None if left is None else left - len(page)
 
 
 def summed_up(

@@ -5,7 +5,7 @@ from typing import Any
 
 from search.indexes.opensearch import reading
 from search.indexes.opensearch.connection import Connection
-from search.indexes.opensearch.entries import HAS_CAPTION, HAS_IMAGE, HAS_WORDS
+from search.indexes.opensearch.entries import HAS_CAPTION, HAS_IMAGE, HAS_WORDS, VECTOR_BYTES, read
 from search.indexes.opensearch.mapping import About
 from search.indexes.soundness import thumbnail_defect, vector_defect
 from search.words import words
@@ -15,26 +15,32 @@ def defects(connection: Connection, build: str, about: About) -> list[str]:
     """One sentence per defect, naming the document; none if all is well."""
     found: list[str] = []
     waiting: list[str] = []
-    for entry in reading.pages(connection, build, [{"id": "asc"}], []):
-        found += _of_entry(entry, about)
-        waiting.append(entry["id"])
+    for hit in reading.hits(connection, build, [{"id": "asc"}], [], columns=[*VECTOR_BYTES.values()]):
+        found += _of_entry(hit["_source"], hit.get("fields", {}), about)
+        waiting.append(hit["_source"]["id"])
         if len(waiting) == reading.PAGE:
             found += _of_thumbnails(connection, build, waiting)
             waiting = []
     return [*found, *_of_thumbnails(connection, build, waiting)]
 
 
-def _of_entry(entry: Mapping[str, Any], about: About) -> Iterator[str]:
-    id_ = entry["id"]
+def _of_entry(entry: Mapping[str, Any], columns: Mapping[str, list[str]], about: About) -> Iterator[str]:
+    id_, has = entry["id"], entry["has"]
     for kind, bit in (("image", HAS_IMAGE), ("caption", HAS_CAPTION)):
-        vector = entry.get(f"{kind}_vector")
-        if bool(entry["has"] & bit) != (vector is not None):
-            yield f"The document '{id_}' {'lacks its' if entry['has'] & bit else 'has a stray'} {kind} vector."
-        elif vector is not None and (wrong := vector_defect(vector, about.dimension)):
+        kept = columns.get(f"{kind}_bytes")
+        if bool(has & bit) != (kept is not None):
+            yield f"The document '{id_}' {'lacks its' if has & bit else 'has a stray'} {kind} vector."
+        elif kept is not None and (wrong := _vector_defect(kept[0], about.dimension)):
             yield f"The {kind} vector of the document '{id_}' {wrong}."
-    found = words(entry.get("caption", ""))
-    if " ".join(found) != entry.get("caption_terms", "") or bool(entry["has"] & HAS_WORDS) != bool(found):
-        yield f"The words of the document '{id_}' are not those of its caption."
+    if bool(has & HAS_WORDS) != bool(words(entry.get("caption", ""))):
+        yield f"The document '{id_}' is {'' if has & HAS_WORDS else 'not '}found by words, unlike its caption."
+
+
+def _vector_defect(text: str, dimension: int) -> str | None:
+    try:
+        return vector_defect(read(text), dimension)
+    except ValueError:
+        return "is not written as numbers"
 
 
 def _of_thumbnails(connection: Connection, build: str, ids: list[str]) -> Iterator[str]:
