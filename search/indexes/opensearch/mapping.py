@@ -34,7 +34,7 @@ MOST_HITS = 10_000
 """Hits that a leg gives at most, and neighbours that a vector leg can ask for: the server's own limits."""
 
 SHOWN = ("id", "caption", "image", "image_digest", "source", "fields", "has", "spread")
-"""What the server keeps of an entry as it was sent: the document. The rest lies in indexes and columns; were the vectors
+"""What the server keeps of an entry as it was sent: the document. The rest lies in indexes and columns; were vectors
 kept in that text as well, reading ten documents would take ten times as long."""
 
 COMPRESSIONS = ("2x", "4x", "8x", "16x", "32x")
