@@ -12,10 +12,10 @@ from search.errors import IndexBusy, InvalidDocuments, InvalidInput, InvalidQuer
 from search.indexes import JSON, IndexInfo
 from search.indexes.incoming import MOST_FIELDS, checked
 from search.indexes.opensearch import builds, freshness, legs, reading
+from search.indexes.opensearch.asking import answered
 from search.indexes.opensearch.builds import Build
 from search.indexes.opensearch.connection import Connection
 from search.indexes.opensearch.entries import document_of, entries, key_of
-from search.indexes.opensearch.faults import refusal, translated
 from search.indexes.opensearch.filters import clauses
 from search.indexes.opensearch.gate import Gate
 from search.indexes.opensearch.mapping import MOST_HITS, SCHEMA, WRITE, media_of
@@ -30,8 +30,6 @@ from search.words import words
 SIZE_HOLDS = 30.0
 """Seconds for which the number of documents that was asked for is believed."""
 
-_ANSWER = "responses.hits.hits.sort,responses.error,responses.status,responses._shards.failed"
-
 
 class OpenSearchIndex:
     """An index on a server, see `search.indexes.Index` for every call. Many threads and hosts may search and write.
@@ -45,11 +43,8 @@ class OpenSearchIndex:
     def __init__(self, connection: Connection, build: Build, settings: Settings, *, hidden: bool = False) -> None:
         self._connection, self._settings = connection, settings
         self._build, self._about, self._shards = build.name, build.about, build.shards
-        self.fingerprint, self.dimension, self.encoder = (
-            build.about.fingerprint,
-            build.about.dimension,
-            build.about.encoder,
-        )
+        about = build.about
+        self.fingerprint, self.dimension, self.encoder = about.fingerprint, about.dimension, about.encoder
         self.location = str(connection.address)
         self._gate = Gate(connection, build.name, self.fingerprint, hidden=hidden)
         self._closed = False
@@ -155,48 +150,17 @@ class OpenSearchIndex:
         filters = clauses(where)
         connection = self._shown()
         neighbours = self._neighbours(connection) if any(leg.name != "text-bm25" for leg in legs_) else 1
-        asked = [
-            legs.search(leg, self._about, depth=depth, neighbours=neighbours, filters=filters) for leg in legs_
-        ]  # fmt: skip
-        found = self._found(connection, asked) if asked else []
+        asked = [legs.search(leg, self._about, depth=depth, neighbours=neighbours, filters=filters) for leg in legs_]
+        found = answered(connection, self._build, asked, shards=self._shards) if asked else []
         return legs.rankings(legs_, found, depth, major=connection.major)
-
-    def _found(self, connection: Connection, asked: list[dict[str, Any]]) -> list[list[Any] | str]:
-        """The sort values of each search's hits, or why it failed while others did not."""
-        answers: dict[int, dict[str, Any]] = {}
-        for attempt in range(3):
-            open_ = [place for place in range(len(asked)) if place not in answers or _may_pass(answers[place])]
-            if not open_:
-                break
-            if attempt:
-                time.sleep(0.05 * attempt)
-            with translated(connection.address):
-                text = legs.request([asked[place] for place in open_], self._build, shards=self._shards)
-            given = connection.ask("POST", "/_msearch", text, parameters={"filter_path": _ANSWER})["responses"]
-            answers.update(zip(open_, given, strict=True))
-        failed = {place: answer for place, answer in answers.items() if "error" in answer}
-        reasons = {
-            place: refusal(answer["status"], answer["error"], connection.address) for place, answer in failed.items()
-        }
-        for place, reason in reasons.items():
-            if len(failed) == len(asked) or not _servers_fault(answers[place]["status"]):
-                raise reason
-        return [
-            str(reasons[place]) if place in reasons
-            else [hit["sort"] for hit in answers[place].get("hits", {}).get("hits", [])]
-            for place in range(len(asked))
-        ]  # fmt: skip
 
     def _neighbours(self, connection: Connection) -> int:
         """How many vectors a leg considers: all of them in a small index, which makes it exact."""
         known, now = self._size, time.monotonic()
         if known is None or now - known[0] > SIZE_HOLDS:
             known = self._size = now, reading.documents(connection, self._build)
-        return (
-            MOST_HITS
-            if known[1] <= min(self._settings.opensearch_exact, MOST_HITS)
-            else self._settings.opensearch_candidates
-        )
+        exact = known[1] <= min(self._settings.opensearch_exact, MOST_HITS)
+        return MOST_HITS if exact else self._settings.opensearch_candidates
 
     def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:
         """How many documents have each value of these fields, see `Index.facets`; at most the 10,000 commonest."""
@@ -343,14 +307,3 @@ class OpenSearchIndex:
 
 def _set_refresh(connection: Connection, build: str, interval: str | None) -> None:
     connection.ask("PUT", f"/{build}/_settings", {"index": {"refresh_interval": interval}})
-
-
-def _may_pass(answer: Mapping[str, Any]) -> bool:
-    """Whether a search failed in a way that may be over the next time."""
-    # A server that ends in the middle of a search makes it fail with 500; the next attempt asks the other copies.
-    return "error" in answer and _servers_fault(answer["status"])
-
-
-def _servers_fault(status: int) -> bool:
-    """Whether a search failed for reasons of the server's own: the other legs' answers are worth having."""
-    return status == 429 or status >= 500
