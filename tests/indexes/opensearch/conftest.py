@@ -1,11 +1,15 @@
 import logging
+import uuid
 from collections.abc import Iterator
 
 import pytest
 
 from search.indexes import open_index
 from search.indexes.opensearch import OpenSearchIndex
+from tests.contract.shelf import fill
+from tests.indexes.opensearch.shop import made, searches
 from tests.indexes.opensearch.small_server import SmallServer
+from tests.opensearch_server import Server, shared_server
 
 
 @pytest.fixture
@@ -38,3 +42,28 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pauses between attempts are short, so that what fails is quickly tried as often as it should be."""
     monkeypatch.setattr("search.indexes.opensearch.connection.LONGEST_PAUSE", 0.02)
     monkeypatch.setattr("search.indexes.opensearch.writing.LONGEST_PAUSE", 0.02)
+
+
+@pytest.fixture
+def opensearch() -> Server:
+    """The real server that all tests share."""
+    return shared_server()
+
+
+@pytest.fixture
+def name(opensearch: Server) -> Iterator[str]:
+    """Of an index that is not there yet, and not there any more afterwards, whoever made it."""
+    name = f"failures-{uuid.uuid4().hex}"
+    yield name
+    for found in opensearch.request("GET", f"/{name},{name}--*?ignore_unavailable=true&expand_wildcards=all"):
+        opensearch.request("DELETE", f"/{found}")
+
+
+@pytest.fixture
+def shop(opensearch: Server, name: str) -> Iterator[OpenSearchIndex]:
+    """An index on the shared server with six documents."""
+    index = made(opensearch.address(name))
+    fill(index)
+    searches(index)  # and so does everybody else from now on
+    yield index
+    index.close()

@@ -10,11 +10,14 @@ it talks to is the product's own, over a real connection.
 import http.client
 import json
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
+from search.indexes.opensearch.address import Address
+from search.indexes.opensearch.connection import Connection
 from search.indexes.opensearch.mapping import About, meta
+from search.settings import Settings
 
 BUILD = "shop--0123456789ab--0001"
 ABOUT = About("0123456789abcdef", 3, published=True)
@@ -71,6 +74,11 @@ def described(**changed: Any) -> Reply:
     return Reply(body={BUILD: {**about, **changed}})
 
 
+def connected(address: str, **settings: object) -> Connection:
+    """A connection to an address with these settings."""
+    return Connection(Address.parsed(address), replace(Settings(), **settings))  # type: ignore[arg-type]
+
+
 class SmallServer:
     """Listens at a free port of loopback.
 
@@ -86,7 +94,7 @@ class SmallServer:
             "GET /_alias/shop": [Reply(body={BUILD: {}})],
             f"GET /{BUILD}/_count": [Reply(body={"count": 3})],
             f"POST /{BUILD}/_search": [Reply(body={"aggregations": {"names": {"buckets": []}}})],
-            f"POST /{BUILD}/_refresh": [Reply(body={})],
+            f"POST /{BUILD}/_refresh": [Reply(body={"_shards": {"failed": 0}})],
             "POST /shop--media/_mget": [Reply(body={"docs": []})],
         }
         self.requests: list[Request] = []
