@@ -23,8 +23,8 @@ import numpy as np
 import orjson
 from opensearchpy import OpenSearch, helpers
 
+from benchmarks.places import forget
 from search import Document, Engine, Query, create_index, open_engine
-from search.errors import IndexNotFound
 from search.fusion import fuse
 from search.indexes import Index, drop_index
 from search.indexes.opensearch.connection import Connection
@@ -81,14 +81,6 @@ def fill(place: str, load: Any) -> None:
     index.optimize()
     print(f"merged after {time.perf_counter() - start:.0f} s, {index.info().bytes / 1e6:.0f} MB", flush=True)
     index.close()
-
-
-def forget(place: str) -> None:
-    """Delete an index if it is there."""
-    try:
-        drop_index(place)
-    except IndexNotFound:
-        return
 
 
 def blocks(load: Any, count: int, size: int = 500) -> Iterator[tuple[int, list[str], Any, Any]]:

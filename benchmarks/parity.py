@@ -21,9 +21,9 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.places import forget
 from search import Document, Engine, Query, create_index, open_engine
 from search.encoders import load_encoder
-from search.errors import IndexNotFound
 from search.indexes import Index, drop_index
 from search.ingest.pipeline import ingest
 from search.ingest.sources import open_source
@@ -75,14 +75,6 @@ def copied(source: Index, target: Index) -> None:
             target.add(page, image_vectors=source.vectors(ids, "image"), caption_vectors=source.vectors(ids, "caption"))
             after = ids[-1]
     target.optimize()
-
-
-def forget(place: str) -> None:
-    """Delete an index if it is there."""
-    try:
-        drop_index(place)
-    except IndexNotFound:
-        return
 
 
 def pictures(here: str, there: str, count: int) -> None:

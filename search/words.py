@@ -34,6 +34,17 @@ def words(text: str) -> list[str]:
     return _word().findall(_SINGLE.sub(r" \g<0>", _parted(folded)))
 
 
+def beginning(text: str) -> str | None:
+    """The beginning of a word that somebody has typed; None if it can be none.
+
+    Example:
+        >>> beginning("Dre"), beginning(""), beginning("red d"), beginning("?")
+        ('dre', '', None, None)
+    """
+    found = words(text)
+    return None if len(found) > 1 or (text.strip() and not found) else "".join(found)
+
+
 def _parted(text: str) -> str:
     # A Chinese character's neighbour on the right must not grow onto it.
     return _SINGLE.sub(r"\g<0> ", text)

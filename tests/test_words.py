@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.words import words
+from search.words import beginning, words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_plain_text_goes_the_way_of_all_text(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F)))
 def test_case_never_matters(text: str) -> None:
     assert words(text.lower()) == words(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"), [("", ""), ("  ", ""), ("Dre", "dre"), (" dre ", "dre"), ("red d", None), ("?!", None)]
+)
+def test_what_is_typed_begins_a_word_or_none(typed: str, begins: str | None) -> None:
+    assert beginning(typed) == begins

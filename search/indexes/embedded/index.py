@@ -22,7 +22,7 @@ from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
 from search.nouns import Document, Leg, LegName, Ranking, VectorField, Vectors
 from search.where import Where
-from search.words import words
+from search.words import beginning
 
 _PART_OF: Mapping[LegName, Part] = {
     "text-bm25": "words",
@@ -162,11 +162,11 @@ class EmbeddedIndex:
 
     def terms(self, prefix: str) -> list[str]:
         """Words of the captions that begin with the prefix, see `Index.terms`."""
-        folded = words(prefix)
-        if len(folded) > 1 or (prefix.strip() and not folded):
+        typed = beginning(prefix)
+        if typed is None:
             return []
         snapshot, _ = self._state(frozenset({"words"}), Filter())
-        return snapshot.bm25.commonest("".join(folded), 20)
+        return snapshot.bm25.commonest(typed, 20)
 
     def generation(self) -> int:
         """A number that changes with the documents, see `Index.generation`."""

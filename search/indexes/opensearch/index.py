@@ -25,7 +25,7 @@ from search.indexes.opensearch.writing import PATIENCE, Action, carry_out, forge
 from search.nouns import Document, Leg, Ranking, VectorField, Vectors
 from search.settings import Settings
 from search.where import Where
-from search.words import words
+from search.words import beginning
 
 SIZE_HOLDS = 30.0
 """Seconds for which the number of documents that was asked for is believed."""
@@ -178,11 +178,10 @@ class OpenSearchIndex:
 
     def terms(self, prefix: str) -> list[str]:
         """Words of the captions that begin with the prefix, see `Index.terms`."""
-        folded = words(prefix)
-        connection = self._fresh()
-        if len(folded) > 1 or (prefix.strip() and not folded):
+        typed, connection = beginning(prefix), self._fresh()
+        if typed is None:
             return []
-        sums = {"words": reading.commonest("caption_words", "".join(folded), 20)}
+        sums = {"words": reading.commonest("caption_words", typed, 20)}
         return [bucket["key"] for bucket in reading.summed_up(connection, self._build, sums)["words"]["buckets"]]
 
     def generation(self) -> int:
