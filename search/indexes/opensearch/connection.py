@@ -9,7 +9,7 @@ import logging
 import random
 import ssl
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -87,7 +87,7 @@ class PatientTransport(Transport):  # type: ignore[misc]  # the library has no t
                 torn = error.status_code == 500 and error.error == "search_phase_execution_exception"
                 passing = broken or torn or (error.status_code in PASSING and FLOOD not in str(error.info))
                 late = isinstance(error, ConnectionTimeout) and not several
-                pause = random.uniform(0, min(FIRST_PAUSE * 2 ** min(attempt - 1, 10), LONGEST_PAUSE))  # noqa: S311 - no secret
+                pause = _drawn_pause(attempt)
                 if not passing or late or attempt == attempts or time.monotonic() + pause >= deadline:
                     raise
                 time.sleep(pause)
@@ -124,6 +124,7 @@ class Connection:
     def __init__(self, address: Address, settings: Settings) -> None:
         self.address = address
         self._seconds: float | None = None
+        self._timeout = settings.opensearch_timeout
         with translated(address):
             self.client = OpenSearch(
                 hosts=[{"host": host, "port": port} for host, port in address.hosts],
@@ -144,6 +145,20 @@ class Connection:
         other = copy.copy(self)
         other._seconds = seconds
         return other
+
+    def attempts(self) -> Iterator[bool]:
+        """Once and, after a pause, once more, as often as a request is sent at most; each time whether it is the last.
+
+        It is for answers that fail in part, which are nobody's but the caller's to judge.
+        """
+        deadline = time.monotonic() + (self._seconds or self._timeout)
+        for attempt in range(1, (ATTEMPTS if self._seconds is None else 1_000_000) + 1):
+            pause = _drawn_pause(attempt)
+            last = (attempt == ATTEMPTS and self._seconds is None) or time.monotonic() + pause >= deadline
+            yield last
+            if last:
+                return
+            time.sleep(pause)
 
     def ask(
         self,
@@ -189,6 +204,10 @@ class Connection:
     def close(self) -> None:
         """Let go of all connections."""
         self.client.close()
+
+
+def _drawn_pause(attempt: int) -> float:
+    return random.uniform(0, min(FIRST_PAUSE * 2 ** min(attempt - 1, 10), LONGEST_PAUSE))  # noqa: S311 - no secret
 
 
 def _authorization(known: tuple[str, str] | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from search.errors import IndexNotFound
 from search.indexes.opensearch.connection import Connection
 from search.indexes.opensearch.entries import HAS_CAPTION, HAS_IMAGE, VECTOR_BYTES, key_of, read
 from search.indexes.opensearch.faults import refusal
@@ -44,13 +45,24 @@ def by_key(connection: Connection, index: str, ids: Sequence[str], *, column: st
     order = list(keys)
     for start in range(0, len(order), KEYS_AT_ONCE):
         some = order[start : start + KEYS_AT_ONCE]
-        answer = connection.ask("POST", f"/{index}/_mget", {"ids": [keys[id_] for id_ in some]}, parameters=wanted)
-        for id_, entry in zip(some, answer["docs"], strict=True):
-            if "error" in entry:
-                raise refusal(503, entry["error"], connection.address)
+        answers = _many(connection, index, [keys[id_] for id_ in some], wanted)
+        for id_, entry in zip(some, answers, strict=True):
             if entry["found"]:
                 found[id_] = entry.get("fields", {}) if column else entry["_source"]
     return found
+
+
+def _many(connection: Connection, index: str, keys: list[str], wanted: Mapping[str, str]) -> list[Mapping[str, Any]]:
+    """What an `_mget` says to each key. A shard that is on its way fails within an answer that is otherwise well."""
+    for last in connection.attempts():
+        answers: list[Mapping[str, Any]]
+        answers = connection.ask("POST", f"/{index}/_mget", {"ids": keys}, parameters=wanted)["docs"]
+        refused = [refusal(503, entry["error"], connection.address) for entry in answers if "error" in entry]
+        if not refused:
+            return answers
+        if last or isinstance(refused[0], IndexNotFound):
+            raise refused[0]
+    raise AssertionError("the last attempt returns or raises")
 
 
 def thumbnails(connection: Connection, build: str, ids: Sequence[str]) -> dict[str, bytes]:

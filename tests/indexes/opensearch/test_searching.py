@@ -95,6 +95,15 @@ def test_documents_that_cannot_be_read_are_not_taken_for_absent(server, index, t
         index.get(["a"])
 
 
+def test_documents_whose_shard_is_on_its_way_are_read_a_moment_later(server, index):
+    away = {"_id": "a", "error": {"type": "no_shard_available_action_exception", "reason": "no shard"}}
+    there = {"_id": "a", "found": True, "_source": {"id": "a"}}
+    none = {"_id": "b", "found": False}
+    server.answers[f"POST /{BUILD}/_mget"] = [Reply(body={"docs": docs}) for docs in ([away, none], [there, none])]
+    assert list(index.get(["a", "b"])) == ["a"]
+    assert server.asked(f"POST /{BUILD}/_mget") == 2
+
+
 def test_a_build_none_of_whose_shards_is_up_has_no_generation(server, index):
     server.answers[f"GET /{BUILD}/_stats/docs"] = [Reply(body={})]
     with pytest.raises(Unavailable, match="no shard is up"):
