@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from search.errors import IndexBusy, IndexMismatch, IndexNotFound
-from search.indexes.opensearch import builds
+from search.indexes.opensearch import builds, writing
 from search.indexes.opensearch.connection import Connection
 
 T = TypeVar("T")
 
 PATIENCE = 30.0
-"""Seconds that a writer waits while the build is closed for writers, or its server is started again."""
+"""Seconds that a writer waits while the build is closed for writers."""
 
 PAUSE = 0.1
 """Seconds between two looks at whether it is open again."""
@@ -34,7 +34,9 @@ class Gate:
 
     def __init__(self, connection: Connection, build: str, fingerprint: str, *, hidden: bool) -> None:
         self._connection, self._build, self._fingerprint = connection, build, fingerprint
-        self._patient = connection.patient(PATIENCE)  # a server that is started again finds its writers where they were
+        self._patient = connection.patient(
+            writing.PATIENCE
+        )  # a server that is started again finds its writers where they were
         self._hidden = hidden
         self._frozen = threading.local()
 

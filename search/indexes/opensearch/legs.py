@@ -136,9 +136,12 @@ def _score(leg: Leg, score: float, major: int) -> float:
 
 
 def _words(text: str, about: About, filters: list[Clause]) -> Clause:
+    found = words(text)
     if about.language:
-        return {"bool": {"must": {"match": {"caption_analysed": text}}, "filter": filters}}
-    counted = Counter(word for word in words(text) if len(word.encode()) <= LONGEST_TERM)
+        # The server's analyzer makes words of its own, about as many.
+        bounded = text if len(found) <= MOST_WORDS else " ".join(found[:MOST_WORDS])
+        return {"bool": {"must": {"match": {"caption_analysed": bounded}}, "filter": filters}}
+    counted = Counter(word for word in found if len(word.encode()) <= LONGEST_TERM)
     asked_for = list(counted.items())[:MOST_WORDS]
     terms = [{"term": {"caption_terms": {"value": word, "boost": times}}} for word, times in asked_for]
     if not terms:

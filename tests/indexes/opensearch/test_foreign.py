@@ -128,6 +128,17 @@ def test_the_longest_queries_are_answered(shop):
     assert worded(shop, "x" * LONGEST_TEXT).ids == ()
 
 
+def test_the_longest_queries_are_answered_by_a_servers_own_analyzer_too(opensearch, name, monkeypatch):
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_LANGUAGE", "english")
+    index = made(opensearch.address(name))
+    fill(index)
+    assert worded(index, "dresses").ids == ("a", "b")
+    assert worded(index, "dresses " + " ".join(f"w{number}" for number in range(2 * MOST_WORDS))).ids == ("a", "b")
+    letters = "".join(chr(0x4E00 + number) for number in range(LONGEST_TEXT - 8))
+    assert worded(index, f"dresses {letters}").ids == ("a", "b")
+    index.close()
+
+
 def test_a_leg_asks_for_as_many_hits_as_a_server_gives(shop):
     legs = [Leg("text-bm25", text="dress"), Leg("text-image", vector=np.array(X, np.float32))]
     words, picture = shop.retrieve(legs, depth=1_000_000)

@@ -53,6 +53,10 @@ def test_more_words_than_a_server_takes_are_cut_at_the_first_thousand():
 def test_a_language_is_the_servers_to_analyse():
     asked = body(Leg("text-bm25", text="running shoes"), About("x", 3, language="english"), filters=[RED])
     assert asked["query"]["bool"] == {"must": {"match": {"caption_analysed": "running shoes"}}, "filter": [RED]}
+    many = " ".join(f"W{number}" for number in range(MOST_WORDS + 1))
+    asked = body(Leg("text-bm25", text=many), About("x", 3, language="english"))
+    kept = asked["query"]["bool"]["must"]["match"]["caption_analysed"].split()
+    assert kept == [f"w{number}" for number in range(MOST_WORDS)]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ def test_user_and_password_go_along_in_utf_8_and_nowhere_else(server, monkeypatc
     connection.close()
 
 
+def openssl(*arguments: str) -> None:
+    subprocess.run(["openssl", *arguments], check=True, capture_output=True)
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A certificate for localhost and 127.0.0.1 that nobody on this machine trusts, and its key."""
@@ -82,11 +86,27 @@ def test_a_password_from_netrc_goes_through_tls(safe, certificate, monkeypatch, 
     open_index(safe.address("shop")).close()
 
 
+def test_an_authority_vouches_for_the_servers_that_it_signed(server, tmp_path):
+    authority, request, certificate, key, its_key = (tmp_path / name for name in ("ca", "csr", "pem", "key", "ca-key"))
+    new = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    name = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
+    openssl("req", "-x509", *new, "-subj", "/CN=authority", "-out", str(authority), "-keyout", str(its_key))
+    openssl("req", *new, *name, "-out", str(request), "-keyout", str(key))
+    signed = ("-in", str(request), "-CA", str(authority), "-CAkey", str(its_key), "-out", str(certificate))
+    openssl("x509", "-req", "-copy_extensions", "copy", *signed)
+    with Proxy(server.port, certificate=(certificate, key)) as proxy:
+        with pytest.raises(Unavailable, match=r"is not trusted.*TRIPTYCH_OPENSEARCH_CA"):
+            open_index(proxy.address("shop"))
+        connection = connected(proxy.address("shop"), opensearch_ca=str(authority))
+        assert connection.major == 2
+        connection.close()
+
+
 def test_a_certificate_of_another_server_is_refused(server, tmp_path):
     mine = tmp_path / "certificate.pem", tmp_path / "key.pem"
     kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=elsewhere")
     files = ("-addext", "subjectAltName=DNS:elsewhere.example", "-out", str(mine[0]), "-keyout", str(mine[1]))
-    subprocess.run(["openssl", "req", "-x509", *kind, *files], check=True, capture_output=True)
+    openssl("req", "-x509", *kind, *files)
     with Proxy(server.port, certificate=mine) as proxy:
         connection = connected(proxy.address("shop"), opensearch_ca=str(mine[0]))
         with pytest.raises(Unavailable, match=r"is of another server.*use a name that it holds"):
