@@ -1,5 +1,7 @@
 """Addresses of indexes on a server, and who may use them: read, written down again, and nothing secret ever told."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from search.indexes.builds import begin_build, previous_build
 from search.indexes.opensearch.address import Address, credentials
 from search.settings import Settings
 
+CHECKOUT = Path(__file__).resolve().parents[3]
 SECRET = "hunter2"
 
 
@@ -120,6 +123,19 @@ def test_an_address_with_a_password_is_refused_without_repeating_it(text, capfd,
             error = error.__cause__ or error.__context__
     told = capfd.readouterr()
     assert SECRET not in told.out + told.err + caplog.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["query", "dress"], ["ingest", "assets/catalogue"], ["reindex", "--encoder", "x"]])
+def test_the_command_line_does_not_repeat_a_password_either(command):
+    where = f"opensearch://admin:{SECRET}@localhost:1/shop"
+    done = subprocess.run(
+        [sys.executable, "-m", "search", *command, "--index", where],
+        capture_output=True, text=True, check=False, cwd=CHECKOUT, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert "TRIPTYCH_OPENSEARCH_PASSWORD" in done.stderr
+    assert SECRET not in done.stdout + done.stderr
 
 
 def test_the_settings_say_who_asks(netrc):

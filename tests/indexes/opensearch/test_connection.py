@@ -42,6 +42,12 @@ def test_what_passes_by_itself_is_sent_again(server, connection, status):
     assert server.asked("GET /x/_count") == 4
 
 
+def test_a_search_that_a_server_took_along_when_it_ended_is_sent_again(server, connection):
+    told = {"error": {"type": "search_phase_execution_exception", "reason": "all shards failed"}, "status": 500}
+    server.answers["POST /x/_search"] = [Reply(500, told), WELL]
+    assert connection.ask("POST", "/x/_search", {}) == {"count": 3}
+
+
 def test_between_attempts_there_are_pauses_that_grow_and_are_drawn(server, connection, monkeypatch):
     monkeypatch.undo()
     drawn: list[tuple[float, float]] = []
