@@ -138,17 +138,14 @@ def test_the_deadline_holds_for_all_attempts_together(server, connection):
 
 def test_a_patient_connection_waits_for_a_server_that_is_started_again(server):
     server.answers["GET /x"] = [WELL]
-    proxy = Proxy(server.port)
-    connection = connected(proxy.address("shop"))
-    proxy.inject(Refuse(), times=3 * ATTEMPTS)
-    with pytest.raises(Unavailable):
-        connection.ask("GET", "/x")
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(connection.patient(120).ask, "GET", "/x")
-        assert waiting.result() == {"count": 3}
-    assert len(proxy.seen) == 3 * ATTEMPTS + 1
-    connection.close()
-    proxy.close()
+    with Proxy(server.port) as proxy:
+        connection = connected(proxy.address("shop"))
+        proxy.inject(Refuse(), times=3 * ATTEMPTS)
+        with pytest.raises(Unavailable):
+            connection.ask("GET", "/x")
+        assert connection.patient(120).ask("GET", "/x") == {"count": 3}
+        assert len(proxy.seen) == 3 * ATTEMPTS + 1
+        connection.close()
 
 
 def test_of_several_hosts_another_one_is_asked_when_one_is_gone_or_hangs(server):
