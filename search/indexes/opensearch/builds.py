@@ -200,7 +200,11 @@ def publish(connection: Connection, old: str, new: str, settings: Settings) -> N
     try:
         connection.ask("POST", "/_aliases", {"actions": moves}, seconds=PATIENCE)
     except IndexNotFound as error:
-        raise IndexMismatch(f"the index '{connection.address}' was switched by another process meanwhile") from error
+        now = served(connection)
+        if now is None or now.name != new:  # else the answer to this very request was lost, and it was sent again
+            raise IndexMismatch(
+                f"the index '{connection.address}' was switched by another process meanwhile"
+            ) from error
     for build in everything:
         if build.name not in (old, new):
             delete(connection, build.name)
