@@ -248,14 +248,14 @@ class OpenSearchIndex:
 
     @contextmanager
     def _loading(self) -> Iterator[None]:
-        connection = self._open()
+        connection = self._open().patient(PATIENCE)  # a load outlives the time in which a cluster elects its leader
         _set_refresh(connection, self._build, "30s")
         try:
             yield
         finally:
             if not self._closed:
                 _set_refresh(connection, self._build, None)
-                self._fresh()
+                self._fresh(PATIENCE)
 
     def loading(self) -> AbstractContextManager[None]:
         """Inside, other processes see changes half a minute later, see `Index.loading`."""
