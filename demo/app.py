@@ -11,6 +11,7 @@ from demo.endpoints import Endpoints
 from demo.events import Events
 from demo.filters import Choice, Filter
 from demo.names import LEG_TITLES
+from demo.shown import Shown
 from demo.uploads import KEPT_SECONDS, Uploads
 from search import Engine
 from search.legs import DEFAULT_LEGS
@@ -46,16 +47,18 @@ NARROW = {"min_width": 0}
 """Gradio's default least widths wrap rows on a phone; the style sheet says how wide things are."""
 
 
-def build(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example]) -> gr.Blocks:
+def build(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example], thumbnails: Shown) -> gr.Blocks:
     """The page over an engine.
 
     Args:
         engine: answers the questions.
         uploads: the folder that Gradio keeps uploads in; see `Uploads.begin`.
         shown: examples that fill the form.
+        thumbnails: of what the page shows.
     """
     offered = filters.offered(engine.index)
     around = actions.look_around(engine)
+    thumbnails.bring(around)
     with gr.Blocks(
         title="Triptych", fill_width=True, analytics_enabled=False, delete_cache=(CLEANED_SECONDS, KEPT_SECONDS)
     ) as page:
@@ -87,7 +90,7 @@ def build(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example]) -
         panel = gr.HTML(PANEL, elem_id="panel", js_on_load=_script("panel.js"))
         gr.HTML(FOOTER, elem_id="footer")
 
-        events = Events(engine, uploads, offered, shown)
+        events = Events(engine, uploads, offered, shown, thumbnails)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
         shows = [status, results, again, answer]
         controls = [text, picture, variety, top, *settings]

@@ -10,6 +10,7 @@ from demo import actions, form, present
 from demo.examples import Example
 from demo.failures import told
 from demo.filters import Filter
+from demo.shown import Shown
 from demo.uploads import Uploads
 from search import Engine, TriptychError
 
@@ -37,12 +38,18 @@ class Events:
     """
 
     def __init__(
-        self, engine: Engine, uploads: Uploads, filters: Sequence[Filter], examples: Sequence[Example]
+        self,
+        engine: Engine,
+        uploads: Uploads,
+        filters: Sequence[Filter],
+        examples: Sequence[Example],
+        thumbnails: Shown,
     ) -> None:
         self._engine = engine
         self._uploads = uploads
         self._filters = filters
         self._examples = examples
+        self._thumbnails = thumbnails
 
     def on_search(self, *values: object) -> Changes:
         """Search for what the form holds; an empty form is told what to do."""
@@ -51,21 +58,21 @@ class Events:
                 asked = form.read(values, self._filters, self._uploads)
             except form.NothingAsked:
                 return [present.nothing_asked(), gr.skip(), gr.skip(), gr.skip()]
-            return _changes(actions.search(self._engine, self._uploads, asked))
+            return self._changes(actions.search(self._engine, self._uploads, asked))
 
     def on_more(self, answer: actions.Answer | None) -> Changes:
         """Show one page more of the answer that the session keeps."""
         if answer is None:
             raise gr.Error(FORGOTTEN, print_exception=False)
         with plainly():
-            return _changes(actions.more(self._engine, self._uploads, answer))
+            return self._changes(actions.more(self._engine, self._uploads, answer))
 
     def on_similar(self, top: object, pressed: gr.EventData) -> Changes:
         """Search for what is like the document whose "More like this" was pressed."""
         with plainly():
             size = form.whole(top, "the number of results", form.PAGE)
             asked = actions.similar(_sent(pressed, "id"), size)
-            return _changes(actions.search(self._engine, self._uploads, asked))
+            return self._changes(actions.search(self._engine, self._uploads, asked))
 
     def on_example(self, pressed: gr.EventData) -> Changes:
         """Fill words and picture with the example that was pressed."""
@@ -75,11 +82,11 @@ class Events:
         example = self._examples[number]
         return [example.text, None if example.picture is None else str(example.picture)]
 
+    def _changes(self, answer: actions.Answer) -> Changes:
+        self._thumbnails.bring(hit.document for hit in answer.hits)
+        return [present.status(answer), present.grid(answer.hits), gr.update(visible=answer.has_more), answer]
+
 
 def _sent(pressed: gr.EventData, name: str) -> object:
     """What the page's script sent with an event, if it did."""
     return getattr(pressed, name, None)
-
-
-def _changes(answer: actions.Answer) -> Changes:
-    return [present.status(answer), present.grid(answer.hits), gr.update(visible=answer.has_more), answer]

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
+from demo.shown import Shown
 from search import Engine
 from search.nouns import Document
 
@@ -54,13 +55,15 @@ def named(name: str) -> str | None:
         return None
 
 
-def routes(engine: Engine) -> APIRouter:
-    """The route that serves the thumbnails of an engine's index."""
+def routes(engine: Engine, shown: Shown) -> APIRouter:
+    """The route that serves the thumbnails of an engine's index, those at hand without asking it."""
     router = APIRouter()
 
     @router.get(PREFIX + "/{name}.webp", include_in_schema=False)
     def thumbnail(name: str, request: Request, v: str = "") -> Response:
         id_ = named(name)
+        if id_ is not None and (at_hand := shown.get(id_, v)) is not None:
+            return _answer(*at_hand, v, request)
         document = engine.index.get([id_]).get(id_) if id_ is not None else None
         if document is None:
             return Response(status_code=404)
@@ -68,19 +71,29 @@ def routes(engine: Engine) -> APIRouter:
         if document.image_digest is None:  # then the thumbnail itself has to tell whether it changed
             stored = engine.index.thumbnails([document.id]).get(document.id)
         digest = document.image_digest or hashlib.sha256(stored or b"").hexdigest()
-        headers = {
-            "ETag": f'"{digest}"',
-            "Cache-Control": FOR_GOOD if v and digest.startswith(v) else ASK_AGAIN,
-            "X-Content-Type-Options": "nosniff",
-        }
-        if f'"{digest}"' in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        if _has(request, digest):
+            return _answer(digest, b"", v, request)
         if stored is None:
             stored = engine.index.thumbnails([document.id]).get(document.id)
         if stored is None:
-            headers["Cache-Control"] = ASK_AGAIN
-            del headers["ETag"]
+            headers = {"Cache-Control": ASK_AGAIN, "X-Content-Type-Options": "nosniff"}
             return Response(NO_PICTURE, media_type="image/svg+xml", headers=headers)
-        return Response(stored, media_type="image/webp", headers=headers)
+        return _answer(digest, stored, v, request)
 
     return router
+
+
+def _has(request: Request, digest: str) -> bool:
+    """Whether the browser has the picture of that digest already."""
+    return f'"{digest}"' in request.headers.get("if-none-match", "")
+
+
+def _answer(digest: str, webp: bytes, version: str, request: Request) -> Response:
+    headers = {
+        "ETag": f'"{digest}"',
+        "Cache-Control": FOR_GOOD if version and digest.startswith(version) else ASK_AGAIN,
+        "X-Content-Type-Options": "nosniff",
+    }
+    if _has(request, digest):
+        return Response(status_code=304, headers=headers)
+    return Response(webp, media_type="image/webp", headers=headers)

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from demo import app as page
 from demo import examples, pictures
 from demo.actions import look_around
+from demo.shown import Shown
 from demo.theme import theme
 from demo.uploads import Uploads
 from search import Engine, Query, TriptychError
@@ -39,7 +40,8 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         uploads.end()
 
     server = FastAPI(title="Triptych", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    server.include_router(pictures.routes(engine))
+    thumbnails = Shown(engine)
+    server.include_router(pictures.routes(engine, thumbnails))
 
     @server.get("/healthz", include_in_schema=False)
     def alive() -> Response:
@@ -59,7 +61,7 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         shown = examples.from_captions(look_around(engine))
     mounted: FastAPI = gr.mount_gradio_app(
         server,
-        page.build(engine, uploads, shown),
+        page.build(engine, uploads, shown, thumbnails),
         path="/",
         theme=theme(),
         css_paths=[STATIC / "page.css"],
