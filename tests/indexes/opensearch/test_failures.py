@@ -11,6 +11,7 @@ import pytest
 from search.engine import open_engine
 from search.errors import IndexBusy, IndexNotFound, Unavailable
 from search.indexes import drop_index, open_index
+from search.indexes.builds import begin_build, publish_build
 from search.indexes.opensearch import OpenSearchIndex, gate, writing
 from search.indexes.opensearch import index as index_room
 from search.nouns import Document
@@ -54,9 +55,9 @@ def test_a_server_that_goes_in_the_middle_of_a_query_is_named_and_searched_again
         index.close()
 
 
-@pytest.mark.parametrize("fault", [Delay(3.0), Hang()])
+@pytest.mark.parametrize("fault", [Delay(6.0), Hang()])
 def test_a_slow_server_is_given_up_when_the_time_is_over(opensearch, name, shop, monkeypatch, fault):
-    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_TIMEOUT", "0.5")
+    monkeypatch.setenv("TRIPTYCH_OPENSEARCH_TIMEOUT", "2")
     with opensearch.proxy() as proxy:
         engine = open_engine(proxy.address(name))
         near(engine.index, "text-image", *X)  # how many documents there are is known from now on
@@ -64,7 +65,7 @@ def test_a_slow_server_is_given_up_when_the_time_is_over(opensearch, name, shop,
         started = time.monotonic()
         with pytest.raises(Unavailable, match="did not answer in time"):
             near(engine.index, "text-image", *X)
-        assert time.monotonic() - started < 2.9
+        assert time.monotonic() - started < 5.9
         proxy.heal()
         monkeypatch.delenv("TRIPTYCH_OPENSEARCH_TIMEOUT")
         engine.close()
@@ -97,6 +98,29 @@ def test_an_answer_that_was_lost_does_not_store_anything_twice(opensearch, name,
         assert index.info().documents == 6
         searches(index)
         index.close()
+
+
+def test_an_answer_that_was_lost_makes_switches_and_drops_no_index_twice(opensearch, name):
+    with opensearch.proxy() as proxy:
+        where = proxy.address(name)
+        for part in ("--media", "--0001"):
+            proxy.inject(Cut(after=10), where=part, times=1)
+            made(where).close()
+        index = made(where)
+        fill(index)
+        new = begin_build(where, dimension=3, fingerprint="another")
+        proxy.inject(Cut(after=10), where="/_aliases", times=1)
+        publish_build(index, new)
+        assert index.superseded()
+        assert not new.superseded()
+        fill(new)
+        searches(new)
+        proxy.inject(Cut(after=10), where="--0002", times=1)
+        drop_index(where)
+        index.close()
+        new.close()
+    with pytest.raises(IndexNotFound):
+        open_index(opensearch.address(name))
 
 
 # Refused: user, certificate
