@@ -40,7 +40,7 @@ def key_of(id_: str) -> str:
     try:
         raw = id_.encode()
     except UnicodeEncodeError:
-        raw = id_.encode(errors="surrogatepass") + b" is broken"
+        raw = id_.encode(errors="surrogatepass")  # no valid text has these bytes
     else:
         if len(raw) <= LONGEST_KEY:
             return id_
