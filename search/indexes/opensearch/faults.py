@@ -65,8 +65,7 @@ def translation(error: TransportError, address: Address) -> TriptychError:
     if isinstance(error, NoConnection):
         return Unavailable(
             f"OpenSearch at {servers} cannot be reached ({_why(_innermost(error))}); check that it runs "
-            "(`make opensearch` starts one here), and the address"
-            + ("" if address.tls else ": a server that speaks TLS is opensearchs://")
+            f"(`make opensearch` starts one here), and {_the_address(address)}"
         )
     if error.status_code in _ELSEWHERE and not understood(error):
         return no_opensearch(address, f"status {error.status_code}")
@@ -121,8 +120,12 @@ def no_opensearch(address: Address, why: str) -> Unavailable:
     """The error for an answer that no OpenSearch gives."""
     return Unavailable(
         f"what answers at {address.servers} is not OpenSearch, or something between changes its answers ({why[:200]}); "
-        "check the address"
+        f"check {_the_address(address)}"
     )
+
+
+def _the_address(address: Address) -> str:
+    return "the address" if address.tls else "the address: a server that speaks TLS is opensearchs://"
 
 
 def _blocked(reason: str, address: Address) -> TriptychError:

@@ -196,7 +196,7 @@ def told(kind: str, reason: str) -> dict[str, object]:
         (404, {"detail": "Not Found"}, Unavailable, "is not OpenSearch"),
         (405, b"Method Not Allowed", Unavailable, "is not OpenSearch"),
         (302, b"", Unavailable, "is not OpenSearch"),
-        (400, b"The plain HTTP request was sent to HTTPS port", Unavailable, "is not OpenSearch"),
+        (400, b"The plain HTTP request was sent to HTTPS port", Unavailable, "TLS is opensearchs://"),
         (400, told("mapper_parsing_exception", "no such field"), InvalidInput, "below: no such field"),
         (400, told("index_closed_exception", "closed"), Unavailable, "POST /shop/_open"),
         (413, b"Request Entity Too Large", Unavailable, "client_max_body_size"),
