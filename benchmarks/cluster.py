@@ -161,13 +161,23 @@ def lose_one(
     )
 
 
-def uneven_shards(server: Server, name: str) -> list[str]:
-    """The shards of an index whose copies are not all there, or do not hold the same number of documents."""
-    copies: dict[str, list[str]] = {}
-    for copy in server.request("GET", f"/_cat/shards/{name}?format=json&h=shard,state,docs"):
-        there = copy["state"] in ("STARTED", "RELOCATING")  # the servers may be spreading shards evenly again
-        copies.setdefault(copy["shard"], []).append(copy["docs"] if there else copy["state"])
-    return [f"{shard}: {held}" for shard, held in sorted(copies.items()) if len({*held}) > 1 or not held[0].isdigit()]
+def uneven_shards(server: Server, name: str, *, seconds: float = 20) -> list[str]:
+    """The shards of an index whose copies are not all there, or do not hold the same number of documents.
+
+    They may take some seconds to get there: the servers tell what they hold one after another.
+    """
+    end = time.monotonic() + seconds
+    while True:
+        copies: dict[str, list[str]] = {}
+        for copy in server.request("GET", f"/_cat/shards/{name}?format=json&h=shard,state,docs"):
+            there = copy["state"] in ("STARTED", "RELOCATING")  # they may be spreading shards evenly again
+            copies.setdefault(copy["shard"], []).append(str(copy["docs"] if there else copy["state"]))
+        uneven = [
+            f"{shard}: {held}" for shard, held in sorted(copies.items()) if len({*held}) > 1 or not held[0].isdigit()
+        ]
+        if not uneven or time.monotonic() > end:
+            return uneven
+        time.sleep(0.5)
 
 
 def main() -> None:
