@@ -34,10 +34,11 @@ SIZE_HOLDS = 30.0
 class OpenSearchIndex:
     """An index on a server, see `search.indexes.Index` for every call. Many threads and hosts may search and write.
 
-    What differs from an index in a folder: a change by another process is seen within a second; each leg looks at the
-    state of its own moment; a call of `add` stores each document whole or not at all, and names what was not stored; a
-    leg gives at most 10,000 hits; documents that were removed or replaced count in BM25's statistics until the server
-    has cleared them away, which `optimize` makes it do.
+    What differs from an index in a folder: a change by another process is seen within a second, and one by this process
+    at once, unless a copy of a shard hangs or moves: `retrieve` then answers without the last changes after half a
+    query's time; each leg looks at the state of its own moment; a call of `add` stores each document whole or not at
+    all, and names what was not stored; a leg gives at most 10,000 hits; documents that were removed or replaced count
+    in BM25's statistics until the server has cleared them away, which `optimize` makes it do.
     """
 
     def __init__(self, connection: Connection, build: Build, settings: Settings, *, hidden: bool = False) -> None:
