@@ -37,7 +37,8 @@ def answered(
         open_ = [place for place in range(len(searches)) if place not in answers or _may_pass(answers[place])]
         if not open_:
             break
-        time.sleep(PAUSE * attempt)
+        if attempt:  # even a sleep of no length gives the processor away
+            time.sleep(PAUSE * attempt)
         with translated(connection.address):
             text = legs.request([searches[place] for place in open_], build, shards=shards)
         given = connection.ask("POST", "/_msearch", text, parameters=_ANSWER)["responses"]
