@@ -19,8 +19,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "TRIPTYCH_"
 
 
-def _setting(default: object, text: str) -> Any:
-    return field(default=default, metadata={"help": text})
+def _setting(default: object, text: str, *, shown: bool = True) -> Any:
+    return field(default=default, metadata={"help": text}, repr=shown)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Settings:
     max_image_megapixels: float = _setting(120.0, "pixels, in millions, of the largest picture that is opened")
     thumbnail: int = _setting(512, "longer side of stored thumbnails, in pixels")
     opensearch_user: str = _setting("", "user of an OpenSearch server; else ~/.netrc is asked")
-    opensearch_password: str = _setting("", "that user's password")
+    opensearch_password: str = _setting("", "that user's password", shown=False)
     opensearch_ca: str = _setting("", "file with the certificate authority of an `opensearchs://` server of your own")
     opensearch_timeout: float = _setting(10.0, "seconds that a query to OpenSearch may take, all attempts together")
     opensearch_shards: int = _setting(1, "shards of a new index on OpenSearch")
@@ -54,14 +54,12 @@ class Settings:
     )
     opensearch_candidates: int = _setting(100, "nearest vectors that HNSW looks for per leg and shard, at least")
     opensearch_m: int = _setting(16, "HNSW's links per vector in a new index")
-    opensearch_ef_construction: int = _setting(100, "vectors that HNSW looks at to place one in a new index")
+    opensearch_ef_construction: int = _setting(200, "vectors that HNSW looks at to place one in a new index")
     opensearch_average: bool = _setting(False, "store average vectors in a new index, for the legs that look there?")
     opensearch_language: str = _setting(
         "", "analyzer, such as `english`, by which `text-bm25` matches in a new index, instead of whole words"
     )
-    opensearch_on_disk: str = _setting(
-        "", "keep a new index's vectors on disk, compressed `2x` to `32x`, by OpenSearch's faiss engine"
-    )
+    opensearch_on_disk: str = _setting("", "keep a new index's vectors on disk, compressed `2x` to `32x`")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

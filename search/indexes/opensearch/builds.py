@@ -157,7 +157,7 @@ def begin(connection: Connection, about: About, settings: Settings) -> Build:
         )
     going_on = None
     for build in everything:
-        if not build.about.published:
+        if not build.about.published and not build.served:
             if build.about.fingerprint == about.fingerprint and build.about.dimension == about.dimension:
                 going_on = build
             else:
@@ -188,9 +188,7 @@ def publish(connection: Connection, old: str, new: str, settings: Settings) -> N
         raise IndexMismatch(
             f"the index '{connection.address}' was switched meanwhile, or the new build was discarded; nothing was done"
         )
-    restored = {f"index.{key}": value for key, value in replicas(settings).items()}
-    connection.ask("PUT", f"/{new}/_settings", restored, seconds=PATIENCE)
-    _await_shards(connection, new)
+    copy(connection, new, settings, PATIENCE)
     describe(connection, new, replace(about_of(connection, new), published=True))
     close_for_writers(connection, old)
     moves = [
@@ -210,9 +208,20 @@ def publish(connection: Connection, old: str, new: str, settings: Settings) -> N
             delete(connection, build.name)
 
 
-def _await_shards(connection: Connection, build: str) -> None:
-    wanted = {"wait_for_status": "yellow", "timeout": f"{PATIENCE - 5:.0f}s"}
-    if connection.ask("GET", f"/_cluster/health/{build}", parameters=wanted, seconds=PATIENCE)["timed_out"]:
+def copy(connection: Connection, build: str, settings: Settings, seconds: float) -> None:
+    """Give a build its replicas, and wait until those are up for which there are servers.
+
+    Raises:
+        IndexBusy: it takes longer, or a shard has no copy at all.
+    """
+    wanted = {f"index.{key}": value for key, value in replicas(settings).items()}
+    connection.ask("PUT", f"/{build}/_settings", wanted, seconds=PATIENCE)
+    well = {
+        "wait_for_status": "yellow",
+        "wait_for_no_initializing_shards": "true",
+        "timeout": f"{max(seconds - 5, 1):.0f}s",
+    }
+    if connection.ask("GET", f"/_cluster/health/{build}", parameters=well, seconds=seconds)["timed_out"]:
         raise IndexBusy(
             f"the new build '{build}' lacks a shard; nothing was changed, try again when the cluster is well"
         )

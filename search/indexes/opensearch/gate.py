@@ -29,6 +29,9 @@ class Gate:
         connection: to the cluster.
         build: the name of the build.
         fingerprint: of its encoder, for messages.
+        hidden: see below.
+
+    Attributes:
         hidden: whether the build was opened beside the served one, to be filled or caught up.
     """
 
@@ -37,12 +40,12 @@ class Gate:
         self._patient = connection.patient(
             writing.PATIENCE
         )  # a server that is started again finds its writers where they were
-        self._hidden = hidden
+        self.hidden = hidden
         self._frozen = threading.local()
 
     def shown(self) -> None:
         """The build was published: from now on this opening may write to it for as long as it is served."""
-        self._hidden = False
+        self.hidden = False
 
     def superseded(self) -> bool:
         """Does the index's name stand for another build, or for none?"""
@@ -75,7 +78,7 @@ class Gate:
             raise IndexBusy(
                 f"the index '{self._connection.address}' is frozen by this very thread; change it afterwards"
             )
-        if not self._hidden and self._other(self._patient):
+        if not self.hidden and self._other(self._patient):
             raise self._gone()
 
     def _other(self, connection: Connection) -> bool:

@@ -27,6 +27,9 @@ from search.settings import Settings
 from search.where import Where
 from search.words import beginning
 
+COPYING = 3600.0
+"""Seconds that the replicas of a new build may take to come up."""
+
 SIZE_HOLDS = 30.0
 """Seconds for which the number of documents that was asked for is believed."""
 
@@ -245,6 +248,7 @@ class OpenSearchIndex:
 
     def optimize(self) -> None:
         """Have the server join its segments, which makes searching quickest and forgets what was removed."""
+        _set_refresh(self._open(), self._build, None)  # a load that was killed has left it
         join_segments(self._fresh(), self._build)
 
     @contextmanager
@@ -257,6 +261,8 @@ class OpenSearchIndex:
             if not self._closed:
                 _set_refresh(connection, self._build, None)
                 self._fresh(PATIENCE)
+        if self._gate.hidden:  # before it is published, so that its copies are up by then, and nobody is kept waiting
+            builds.copy(connection, self._build, self._settings, COPYING)
 
     def loading(self) -> AbstractContextManager[None]:
         """Inside, other processes see changes half a minute later, see `Index.loading`."""

@@ -47,7 +47,7 @@ def test_each_kind_of_vector_has_a_field_of_its_own():
             "name": "hnsw",
             "engine": "lucene",
             "space_type": "innerproduct",
-            "parameters": {"m": 16, "ef_construction": 100},
+            "parameters": {"m": 16, "ef_construction": 200},
         },
     }
     assert {name: field for name, field in fields().items() if field["type"] == "knn_vector"} == {
@@ -55,8 +55,8 @@ def test_each_kind_of_vector_has_a_field_of_its_own():
         "caption_vector": vector,
     }
     assert body(ABOUT, Settings())["settings"]["index"]["knn"] is True
-    finer = fields(opensearch_m=32, opensearch_ef_construction=200)["image_vector"]["method"]["parameters"]
-    assert finer == {"m": 32, "ef_construction": 200}
+    finer = fields(opensearch_m=32, opensearch_ef_construction=300)["image_vector"]["method"]["parameters"]
+    assert finer == {"m": 32, "ef_construction": 300}
 
 
 def test_average_vectors_are_stored_where_they_were_asked_for():
