@@ -12,6 +12,8 @@ from opensearchpy.exceptions import ConnectionError as BrokenConnection
 
 from tests.opensearch_proxy import Answer, Cut, Delay, Hang, Proxy, Refuse, self_signed
 
+pytestmark = pytest.mark.slow
+
 ANSWER = b'{"hits": ' + b'"' + 3000 * b"x" + b'"}'
 
 

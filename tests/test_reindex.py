@@ -52,6 +52,7 @@ def many(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_the_old_build_is_served_and_the_next_run_goes_on(tmp_path: Path) -> None:
     photos, place = many(tmp_path / "many"), tmp_path / "shop.index"
     with closing(made(place, photos, CountingEncoder())) as index:

@@ -99,6 +99,7 @@ def test_the_metadata_is_what_the_program_writes(rows: list[dict[str, str]], pro
         assert row(number, products[number - 1]) == rows[number - 1]
 
 
+@pytest.mark.slow
 def test_a_sample_drawn_again_has_the_same_pixels(rows: list[dict[str, str]], products: list[Product]) -> None:
     """Pixel-equal where it was drawn; on another processor at most the last bits of the lossy file differ."""
     for place in range(0, len(rows), -(-len(rows) // 8)):
@@ -110,6 +111,7 @@ def test_a_sample_drawn_again_has_the_same_pixels(rows: list[dict[str, str]], pr
         assert error <= 255**2 / 10**4.5, rows[place]["file_name"]  # PSNR of at least 45 dB
 
 
+@pytest.mark.slow
 def test_drawing_twice_gives_the_same_bytes(products: list[Product]) -> None:
     for product in products[3::101]:
         assert draw_one(product) == draw_one(product)
@@ -125,6 +127,7 @@ def test_pictures_of_one_category_differ_in_more_than_colour(products: list[Prod
     assert {fine: len(found) for fine, found in looks.items() if len(found) < 3} == {}
 
 
+@pytest.mark.slow
 def test_products_for_training_are_others_than_the_bundled_ones(tmp_path: Path, products: list[Product]) -> None:
     size = write(others(20, seed=1), tmp_path, effort=0)
     with (tmp_path / "metadata.csv").open(newline="", encoding="utf-8") as file:

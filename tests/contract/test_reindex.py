@@ -231,6 +231,7 @@ class Business:
         return written
 
 
+@pytest.mark.slow
 def test_searches_and_writes_go_on_during_a_switch(shop: Index, location: str) -> None:
     business = Business(location)
     with ThreadPoolExecutor(3) as pool:

@@ -12,6 +12,8 @@ from search.encoders.folders import find
 from search.errors import EncoderFailed, EncoderNotFound
 from tests.encoders.model_hub import serving
 
+pytestmark = pytest.mark.slow
+
 NAME = "somebody/tiny-clip"
 
 

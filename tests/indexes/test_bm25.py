@@ -126,6 +126,7 @@ def test_appending_never_looks_at_the_older_captions_again(monkeypatch: pytest.M
     assert split == ["new words"]
 
 
+@pytest.mark.slow
 def test_the_stretches_stay_few() -> None:
     postings = Postings()
     for i in range(2000):
@@ -151,6 +152,7 @@ def test_the_scorer_scores_as_the_definition_does(captions: list[str], query: st
     np.testing.assert_allclose(scorer(captions, at_once=at_once).scores(query), expected, rtol=1e-9)
 
 
+@pytest.mark.slow
 def test_the_scorer_scores_as_the_definition_does_on_real_captions(shared: Path) -> None:
     with gzip.open(shared / "data/text/flickr30k_captions_multi30k.tsv.gz", "rt", encoding="utf-8") as file:
         captions = [line.split("\t")[1].strip() for line in islice(file, 4000)]

@@ -148,6 +148,7 @@ def test_a_patient_connection_waits_for_a_server_that_is_started_again(server):
         connection.close()
 
 
+@pytest.mark.slow
 def test_of_several_hosts_another_one_is_asked_when_one_is_gone_or_hangs(server):
     server.answers["GET /x"] = [WELL]
     with Proxy(server.port) as slow:
