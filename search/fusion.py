@@ -50,9 +50,10 @@ def fuse(
     for ranking in voting:
         for rank, (id_, score) in enumerate(ranking, start=1):
             places.setdefault(id_, {})[ranking.leg] = Place(rank, score)
-    for id_, seen in places.items():
-        imputed = max(min(place.rank for place in seen.values()), depth // 2, 1)
-        seen.update({r.leg: Place(imputed, imputed=True) for r in voting if id_ in r.unseen})
+    for ranking in voting:
+        for id_ in ranking.unseen & places.keys():
+            best = min(place.rank for place in places[id_].values() if not place.imputed)
+            places[id_][ranking.leg] = Place(max(best, depth // 2, 1), imputed=True)
     hits = [
         FusedHit(id_, math.fsum(weigh[leg] / (k + place.rank) for leg, place in legs.items()), legs)
         for id_, legs in places.items()
