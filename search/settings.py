@@ -52,7 +52,7 @@ class Settings:
     opensearch_exact: int = _setting(
         10_000, "up to so many documents vectors are compared one by one; above, HNSW finds the nearest"
     )
-    opensearch_candidates: int = _setting(80, "nearest vectors that HNSW looks for per leg and shard, at least")
+    opensearch_candidates: int = _setting(64, "nearest vectors that HNSW looks for per leg and shard, at least")
     opensearch_m: int = _setting(16, "HNSW's links per vector in a new index")
     opensearch_ef_construction: int = _setting(200, "vectors that HNSW looks at to place one in a new index")
     opensearch_average: bool = _setting(False, "store average vectors in a new index, for the legs that look there?")
