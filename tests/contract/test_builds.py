@@ -161,6 +161,7 @@ with index.loading():
 """
 
 
+@pytest.mark.slow
 def test_a_frozen_index_shows_what_another_process_wrote_last(index: Index, location: str) -> None:
     command = [sys.executable, "-c", OTHER_PROCESS, location]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT) as other:

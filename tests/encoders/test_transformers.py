@@ -54,6 +54,7 @@ def unit(rows: torch.Tensor) -> np.ndarray:
     return np.asarray(torch.nn.functional.normalize(rows, dim=-1))
 
 
+@pytest.mark.slow
 def test_vectors_are_those_of_the_models_own_forward_pass(
     encoder: Encoder, family: str, saved: dict[str, Path]
 ) -> None:
@@ -125,6 +126,7 @@ def test_loading_and_encoding_print_nothing(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_bfloat16_gives_nearly_the_same_float32_vectors_and_the_same_fingerprint(
     family: str, encoder: TransformersEncoder, saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
         index.close()
 
 
+@pytest.mark.slow
 def test_a_reader_sees_what_another_process_writes(index: EmbeddedIndex, folder: Path) -> None:
     index.optimize()
     process = writer(folder, 0, 3)

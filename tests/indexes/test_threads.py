@@ -26,6 +26,7 @@ def store(index: EmbeddedIndex, version: int) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_search_never_sees_half_of_a_change(index: EmbeddedIndex) -> None:
     store(index, 0)
     done = threading.Event()

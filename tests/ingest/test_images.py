@@ -231,6 +231,7 @@ def test_a_decompression_bomb_is_refused_without_pillow_s_warning(pixels: tuple[
     assert leaked == []
 
 
+@pytest.mark.slow
 def test_a_large_picture_within_the_limit_opens_without_pillow_s_warning() -> None:
     opened = open_picture(saved(Image.new("L", (10_000, 9_000))), longest_side=100)
     assert opened.size == (100, 90)

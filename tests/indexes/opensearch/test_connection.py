@@ -111,6 +111,7 @@ def test_a_host_without_an_address_is_named():
     connection.close()
 
 
+@pytest.mark.slow
 def test_the_deadline_bounds_what_a_slow_server_may_take(server, monkeypatch):
     monkeypatch.setenv("TRIPTYCH_OPENSEARCH_TIMEOUT", "0.4")
     server.answers["GET /x"] = [WELL]
@@ -127,6 +128,7 @@ def test_the_deadline_bounds_what_a_slow_server_may_take(server, monkeypatch):
         connection.close()
 
 
+@pytest.mark.slow
 def test_the_deadline_holds_for_all_attempts_together(server, connection):
     server.answers["GET /x"] = [Reply(503)]
     started = time.monotonic()
