@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import pytest
 
 from search.indexes.embedded.index import EmbeddedIndex
 from search.nouns import Document, Leg
