@@ -118,7 +118,7 @@ class Connection:
 
     Attributes:
         address: where it leads.
-        client: the client library's own, for its helpers; wrap its use in `errors()`.
+        client: the client library's own, for its helpers; wrap its use in `faults.translated`.
     """
 
     def __init__(self, address: Address, settings: Settings) -> None:
