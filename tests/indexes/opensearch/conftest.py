@@ -9,6 +9,7 @@ from search.indexes.opensearch import OpenSearchIndex
 from tests.contract.shelf import fill
 from tests.indexes.opensearch.shop import made, searches
 from tests.indexes.opensearch.small_server import SmallServer
+from tests.opensearch_proxy import Proxy
 from tests.opensearch_server import Server, shared_server
 
 
@@ -48,6 +49,13 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 def opensearch() -> Server:
     """The real server that all tests share."""
     return shared_server()
+
+
+@pytest.fixture
+def proxy(opensearch: Server) -> Iterator[Proxy]:
+    """Stands between a test and that server, and can break the way to it."""
+    with opensearch.proxy() as proxy:
+        yield proxy
 
 
 @pytest.fixture

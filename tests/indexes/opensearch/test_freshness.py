@@ -15,12 +15,6 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def proxy() -> Iterator[Proxy]:
-    with shared_server().proxy() as proxy:
-        yield proxy
-
-
-@pytest.fixture
 def index(proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
     """An index behind the proxy; nothing in it is refreshed but by being asked to."""
     monkeypatch.setenv("TRIPTYCH_OPENSEARCH_TIMEOUT", "4")

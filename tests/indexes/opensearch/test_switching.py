@@ -10,15 +10,8 @@ from search.indexes import create_index, drop_index, open_index
 from search.indexes.builds import begin_build, publish_build
 from tests.contract.shelf import X, add, near
 from tests.opensearch_proxy import Cut, Proxy
-from tests.opensearch_server import shared_server
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def proxy() -> Iterator[Proxy]:
-    with shared_server().proxy() as proxy:
-        yield proxy
 
 
 @pytest.fixture
