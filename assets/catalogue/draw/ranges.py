@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from assets.catalogue.draw import (
+from assets.catalogue.draw.cloth import MATERIALS, Cloth
+from assets.catalogue.draw.garments import (
     bags,
     boots,
     dresses,
@@ -24,7 +25,6 @@ from assets.catalogue.draw import (
     tops,
     trousers,
 )
-from assets.catalogue.draw.cloth import MATERIALS, Cloth
 from assets.catalogue.draw.names import NAMES
 from assets.catalogue.draw.palette import BRIGHTS, COLOURS, DENIMS, INKS, LEATHERS, Rgb, darker
 from assets.catalogue.draw.pieces import Brief, Garment, Kind

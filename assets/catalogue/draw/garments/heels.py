@@ -1,10 +1,10 @@
 """Open and heeled shoes: court shoe, sandal."""
 
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.footwear import LEATHER, pair
+from assets.catalogue.draw.parts.footwear import LEATHER, pair
+from assets.catalogue.draw.parts.trims import BRASS, tied_bow
 from assets.catalogue.draw.paths import band, box, moved, oval, pen
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece
-from assets.catalogue.draw.trims import BRASS, tied_bow
 
 
 def court_shoe(brief: Brief) -> Garment:

@@ -1,14 +1,22 @@
 """Tops: t-shirt, vest top, blouse, polo shirt, crop top."""
 
-from assets.catalogue.draw.bodies import torso
-from assets.catalogue.draw.folds import crumpled, draped, falling, pulled
-from assets.catalogue.draw.necklines import NAMES as NECKS
-from assets.catalogue.draw.necklines import inside_back, neckband, neckline
+from assets.catalogue.draw.parts.bodies import torso
+from assets.catalogue.draw.parts.folds import crumpled, draped, falling, pulled
+from assets.catalogue.draw.parts.necklines import NAMES as NECKS
+from assets.catalogue.draw.parts.necklines import inside_back, neckband, neckline
+from assets.catalogue.draw.parts.sleeves import NAMES as SLEEVES
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import (
+    button_colour,
+    buttons,
+    column,
+    hem_stitch,
+    patch_pocket,
+    shirt_collar,
+    tied_bow,
+)
 from assets.catalogue.draw.paths import band, both_sides, box, flipped, minus, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import NAMES as SLEEVES
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.trims import button_colour, buttons, column, hem_stitch, patch_pocket, shirt_collar, tied_bow
 
 
 def body_folds(brief: Brief, length: float, half: float, depth: float = 0.3) -> tuple[Fold, ...]:

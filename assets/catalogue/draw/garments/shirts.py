@@ -1,13 +1,21 @@
 """Button-through shirts: shirt, short-sleeved shirt, denim shirt."""
 
-from assets.catalogue.draw.bodies import torso
-from assets.catalogue.draw.necklines import inside_back, neckline
+from assets.catalogue.draw.garments.tops import body_folds
+from assets.catalogue.draw.parts.bodies import torso
+from assets.catalogue.draw.parts.necklines import inside_back, neckline
+from assets.catalogue.draw.parts.sleeves import NAMES as SLEEVES
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import (
+    STEEL,
+    button_colour,
+    buttons,
+    column,
+    hem_stitch,
+    patch_pocket,
+    shirt_collar,
+)
 from assets.catalogue.draw.paths import box, minus, pen
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import NAMES as SLEEVES
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.tops import body_folds
-from assets.catalogue.draw.trims import STEEL, button_colour, buttons, column, hem_stitch, patch_pocket, shirt_collar
 
 
 def _shirt(brief: Brief, arm: str, pockets: int, denim: bool = False, band_collar: bool = False) -> Garment:

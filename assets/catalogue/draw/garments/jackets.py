@@ -1,14 +1,12 @@
 """Short jackets: denim jacket, biker jacket, bomber jacket."""
 
-from assets.catalogue.draw.bodies import torso
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.necklines import inside_back, neckline
+from assets.catalogue.draw.garments.tops import body_folds
 from assets.catalogue.draw.palette import Rgb
-from assets.catalogue.draw.paths import band, box, minus, pen, within
-from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.tops import body_folds
-from assets.catalogue.draw.trims import (
+from assets.catalogue.draw.parts.bodies import torso
+from assets.catalogue.draw.parts.necklines import inside_back, neckline
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import (
     BRASS,
     STEEL,
     belt,
@@ -20,6 +18,8 @@ from assets.catalogue.draw.trims import (
     shirt_collar,
     zip_line,
 )
+from assets.catalogue.draw.paths import band, box, minus, pen, within
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 THREAD: Rgb = (206, 150, 84)
 

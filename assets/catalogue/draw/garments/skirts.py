@@ -1,11 +1,9 @@
 """Skirts: mini, pleated, pencil, maxi, denim."""
 
-from assets.catalogue.draw.bodies import skirt
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import crumpled, falling
-from assets.catalogue.draw.paths import box, pen, within
-from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import (
+from assets.catalogue.draw.parts.bodies import skirt
+from assets.catalogue.draw.parts.folds import crumpled, falling
+from assets.catalogue.draw.parts.trims import (
     BRASS,
     belt,
     button_colour,
@@ -16,7 +14,9 @@ from assets.catalogue.draw.trims import (
     tied_bow,
     waistband,
 )
-from assets.catalogue.draw.waists import inside_waist
+from assets.catalogue.draw.parts.waists import inside_waist
+from assets.catalogue.draw.paths import box, pen, within
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 
 def _skirt(

@@ -1,19 +1,19 @@
 """Dresses with a seam at the waist: mini, midi, maxi."""
 
-from assets.catalogue.draw.bodies import skirt, torso
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import falling, pulled
-from assets.catalogue.draw.necklines import NAMES as NECKS
-from assets.catalogue.draw.necklines import inside_back, neckline
-from assets.catalogue.draw.paths import band, both_sides, flipped, minus, oval, pen, within
-from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import NAMES as SLEEVES
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.trims import (
+from assets.catalogue.draw.parts.bodies import skirt, torso
+from assets.catalogue.draw.parts.folds import falling, pulled
+from assets.catalogue.draw.parts.necklines import NAMES as NECKS
+from assets.catalogue.draw.parts.necklines import inside_back, neckline
+from assets.catalogue.draw.parts.sleeves import NAMES as SLEEVES
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import (
     belt,
     hem_stitch,
     tied_bow,
 )
+from assets.catalogue.draw.paths import band, both_sides, flipped, minus, oval, pen, within
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 
 def bodice_folds(brief: Brief) -> tuple[Fold, ...]:

@@ -3,11 +3,11 @@
 from math import cos, pi, sin
 
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import crumpled
 from assets.catalogue.draw.palette import lighter
+from assets.catalogue.draw.parts.folds import crumpled
+from assets.catalogue.draw.parts.trims import tied_bow
 from assets.catalogue.draw.paths import both_sides, box, oval, pen, union, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import tied_bow
 
 
 def beanie(brief: Brief) -> Garment:

@@ -4,7 +4,7 @@ from math import cos, radians, sin
 from random import Random
 
 from assets.catalogue.draw.cloth import Cloth
-from assets.catalogue.draw.folds import crumpled, pulled
+from assets.catalogue.draw.parts.folds import crumpled, pulled
 from assets.catalogue.draw.paths import Point, pen
 from assets.catalogue.draw.pieces import Fold, Piece, Seam
 

@@ -1,13 +1,11 @@
 """Outdoor outerwear: puffer jacket, parka."""
 
-from assets.catalogue.draw.bodies import torso
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import crumpled
-from assets.catalogue.draw.paths import band, both_sides, box, pen, within
-from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.tops import body_folds
-from assets.catalogue.draw.trims import (
+from assets.catalogue.draw.garments.tops import body_folds
+from assets.catalogue.draw.parts.bodies import torso
+from assets.catalogue.draw.parts.folds import crumpled
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import (
     STEEL,
     button_colour,
     buttons,
@@ -16,6 +14,8 @@ from assets.catalogue.draw.trims import (
     patch_pocket,
     zip_line,
 )
+from assets.catalogue.draw.paths import band, both_sides, box, pen, within
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 
 def puffer_jacket(brief: Brief) -> Garment:

@@ -1,14 +1,12 @@
 """Tailored outerwear: blazer, trench coat, wool coat."""
 
-from assets.catalogue.draw.bodies import torso
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.necklines import inside_back, neckline
+from assets.catalogue.draw.garments.tops import body_folds
 from assets.catalogue.draw.palette import darker
-from assets.catalogue.draw.paths import band, minus, pen
-from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.tops import body_folds
-from assets.catalogue.draw.trims import (
+from assets.catalogue.draw.parts.bodies import torso
+from assets.catalogue.draw.parts.necklines import inside_back, neckline
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import (
     BRASS,
     belt,
     button_colour,
@@ -20,6 +18,8 @@ from assets.catalogue.draw.trims import (
     mirrored_pair,
     tied_bow,
 )
+from assets.catalogue.draw.paths import band, minus, pen
+from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
 
 def _tailored(

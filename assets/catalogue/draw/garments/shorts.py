@@ -1,13 +1,13 @@
 """Shorts: denim, Bermuda, sweat shorts."""
 
-from assets.catalogue.draw.bodies import short_legs
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import draped, pulled
 from assets.catalogue.draw.palette import lighter
+from assets.catalogue.draw.parts.bodies import short_legs
+from assets.catalogue.draw.parts.folds import draped, pulled
+from assets.catalogue.draw.parts.trims import BRASS, button_colour, buttons, waistband
+from assets.catalogue.draw.parts.waists import THREAD, belt_loops, front_seams, inside_waist, slant_pockets
 from assets.catalogue.draw.paths import band, box, pen, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import BRASS, button_colour, buttons, waistband
-from assets.catalogue.draw.waists import THREAD, belt_loops, front_seams, inside_waist, slant_pockets
 
 
 def _shorts(brief: Brief, length: float, hem: float, denim: bool, soft: bool) -> Garment:

@@ -1,13 +1,13 @@
 """Trousers: tailored, wide-leg, joggers, leggings."""
 
-from assets.catalogue.draw.bodies import legs
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import falling
 from assets.catalogue.draw.palette import lighter
+from assets.catalogue.draw.parts.bodies import legs
+from assets.catalogue.draw.parts.folds import falling
+from assets.catalogue.draw.parts.trims import button_colour, buttons, mirrored_pair, waistband
+from assets.catalogue.draw.parts.waists import belt_loops, creases, front_seams, inside_waist, slant_pockets
 from assets.catalogue.draw.paths import band, box, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import button_colour, buttons, mirrored_pair, waistband
-from assets.catalogue.draw.waists import belt_loops, creases, front_seams, inside_waist, slant_pockets
 
 
 def tailored_trousers(brief: Brief) -> Garment:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import crumpled, pulled
 from assets.catalogue.draw.palette import Rgb, darker
+from assets.catalogue.draw.parts.folds import crumpled, pulled
+from assets.catalogue.draw.parts.trims import BRASS, STEEL, tied_bow
 from assets.catalogue.draw.paths import band, both_sides, box, minus, oval, pen
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import BRASS, STEEL, tied_bow
 
 TAN: Rgb = (150, 96, 58)
 

@@ -2,17 +2,17 @@
 
 import skia
 
-from assets.catalogue.draw.bodies import torso
 from assets.catalogue.draw.cloth import Cloth, trim
-from assets.catalogue.draw.folds import crumpled
-from assets.catalogue.draw.necklines import NAMES as NECKS
-from assets.catalogue.draw.necklines import inside_back, neckband, neckline
+from assets.catalogue.draw.garments.tops import body_folds
 from assets.catalogue.draw.palette import lighter
+from assets.catalogue.draw.parts.bodies import torso
+from assets.catalogue.draw.parts.folds import crumpled
+from assets.catalogue.draw.parts.necklines import NAMES as NECKS
+from assets.catalogue.draw.parts.necklines import inside_back, neckband, neckline
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import button_colour, buttons, column, patch_pocket, zip_line
 from assets.catalogue.draw.paths import band, both_sides, box, flipped, minus, pen, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.tops import body_folds
-from assets.catalogue.draw.trims import button_colour, buttons, column, patch_pocket, zip_line
 
 
 def _hem_rib(body: skia.Path, length: float, depth: float, cloth: Cloth) -> Piece:

@@ -1,12 +1,12 @@
 """Small bags: cross-body bag, clutch. y = 0 is the floor."""
 
-from assets.catalogue.draw.bags import TAN, standing
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import crumpled, pulled
+from assets.catalogue.draw.garments.bags import TAN, standing
 from assets.catalogue.draw.palette import darker
+from assets.catalogue.draw.parts.folds import crumpled, pulled
+from assets.catalogue.draw.parts.trims import BRASS, STEEL
 from assets.catalogue.draw.paths import band, both_sides, box, oval, pen
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import BRASS, STEEL
 
 
 def cross_body_bag(brief: Brief) -> Garment:

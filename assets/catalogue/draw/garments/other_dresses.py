@@ -1,16 +1,14 @@
 """Dresses cut in one: shirt dress, slip dress, wrap dress, T-shirt dress."""
 
-from assets.catalogue.draw.bodies import skirt, torso
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.dresses import bodice_folds
-from assets.catalogue.draw.folds import draped, falling, pulled
-from assets.catalogue.draw.necklines import NAMES as NECKS
-from assets.catalogue.draw.necklines import inside_back, neckband, neckline
-from assets.catalogue.draw.paths import band, both_sides, box, minus, oval, pen, union, within
-from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.sleeves import NAMES as SLEEVES
-from assets.catalogue.draw.sleeves import sleeves
-from assets.catalogue.draw.trims import (
+from assets.catalogue.draw.garments.dresses import bodice_folds
+from assets.catalogue.draw.parts.bodies import skirt, torso
+from assets.catalogue.draw.parts.folds import draped, falling, pulled
+from assets.catalogue.draw.parts.necklines import NAMES as NECKS
+from assets.catalogue.draw.parts.necklines import inside_back, neckband, neckline
+from assets.catalogue.draw.parts.sleeves import NAMES as SLEEVES
+from assets.catalogue.draw.parts.sleeves import sleeves
+from assets.catalogue.draw.parts.trims import (
     belt,
     button_colour,
     buttons,
@@ -20,6 +18,8 @@ from assets.catalogue.draw.trims import (
     shirt_collar,
     tied_bow,
 )
+from assets.catalogue.draw.paths import band, both_sides, box, minus, oval, pen, union, within
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 
 def shirt_dress(brief: Brief) -> Garment:

@@ -3,12 +3,12 @@
 import skia
 
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.folds import crumpled
-from assets.catalogue.draw.footwear import LEATHER, SOLES, lacing, pair
 from assets.catalogue.draw.palette import darker
+from assets.catalogue.draw.parts.folds import crumpled
+from assets.catalogue.draw.parts.footwear import LEATHER, SOLES, lacing, pair
+from assets.catalogue.draw.parts.trims import BRASS, STEEL, zip_line
 from assets.catalogue.draw.paths import band, box, minus, oval, pen, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import BRASS, STEEL, zip_line
 
 
 def _boot(

@@ -1,11 +1,11 @@
 """Jeans: skinny, straight, flared."""
 
-from assets.catalogue.draw.bodies import legs
 from assets.catalogue.draw.cloth import trim
+from assets.catalogue.draw.parts.bodies import legs
+from assets.catalogue.draw.parts.trims import BRASS, buttons, waistband
+from assets.catalogue.draw.parts.waists import THREAD, belt_loops, creases, front_seams, inside_waist, slant_pockets
 from assets.catalogue.draw.paths import oval, pen
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
-from assets.catalogue.draw.trims import BRASS, buttons, waistband
-from assets.catalogue.draw.waists import THREAD, belt_loops, creases, front_seams, inside_waist, slant_pockets
 
 
 def _jeans(brief: Brief, knee: float, hem: float, fit: str) -> Garment:

@@ -1,8 +1,8 @@
 """What trousers, shorts and skirts share: creases, the fly, pockets, belt loops, the inside of the waist."""
 
 from assets.catalogue.draw.cloth import Cloth
-from assets.catalogue.draw.folds import crumpled, pulled
 from assets.catalogue.draw.palette import Rgb
+from assets.catalogue.draw.parts.folds import crumpled, pulled
 from assets.catalogue.draw.paths import box, oval, pen
 from assets.catalogue.draw.pieces import Brief, Fold, Piece, Seam
 

@@ -1,0 +1,1 @@
+"""What garments share: bodies, necklines, sleeves, trims, the fall of cloth."""
