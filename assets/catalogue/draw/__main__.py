@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from assets.catalogue.draw.collection import HERE, bundled, others, write
+from assets.catalogue.draw.collection import HERE, write
+from assets.catalogue.draw.composition import bundled, others
 
 
 def main() -> None:
@@ -22,11 +23,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1000, help="another seed, other products (with --out; 1000)")
     arguments = parser.parse_args()
     start = time.perf_counter()
-    products = others(arguments.products, arguments.seed) if arguments.out else bundled()
+    entries = others(arguments.products, arguments.seed) if arguments.out else bundled()
     # Pictures for training are soon thrown away: the encoder need not squeeze them.
-    size = write(products, arguments.out or HERE, effort=1 if arguments.out else 6)
+    size = write(entries, arguments.out or HERE, effort=1 if arguments.out else 6)
     seconds = time.perf_counter() - start
-    print(f"{len(products)} pictures, {size / 1e6:.2f} MB, {seconds:.0f} s", file=sys.stderr)
+    print(f"{len(entries)} pictures, {size / 1e6:.2f} MB, {seconds:.0f} s", file=sys.stderr)
 
 
 if __name__ == "__main__":

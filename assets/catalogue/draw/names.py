@@ -1,4 +1,4 @@
-"""Invented names of product lines."""
+"""Invented names of product lines and brands."""
 
 NAMES = (
     "Alva",
@@ -61,4 +61,19 @@ NAMES = (
     "Wilma",
     "Yara",
     "Zita",
+)
+
+BRANDS = (
+    "Bramble Row",
+    "Casa Velia",
+    "Halvard & Dot",
+    "Harrow Finch",
+    "Lindqvarn",
+    "Maison Orla",
+    "Ninefold",
+    "Okari",
+    "Pelle Ronde",
+    "Studio Ember",
+    "Tern & Tide",
+    "Vastra Lane",
 )

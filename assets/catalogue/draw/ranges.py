@@ -1,7 +1,6 @@
 """Product lines: one cut in one pattern and material, in several colourways; every choice follows from a seed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from random import Random
 
 from assets.catalogue.draw.cloth import MATERIALS, Cloth
@@ -25,9 +24,10 @@ from assets.catalogue.draw.garments import (
     tops,
     trousers,
 )
-from assets.catalogue.draw.names import NAMES
+from assets.catalogue.draw.names import BRANDS, NAMES
 from assets.catalogue.draw.palette import BRIGHTS, COLOURS, DENIMS, INKS, LEATHERS, Rgb, darker
-from assets.catalogue.draw.pieces import Brief, Garment, Kind
+from assets.catalogue.draw.pieces import Kind
+from assets.catalogue.draw.products import Product
 from assets.catalogue.draw.studio import BACKDROPS
 
 KINDS: tuple[Kind, ...] = (
@@ -63,37 +63,10 @@ STRAWS: dict[str, Rgb] = {
     "cream": (238, 224, 190),
     "brown": (150, 104, 62),
     "black": (54, 50, 50),
+    "navy": (52, 62, 96),
+    "pink": (226, 160, 164),
+    "green": (92, 128, 86),
 }
-
-
-@dataclass(frozen=True)
-class Product:
-    """One picture to be taken: a line in a colourway."""
-
-    kind: Kind
-    line: str
-    seed: str
-    colour: str
-    cloth: Cloth
-    accent: Rgb
-    style: str
-    price: int
-    backdrop: str
-    zoom: float
-    split: str
-    place: int
-
-    def garment(self) -> Garment:
-        """The pieces; the cut follows the line's seed, the fall of the folds this picture's."""
-        return self.kind.draw(
-            Brief(
-                Random(f"{self.seed}/cut"),
-                Random(f"{self.seed}/hand/{self.place}"),
-                self.cloth,
-                self.accent,
-                self.style,
-            )
-        )
 
 
 def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Product, ...]:
@@ -112,7 +85,7 @@ def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Pr
     # Prints of many colours come beside the line's single colours, so that "multicolour" is a colour like others.
     if pattern in ("floral", "horizontal stripes", "vertical stripes", "checked") and choose.random() < 0.45:
         ways[-1] = "multicolour"
-    name = choose.choice(NAMES)
+    name, brand = choose.choice(NAMES), choose.choice(BRANDS)
     style = choose.choice(kind.styles)
     price = 5 * round(choose.uniform(*kind.price) / 5) + (4 if choose.random() < 0.6 else 0)
     backdrop = choose.choice(list(BACKDROPS))
@@ -139,29 +112,9 @@ def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Pr
         cloth = Cloth(MATERIALS[material], base, pattern, inks, size, print_seed)
         accent = COLOURS[INKS[ground][contrast % len(INKS[ground])]]
         products.append(
-            Product(kind, name, seed, colour, cloth, accent, style, max(5, price), backdrop, zoom, split, place)
+            Product(kind, name, brand, seed, colour, cloth, accent, style, max(5, price), backdrop, zoom, split, place)
         )
     return tuple(products)
-
-
-def bundled_lines(seed: str) -> Iterator[tuple[Product, ...]]:
-    """The bundled range: per kind three lines, the third of them for testing, eight or nine pictures in all."""
-    for number, kind in enumerate(KINDS):
-        sizes = ((3, 3, 2), (4, 2, 2), (2, 4, 2), (3, 2, 3), (2, 3, 3))[number % 5]
-        prints: set[tuple[str, str]] = set()
-        looks: set[tuple[str, str, str]] = set()
-        for place, size in enumerate(sizes):
-            split = "test" if place == 2 else "train"
-            for attempt in range(60):
-                line = product_line(kind, f"{seed}/{kind.fine}/{place}/{attempt}", split, size)
-                made = line[0].cloth.pattern, line[0].cloth.material.name
-                look = *made, str(sorted(line[0].garment().features.items()))
-                # Another print or material if the kind has any, else at least another cut.
-                if len(line) == size and look not in looks and (made not in prints or attempt >= 20):
-                    break
-            prints.add(made)
-            looks.add(look)
-            yield line
 
 
 def endless_lines(seed: str) -> Iterator[tuple[Product, ...]]:

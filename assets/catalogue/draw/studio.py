@@ -1,20 +1,21 @@
-"""The photographer: backdrop, shadows, and the picture file."""
+"""The photographer: the set, the camera's view, shadows."""
 
+from dataclasses import replace
 from functools import lru_cache
-from io import BytesIO
+from random import Random
 
 import skia
-from PIL import Image
 
 from assets.catalogue.draw.light import draw_piece, soft
 from assets.catalogue.draw.palette import Rgb, darker, lighter
 from assets.catalogue.draw.paths import union
 from assets.catalogue.draw.pieces import Garment
+from assets.catalogue.draw.surfaces import surface_image
 
 WIDTH, HEIGHT = 480, 600
 # A worn garment turns its sides away from the camera: what lies flat 48 cm wide shows about 44.
 WORN = 0.92
-QUALITY = 66
+VIEWS = ("front", "turned", "detail", "flat-lay")
 
 BACKDROPS: dict[str, tuple[Rgb, Rgb]] = {
     "daylight": ((240, 239, 237), (219, 217, 214)),
@@ -26,23 +27,23 @@ BACKDROPS: dict[str, tuple[Rgb, Rgb]] = {
 }
 
 
-def photograph(garment: Garment, backdrop: str, zoom: float = 1.0, effort: int = 6) -> bytes:
-    """The garment as a 480×600 WebP file.
+def develop(
+    garment: Garment, backdrop: str, zoom: float = 1.0, view: str = "front", hand: Random | None = None
+) -> skia.Image:
+    """The garment as a picture, 480×600.
 
     Args:
         garment: what hangs or stands there.
         backdrop: a key of BACKDROPS.
         zoom: 1 fills the frame as usual; a little less stands further back.
-        effort: of the WebP encoder, 0 (quick) to 6 (small).
+        view: one of VIEWS: as it hangs or stands; from another side; close up; lying on a table, seen from above.
+        hand: decides by how much it is turned.
     """
-    pixels = develop(garment, backdrop, zoom).toarray(colorType=skia.ColorType.kRGBA_8888_ColorType)
-    file = BytesIO()
-    Image.fromarray(pixels).convert("RGB").save(file, "WEBP", quality=QUALITY, method=effort)
-    return file.getvalue()
-
-
-def develop(garment: Garment, backdrop: str, zoom: float = 1.0) -> skia.Image:
-    """The same as an image in memory."""
+    hand = hand or Random(view)
+    if view == "turned" and garment.stands:
+        garment = replace(
+            garment, pieces=tuple(piece.flipped() for piece in garment.pieces), feet=_flipped(garment.feet)
+        )
     surface = skia.Surface(WIDTH, HEIGHT)
     canvas = surface.getCanvas()
     bounds = skia.Rect.MakeEmpty()
@@ -52,18 +53,60 @@ def develop(garment: Garment, backdrop: str, zoom: float = 1.0) -> skia.Image:
     scale = zoom * min(
         WIDTH * 0.86 / (bounds.width() * slim), HEIGHT * (0.6 if garment.stands else 0.89) / bounds.height()
     )
-    _wall(canvas, backdrop, garment.stands)
+    if view == "flat-lay":
+        canvas.drawImage(surface_image(hand), 0, 0)
+    else:
+        _wall(canvas, backdrop, garment.stands)
     canvas.save()
     if garment.stands:
         canvas.translate(WIDTH / 2 - bounds.centerX() * scale, HEIGHT * 0.77 - bounds.bottom() * scale)
     else:
         canvas.translate(WIDTH / 2 - bounds.centerX() * scale * slim, HEIGHT * 0.5 - bounds.centerY() * scale)
     canvas.scale(scale * slim, scale)
+    if view == "detail":
+        scale *= _closer(canvas, bounds, garment.stands, hand)
+    elif view == "flat-lay":
+        _laid(canvas, bounds, hand)
+    elif view == "turned" and not garment.stands:
+        _turned(canvas, bounds, hand)
     _ground_shadow(canvas, garment, scale)
     for piece in garment.pieces:
         draw_piece(canvas, piece, scale)
     canvas.restore()
     return surface.makeImageSnapshot()
+
+
+def _flipped(feet: tuple[tuple[float, float, float], ...]) -> tuple[tuple[float, float, float], ...]:
+    return tuple((-right, -left, y) for left, right, y in feet)
+
+
+def _closer(canvas: skia.Canvas, bounds: skia.Rect, stands: bool, hand: Random) -> float:
+    """Step closer to the upper half of what hangs, to the middle of what stands; returns by how much."""
+    closer = hand.uniform(1.7, 2.1)
+    x = bounds.centerX() + hand.uniform(-0.08, 0.08) * bounds.width()
+    y = bounds.top() + bounds.height() * (hand.uniform(0.45, 0.6) if stands else hand.uniform(0.24, 0.32))
+    shown = bounds.centerY() if not stands else bounds.centerY() - 0.1 * bounds.height()
+    canvas.translate(bounds.centerX(), shown)
+    canvas.scale(closer, closer)
+    canvas.translate(-x, -y)
+    return closer
+
+
+def _laid(canvas: skia.Canvas, bounds: skia.Rect, hand: Random) -> None:
+    """Lying askew on the table, and smaller, so that its corners stay in the frame."""
+    canvas.translate(bounds.centerX(), bounds.centerY())
+    canvas.rotate(hand.choice((-1, 1)) * hand.uniform(6, 15))
+    canvas.scale(0.92, 0.92)
+    canvas.translate(-bounds.centerX(), -bounds.centerY())
+
+
+def _turned(canvas: skia.Canvas, bounds: skia.Rect, hand: Random) -> None:
+    """Turned away by about a third: narrower, its far side higher."""
+    side = hand.choice((-1, 1))
+    canvas.translate(bounds.centerX(), bounds.centerY())
+    canvas.skew(0.0, side * hand.uniform(0.07, 0.11))
+    canvas.scale(hand.uniform(0.74, 0.8), 1.0)
+    canvas.translate(-bounds.centerX(), -bounds.centerY())
 
 
 @lru_cache(maxsize=16)

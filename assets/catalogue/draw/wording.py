@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from assets.catalogue.draw.ranges import Product
+from assets.catalogue.draw.products import Product
 
 PLURAL = {"trousers", "jeans", "shorts", "shoe", "boot"}
 

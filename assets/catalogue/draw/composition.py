@@ -1,0 +1,84 @@
+"""Which entries make the bundled collection, and which the endless ones for training."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from assets.catalogue.draw.entries import Entry
+from assets.catalogue.draw.pieces import Kind
+from assets.catalogue.draw.products import Product
+from assets.catalogue.draw.ranges import KINDS, endless_lines, product_line
+from assets.catalogue.draw.shots import Shot
+
+BUNDLED_SEED = "bundled-2"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One product line of a kind: its side of the split, how many colourways, and from how many views each is taken."""
+
+    split: str
+    colours: int
+    views: int = 1
+
+
+# Twelve pictures of every kind. Long lines fill a page with near duplicates, so that diversity has work to do.
+PLANS: tuple[tuple[Plan, ...], ...] = (
+    (Plan("train", 5), Plan("train", 2, 2), Plan("test", 3)),
+    (Plan("train", 6), Plan("train", 1, 3), Plan("test", 3)),
+    (Plan("train", 3), Plan("train", 1, 3), Plan("test", 3), Plan("train", 3)),
+    (Plan("train", 4), Plan("train", 1, 3), Plan("test", 2, 2), Plan("train", 1)),
+    (Plan("train", 6), Plan("train", 3), Plan("test", 1, 3)),
+)
+
+
+def bundled() -> list[Entry]:
+    """The entries of the bundled collection, in the order of their files."""
+    return [entry for number, kind in enumerate(KINDS) for entry in _of_kind(kind, PLANS[number % len(PLANS)])]
+
+
+def others(count: int, seed: int) -> list[Entry]:
+    """Other entries than the bundled ones: that many, lines of every kind in turn."""
+    entries: list[Entry] = []
+    for line in endless_lines(f"others-{seed}"):
+        entries += [Shot(product, _seldom_another_view(product)) for product in line]
+        if len(entries) >= count:
+            return entries[:count]
+    raise AssertionError("the lines never end")
+
+
+def _of_kind(kind: Kind, plans: tuple[Plan, ...]) -> Iterator[Entry]:
+    prints: set[tuple[str, str]] = set()
+    looks: set[tuple[str, str, str]] = set()
+    for place, plan in enumerate(plans):
+        line = _another_line(kind, f"{BUNDLED_SEED}/{kind.fine}/{place}", plan, prints, looks)
+        for product in line:
+            for view in ("front", *_angles(product))[: plan.views]:
+                yield Shot(product, view)
+
+
+def _another_line(
+    kind: Kind, seed: str, plan: Plan, prints: set[tuple[str, str]], looks: set[tuple[str, str, str]]
+) -> tuple[Product, ...]:
+    """A line unlike those before it: another print or material if the kind has any, else at least another cut."""
+    for attempt in range(60):
+        line = product_line(kind, f"{seed}/{attempt}", plan.split, plan.colours)
+        made = line[0].cloth.pattern, line[0].cloth.material.name
+        look = *made, str(sorted(line[0].garment().features.items()))
+        if len(line) == plan.colours and look not in looks and (made not in prints or attempt >= 20):
+            prints.add(made)
+            looks.add(look)
+            return line
+    raise AssertionError(f"{kind.fine} has no {plan.colours} colourways of yet another look")
+
+
+def _angles(product: Product) -> list[str]:
+    """The other views in an order of the line's own: what stands is never laid flat."""
+    angles = ["turned", "detail"] if product.garment().stands else ["flat-lay", "turned", "detail"]
+    Random(f"{product.seed}/angles").shuffle(angles)
+    return angles
+
+
+def _seldom_another_view(product: Product) -> str:
+    choose = Random(f"{product.seed}/{product.place}/angle")
+    return choose.choice(_angles(product)) if choose.random() < 0.25 else "front"
