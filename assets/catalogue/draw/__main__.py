@@ -21,9 +21,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="a folder for other products than the bundled ones")
     parser.add_argument("--products", type=int, default=3000, help="how many pictures (with --out; 3000)")
     parser.add_argument("--seed", type=int, default=1000, help="another seed, other products (with --out; 1000)")
+    parser.add_argument("--fine", action="append", default=[], help="only this kind (with --out; may be repeated)")
     arguments = parser.parse_args()
     start = time.perf_counter()
-    entries = others(arguments.products, arguments.seed) if arguments.out else bundled()
+    entries = others(arguments.products, arguments.seed, arguments.fine) if arguments.out else bundled()
     # Pictures for training are soon thrown away: the encoder need not squeeze them.
     size = write(entries, arguments.out or HERE, effort=1 if arguments.out else 6)
     seconds = time.perf_counter() - start

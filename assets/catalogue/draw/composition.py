@@ -1,6 +1,6 @@
 """Which entries make the bundled collection, and which the endless ones for training."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -37,10 +37,17 @@ def bundled() -> list[Entry]:
     return [entry for number, kind in enumerate(KINDS) for entry in _of_kind(kind, PLANS[number % len(PLANS)])]
 
 
-def others(count: int, seed: int) -> list[Entry]:
-    """Other entries than the bundled ones: that many, lines of every kind in turn."""
+def others(count: int, seed: int, fine: Sequence[str] = ()) -> list[Entry]:
+    """Other entries than the bundled ones: that many, lines of every kind (or of these alone) in turn.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    kinds = [kind for kind in KINDS if not fine or kind.fine in fine]
+    if unknown := sorted({*fine} - {kind.fine for kind in kinds}):
+        raise ValueError(f"no kind is called {', '.join(unknown)}; there are {', '.join(kind.fine for kind in KINDS)}")
     entries: list[Entry] = []
-    for line in endless_lines(f"others-{seed}"):
+    for line in endless_lines(f"others-{seed}", kinds):
         entries += [Shot(product, _seldom_another_view(product)) for product in line]
         if len(entries) >= count:
             return entries[:count]

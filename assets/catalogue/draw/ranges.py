@@ -1,6 +1,6 @@
 """Product lines: one cut in one pattern and material, in several colourways; every choice follows from a seed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from assets.catalogue.draw.cloth import MATERIALS, Cloth
@@ -117,11 +117,11 @@ def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Pr
     return tuple(products)
 
 
-def endless_lines(seed: str) -> Iterator[tuple[Product, ...]]:
+def endless_lines(seed: str, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Product, ...]]:
     """Lines of every kind in turn, for as long as asked; about one in five is for testing."""
     number = 0
     while True:
-        order = list(KINDS)
+        order = list(kinds)
         choose = Random(f"{seed}/order/{number}")
         choose.shuffle(order)
         for kind in order:
