@@ -10,14 +10,21 @@ PLURAL = {"trousers", "jeans", "shorts", "shoe", "boot"}
 
 PATTERN_WORDS = {
     "plain": ("",),
-    "horizontal stripes": ("striped", "horizontally striped", "stripy"),
+    "horizontal stripes": ("striped", "horizontally striped", "banded"),
     "vertical stripes": ("striped", "vertically striped"),
     "pinstripes": ("pinstriped", "pinstripe"),
     "checked": ("checked", "gingham-checked"),
-    "tartan": ("tartan", "plaid"),
-    "dotted": ("dotted", "polka-dot", "spotted"),
+    "tartan": ("tartan", "tartan-checked"),
+    "dotted": ("dotted", "spotted"),
     "floral": ("floral", "flower-print", "flowery"),
     "leopard": ("leopard-print", "animal-print"),
+    "zebra": ("zebra-print", "zebra-striped"),
+    "camouflage": ("camouflage", "camouflage-print"),
+    "colour-block": ("colour-blocked", "colour-block"),
+    "houndstooth": ("houndstooth", "dogtooth"),
+    "argyle": ("argyle", "diamond-patterned"),
+    "tie-dye": ("tie-dyed", "tie-dye"),
+    "cable knit": ("cable-knit",),
 }
 
 FABRICS = {
