@@ -28,39 +28,76 @@ def falling(
 def pulled(
     hand: Random, origin: Point, towards: Point, count: int, spread: float, depth: float = 0.35
 ) -> tuple[Fold, ...]:
-    """Short creases that radiate from a point under tension: armpit, crotch, elbow, waist tie."""
+    """Short creases under tension: armpit, crotch, elbow, waist tie.
+
+    They fan out, but each begins at a place of its own some way off: creases that meet in one point look like a star.
+    """
     folds = []
+    dx, dy = towards[0] - origin[0], towards[1] - origin[1]
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    across = -dy / length, dx / length
     for place in range(count):
         offset = (place - (count - 1) / 2) * spread / max(count - 1, 1) + hand.uniform(-0.6, 0.6)
-        reach = hand.uniform(0.55, 1.0)
-        dx, dy = towards[0] - origin[0], towards[1] - origin[1]
-        length = (dx * dx + dy * dy) ** 0.5 or 1.0
-        end = origin[0] + dx * reach - dy / length * offset, origin[1] + dy * reach + dx / length * offset
-        bend = (origin[0] + end[0]) / 2 + hand.uniform(-0.8, 0.8), (origin[1] + end[1]) / 2 + hand.uniform(-0.8, 0.8)
-        folds.append(Fold(origin, bend, end, hand.uniform(0.9, 2.0), depth * hand.uniform(0.4, 0.9)))
+        begin, reach = hand.uniform(0.0, 0.28), hand.uniform(0.6, 1.0)
+        aside = offset * 0.45
+        start = origin[0] + dx * begin + across[0] * aside, origin[1] + dy * begin + across[1] * aside
+        end = origin[0] + dx * reach + across[0] * offset, origin[1] + dy * reach + across[1] * offset
+        sag = hand.uniform(-0.9, 0.9) + offset * 0.15
+        bend = (start[0] + end[0]) / 2 + across[0] * sag, (start[1] + end[1]) / 2 + across[1] * sag
+        folds.append(Fold(start, bend, end, hand.uniform(0.6, 1.4), depth * hand.uniform(0.35, 0.9)))
     return tuple(folds)
 
 
 def crumpled(
     hand: Random, area: tuple[float, float, float, float], count: int, slant: float = 0.0, depth: float = 0.25
 ) -> tuple[Fold, ...]:
-    """Loose soft creases in an area (left, top, right, bottom), mostly along one slant (0 = level, in y per x)."""
+    """Loose soft creases in an area (left, top, right, bottom), mostly along one slant (0 = level, in y per x).
+
+    Narrow for their length, and no two of one length: short broad ones read as stains.
+    """
     left, top, right, bottom = area
     folds = []
-    for _ in range(count):
-        x, y = hand.uniform(left, right), hand.uniform(top, bottom)
-        half = hand.uniform(0.15, 0.4) * (right - left)
-        tilt = slant + hand.uniform(-0.35, 0.35)
-        sag = hand.uniform(-1.2, 1.2)
+    for place in range(count):
+        x = hand.uniform(left, right)
+        y = top + (bottom - top) * (place + hand.uniform(0.1, 0.9)) / max(count, 1)
+        half = hand.uniform(0.2, 0.5) * (right - left)
+        tilt = slant + hand.uniform(-0.25, 0.25)
+        sag = hand.uniform(0.12, 0.4) * half * hand.choice((-1, 1, 1))
         folds.append(
             Fold(
                 (x - half, y - half * tilt),
-                (x, y + sag),
+                (x + hand.uniform(-0.3, 0.3) * half, y + sag),
                 (x + half, y + half * tilt),
-                hand.uniform(1.4, 3.0),
-                depth * hand.uniform(0.3, 0.7),
+                min(2.2, half * hand.uniform(0.16, 0.3) + 0.3),
+                depth * hand.uniform(0.4, 0.9),
             )
         )
+    return tuple(folds)
+
+
+def broken(
+    hand: Random, left: float, right: float, top: float, bottom: float, count: int, depth: float = 0.4
+) -> tuple[Fold, ...]:
+    """Where a tube of cloth is bent or too long (elbow, knee, ankle): bows from alternate sides, one below another."""
+    folds = []
+    side = hand.choice((-1, 1))
+    wide = right - left
+    for place in range(count):
+        y = top + (bottom - top) * (place + hand.uniform(0.25, 0.75)) / count
+        reach = wide * hand.uniform(0.4, 0.78)
+        rim = left if side < 0 else right
+        tip = rim - side * reach
+        drop = hand.uniform(0.12, 0.34) * reach
+        folds.append(
+            Fold(
+                (rim, y),
+                (rim - side * reach * 0.5, y + drop * 1.1),
+                (tip, y + drop * hand.uniform(0.2, 0.9)),
+                hand.uniform(0.5, 1.1),
+                depth * hand.uniform(0.5, 1.0),
+            )
+        )
+        side = -side
     return tuple(folds)
 
 
