@@ -52,6 +52,11 @@ MATERIALS: dict[str, Material] = {
         Material("rubber", "none", 0.0, 0.5, 0.4),
         Material("metal", "none", 0.0, 1.0, 0.2),
         Material("silk", "none", 0.0, 0.7, 0.5),
+        Material("pearl", "none", 0.0, 0.5, 0.4),
+        Material("beads", "none", 0.0, 0.7, 0.3),
+        Material("enamel", "none", 0.0, 0.8, 0.3),
+        Material("crystal", "none", 0.0, 0.9, 0.2),
+        Material("acetate", "none", 0.0, 0.9, 0.25),
     )
 }
 

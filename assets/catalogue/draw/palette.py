@@ -47,6 +47,37 @@ LEATHERS: dict[str, Rgb] = {
     "pink": (226, 158, 166),
 }
 
+METALS: dict[str, Rgb] = {
+    "gold": (214, 172, 92),
+    "silver": (194, 197, 203),
+    "rose gold": (216, 158, 136),
+}
+
+# Glass, enamel, beads and stones: clearer and deeper than cloth.
+JEWELS: dict[str, Rgb] = {
+    "black": (34, 32, 38),
+    "white": (238, 237, 234),
+    "red": (186, 20, 44),
+    "burgundy": (112, 16, 48),
+    "pink": (232, 130, 164),
+    "orange": (226, 112, 52),
+    "yellow": (232, 190, 60),
+    "green": (18, 122, 82),
+    "teal": (22, 138, 140),
+    "light blue": (138, 190, 222),
+    "blue": (30, 82, 178),
+    "purple": (118, 70, 164),
+}
+
+PEARLS: dict[str, Rgb] = {
+    "white": (240, 237, 232),
+    "cream": (238, 224, 198),
+    "pink": (232, 200, 196),
+    "grey": (158, 160, 168),
+    "black": (74, 74, 84),
+    "light blue": (182, 198, 212),
+}
+
 BRIGHTS: tuple[Rgb, ...] = (
     (200, 34, 44),
     (240, 200, 60),
@@ -78,6 +109,9 @@ INKS: dict[str, tuple[str, ...]] = {
     "pink": ("white", "red", "burgundy", "navy"),
     "purple": ("white", "pink", "yellow", "cream"),
     "burgundy": ("cream", "pink", "navy", "white"),
+    "gold": ("white", "black", "green", "red", "navy"),
+    "silver": ("navy", "black", "white", "teal", "blue"),
+    "rose gold": ("white", "burgundy", "pink", "grey"),
 }
 
 

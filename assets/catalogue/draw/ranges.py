@@ -25,7 +25,7 @@ from assets.catalogue.draw.garments import (
     trousers,
 )
 from assets.catalogue.draw.names import BRANDS, NAMES
-from assets.catalogue.draw.palette import BRIGHTS, COLOURS, DENIMS, INKS, LEATHERS, Rgb, darker
+from assets.catalogue.draw.palette import BRIGHTS, COLOURS, DENIMS, INKS, JEWELS, LEATHERS, METALS, PEARLS, Rgb, darker
 from assets.catalogue.draw.pieces import Kind
 from assets.catalogue.draw.products import Product
 from assets.catalogue.draw.studio import BACKDROPS
@@ -66,6 +66,15 @@ STRAWS: dict[str, Rgb] = {
     "navy": (52, 62, 96),
     "pink": (226, 160, 164),
     "green": (92, 128, 86),
+}
+# Materials that come in colours of their own.
+OWN_SHADES: dict[str, Mapping[str, Rgb]] = {
+    "straw": STRAWS,
+    "metal": METALS,
+    "pearl": PEARLS,
+    "beads": JEWELS,
+    "enamel": JEWELS,
+    "crystal": JEWELS,
 }
 
 
@@ -133,8 +142,8 @@ def endless_lines(seed: str, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Pr
 def _shades(kind: Kind, material: str, pattern: str) -> Mapping[str, Rgb]:
     if pattern == "leopard":
         return ANIMAL_GROUNDS
-    if material == "straw":
-        return STRAWS
+    if material in OWN_SHADES:
+        return OWN_SHADES[material]
     if kind.colours == "denim" or material == "denim":
         return DENIMS
     if kind.colours == "leather" and material in ("leather", "suede"):

@@ -1,0 +1,172 @@
+"""What small things are shown on: a stone slab, folded linen, a bust, a jeweller's stand, a cushion."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+import skia
+
+from assets.catalogue.draw.cloth import trim
+from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
+from assets.catalogue.draw.paths import both_sides, box, minus, moved, oval, pen, within
+from assets.catalogue.draw.pieces import Fold, Garment, Piece, Seam
+from assets.catalogue.draw.studio import WORN
+
+STONES: dict[str, Rgb] = {
+    "limestone": (221, 213, 200),
+    "slate": (96, 99, 104),
+    "marble": (236, 234, 231),
+    "terracotta": (196, 142, 116),
+    "sage": (176, 186, 168),
+    "blush": (224, 196, 186),
+}
+VELVETS: tuple[Rgb, ...] = ((224, 216, 204), (52, 54, 62), (120, 128, 122), (206, 178, 168), (236, 232, 226))
+
+
+def laid(pieces: Sequence[Piece], features: dict[str, str]) -> Garment:
+    """A thing that lies, so that a circle stays one: the studio narrows what hangs, because that is worn."""
+    wider = skia.Matrix.Scale(1 / WORN, 1.0)
+    return Garment(tuple(piece.changed(wider) for piece in pieces), features)
+
+
+def ground_for(choose: Random, colour: Rgb, grounds: Sequence[Rgb]) -> Rgb:
+    """One of the grounds on which a thing of that colour stands out."""
+    clear = [ground for ground in grounds if abs(brightness(ground) - brightness(colour)) > 0.16]
+    return choose.choice(clear or list(grounds))
+
+
+def slab(
+    x: float, y: float, width: float, height: float, stone: Rgb, seed: int, shape: str = "square"
+) -> tuple[Piece, ...]:
+    """A tile of stone around (x, y), seen from above, with its near edge: "square", "round" or "arch"."""
+    left, right, top, bottom = x - width / 2, x + width / 2, y - height / 2, y + height / 2
+    if shape == "round":
+        face = oval(x, y, width, height)
+    elif shape == "arch":
+        face = pen(
+            (left, bottom),
+            (left, top + width / 2),
+            (left, top, x, top),
+            (right, top, right, top + width / 2),
+            (right, bottom),
+        )
+    else:
+        face = box(left, top, right, bottom, 0.025 * width)
+    thick = 0.035 * width
+    edge = Piece(moved(face, thick * 0.25, thick), trim("felt", darker(stone, 0.28)), round=0.0, cast=0.35)
+    hand = Random(f"slab/{seed}")
+    marks = [_speckle(hand, face, stone, width) for _ in range(90)] if seed % 3 else _veins(hand, face, stone, width)
+    rim = Seam(moved(face, 0.012 * width, 0.012 * width), "edge", lighter(stone, 0.4), 0.01 * width)
+    top_face = Piece(face, trim("suede", stone), seams=(*marks, rim), round=0.06 * width, cast=0.0)
+    return edge, top_face
+
+
+def _speckle(hand: Random, face: skia.Path, stone: Rgb, width: float) -> Seam:
+    bounds = face.computeTightBounds()
+    x = bounds.left() + hand.random() * bounds.width()
+    y = bounds.top() + hand.random() * bounds.height()
+    size = width * hand.choice((0.003, 0.004, 0.006, 0.009))
+    shade = darker(stone, hand.uniform(0.08, 0.25)) if hand.random() < 0.6 else lighter(stone, hand.uniform(0.2, 0.5))
+    return Seam(
+        pen((x, y), (x + size * hand.uniform(-1, 1), y + size * hand.uniform(-1, 1)), closed=False), "edge", shade, size
+    )
+
+
+def _veins(hand: Random, face: skia.Path, stone: Rgb, width: float) -> list[Seam]:
+    bounds = face.computeTightBounds()
+    veins = []
+    for _ in range(7):
+        x, y = bounds.left() + hand.uniform(-0.3, 0.9) * bounds.width(), bounds.top()
+        lean, step = hand.uniform(0.2, 0.9), bounds.height() / 5
+        parts: list[tuple[float, ...]] = [(x, y)]
+        for _ in range(6):
+            x, y = x + lean * step + hand.uniform(-0.3, 0.3) * step, y + step
+            parts.append((x - lean * step * hand.uniform(0.2, 0.8), y - step / 2, x, y))
+        line = pen(*parts, closed=False)
+        veins.append(Seam(line, "edge", darker(stone, hand.uniform(0.04, 0.1)), width * hand.uniform(0.006, 0.02)))
+        veins.append(Seam(line, "edge", darker(stone, hand.uniform(0.14, 0.24)), width * 0.003))
+    return veins
+
+
+def linen(hand: Random, width: float, height: float, colour: Rgb) -> Piece:
+    """A soft cloth around (0, 0), spread so that it wrinkles."""
+    w, h = width / 2, height / 2
+
+    def near(x: float, y: float) -> tuple[float, float]:
+        return x + hand.uniform(-0.03, 0.03) * width, y + hand.uniform(-0.03, 0.03) * height
+
+    (a, b), (c, d), (e, f), (g, i) = near(-w, -h), near(w, -h), near(w, h), near(-w, h)
+    sway = [hand.uniform(-0.035, 0.035) * width for _ in range(8)]
+    outline = pen(
+        (a, b),
+        (-w * 0.3, b + sway[0], w * 0.3, d + sway[1], c, d),
+        (c + sway[2], -h * 0.3, e + sway[3], h * 0.3, e, f),
+        (w * 0.3, f + sway[4], -w * 0.3, i + sway[5], g, i),
+        (g + sway[6], h * 0.3, a + sway[7], -h * 0.3, a, b),
+    )
+    folds = []
+    for _ in range(9):
+        x, y, slant = hand.uniform(-w, w), hand.uniform(-h, h), hand.choice((-0.7, -0.5, 0.8)) + hand.uniform(-0.2, 0.2)
+        reach = hand.uniform(0.2, 0.55) * width
+        bend = x + hand.uniform(-0.06, 0.06) * width, y + hand.uniform(-0.06, 0.06) * width
+        folds.append(
+            Fold(
+                (x - reach / 2, y - reach * slant / 2),
+                bend,
+                (x + reach / 2, y + reach * slant / 2),
+                0.03 * width,
+                hand.uniform(0.25, 0.5),
+            )
+        )
+    return Piece(outline, trim("linen", colour), tuple(folds), round=0.03 * width, cast=0.3)
+
+
+def bust(cloth_colour: Rgb) -> tuple[tuple[Piece, ...], tuple[tuple[float, float, float], ...]]:
+    """A jeweller's bust on the floor y = 0, 30 cm tall, and its feet; the neck ends at y = -30, the shoulders at x = ±13."""
+    cloth = trim("suede", cloth_colour)
+    body = both_sides(
+        pen(
+            (-0.5, -29.6),
+            (3.6, -29.8, 4.7, -29.0),
+            (4.3, -26, 4.5, -22.5, 6.2, -20.6),
+            (9, -18.4, 12.6, -18.6, 13.2, -15.2),
+            (13.4, -10, 11.2, -5, 8.4, -0.6),
+            (7.8, 0, 7.0, 0),
+            (-0.5, 0),
+        )
+    )
+    folds = (
+        Fold((-5.2, -21.5), (-3.0, -17.6), (-1.0, -16.8), 1.5, 0.22),
+        Fold((5.2, -21.5), (3.0, -17.6), (1.0, -16.8), 1.5, 0.3),
+        Fold((4.2, -29), (3.4, -25), (5.0, -20.5), 1.6, 0.35),
+    )
+    top = Piece(oval(0, -29.3, 9.2, 1.6), cloth.lit(0.12), round=0.3, cast=0.0)
+    return (Piece(body, cloth, folds, round=3.4, cast=0.1), top), ((-7.8, 7.8, 0.0),)
+
+
+def cushion(colour: Rgb, width: float, height: float) -> tuple[Piece, ...]:
+    """A velvet roll around (0, 0), lying across: bracelets and watches are buckled around it."""
+    cloth = trim("suede", colour)
+    w, h = width / 2, height / 2
+    body = pen(
+        (-w, -h * 0.82),
+        (-w * 0.5, -h * 1.04, w * 0.5, -h * 1.04, w, -h * 0.82),
+        (w * 1.06, 0, w, h * 0.82),
+        (w * 0.5, h * 1.04, -w * 0.5, h * 1.04, -w, h * 0.82),
+        (-w * 1.06, 0, -w, -h * 0.82),
+    )
+    under = Fold((-w, h * 0.6), (0, h * 0.82), (w, h * 0.6), h * 0.28, 0.6)
+    crest = Fold((-w, -h * 0.5), (0, -h * 0.64), (w, -h * 0.5), h * 0.2, -0.25)
+    end = Seam(pen((-w * 0.93, -h), (-w * 0.86, 0, -w * 0.93, h), closed=False))
+    other = Seam(pen((w * 0.93, -h), (w * 0.86, 0, w * 0.93, h), closed=False))
+    return (Piece(body, cloth, (under, crest), (end, other), round=h * 0.3, cast=0.35),)
+
+
+def opened(piece: Piece, hole: skia.Path) -> Piece:
+    """The piece without what lies in the hole."""
+    return replace(piece, path=minus(piece.path, hole))
+
+
+def inside(piece: Piece, window: skia.Path) -> Piece:
+    """Only what of the piece lies in the window."""
+    return replace(piece, path=within(piece.path, window))
