@@ -40,7 +40,6 @@ MATERIALS: dict[str, Material] = {
         Material("wool", "melange", 0.4, 0.1, 0.5),
         Material("tweed", "melange", 0.9, 0.06, 0.5),
         Material("knit", "stitches", 0.75, 0.1, 0.55),
-        Material("cable knit", "cable", 0.9, 0.1, 0.55),
         Material("ribbed knit", "rib", 0.75, 0.12, 0.55),
         Material("fleece", "melange", 0.45, 0.06, 0.6),
         Material("sweat", "melange", 0.3, 0.1, 0.55),
@@ -59,6 +58,8 @@ MATERIALS: dict[str, Material] = {
         Material("acetate", "none", 0.0, 0.9, 0.25),
     )
 }
+# In the metadata cable knit is a pattern; what it is made of is wool.
+MATERIALS["cable knit"] = Material("wool", "cable", 0.9, 0.1, 0.55)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from math import sin
 import skia
 
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter, mixed
-from assets.catalogue.draw.patterns import ink, print_shader
+from assets.catalogue.draw.patterns import print_shader
 from assets.catalogue.draw.pieces import Fold, Piece, Seam
+from assets.catalogue.draw.prints.tiles import ink
 from assets.catalogue.draw.weaves import weave_shader
 
 
@@ -23,8 +24,8 @@ def soft(colour: Rgb, alpha: float, sigma: float, mode: skia.BlendMode = skia.Bl
     return paint
 
 
-def draw_piece(canvas: skia.Canvas, piece: Piece, scale: float) -> None:
-    """Paint the piece where it lies; scale is the picture's pixels per centimetre."""
+def draw_piece(canvas: skia.Canvas, piece: Piece, scale: float, area: skia.Rect) -> None:
+    """Paint the piece where it lies; scale is the picture's pixels per centimetre, area the whole garment's bounds."""
     cloth = piece.cloth if piece.shade == 0 else piece.cloth.shaded(piece.shade)
     if piece.cast > 0:
         canvas.save()
@@ -33,7 +34,7 @@ def draw_piece(canvas: skia.Canvas, piece: Piece, scale: float) -> None:
         canvas.restore()
     canvas.save()
     canvas.clipPath(piece.path, True)
-    shader = print_shader(cloth, piece.turn)
+    shader = print_shader(cloth, piece.turn, area)
     if shader is None:
         canvas.drawPaint(ink(cloth.colour))
     else:

@@ -27,6 +27,7 @@ from assets.catalogue.draw.garments import (
 from assets.catalogue.draw.names import BRANDS, NAMES
 from assets.catalogue.draw.palette import BRIGHTS, COLOURS, DENIMS, INKS, JEWELS, LEATHERS, METALS, PEARLS, Rgb, darker
 from assets.catalogue.draw.pieces import Kind
+from assets.catalogue.draw.prints.grounds import GROUNDS, inks_on
 from assets.catalogue.draw.products import Product
 from assets.catalogue.draw.studio import BACKDROPS
 
@@ -51,13 +52,6 @@ KINDS: tuple[Kind, ...] = (
     *hats.KINDS,
 )
 
-ANIMAL_GROUNDS: dict[str, Rgb] = {
-    "beige": (208, 172, 122),
-    "brown": (158, 112, 70),
-    "white": (242, 238, 230),
-    "grey": (178, 176, 174),
-    "red": (190, 52, 46),
-}
 STRAWS: dict[str, Rgb] = {
     "beige": (218, 190, 142),
     "cream": (238, 224, 190),
@@ -67,6 +61,25 @@ STRAWS: dict[str, Rgb] = {
     "pink": (226, 160, 164),
     "green": (92, 128, 86),
 }
+# What else than plain a stiff or textured material is made in; the others bear every print.
+BEARS: dict[str, tuple[str, ...]] = {
+    "ribbed knit": ("horizontal stripes", "colour-block"),
+    "leather": ("leopard", "zebra", "colour-block"),
+    "suede": ("leopard", "zebra", "colour-block"),
+    "tweed": ("houndstooth", "checked", "tartan"),
+    "corduroy": ("colour-block",),
+    "straw": ("horizontal stripes",),
+    "denim": ("colour-block", "tie-dye", "camouflage", "leopard", "zebra", "vertical stripes"),
+}
+MANY_COLOURED = (
+    "floral",
+    "horizontal stripes",
+    "vertical stripes",
+    "checked",
+    "dotted",
+    "colour-block",
+    "tie-dye",
+)
 # Materials that come in colours of their own.
 OWN_SHADES: dict[str, Mapping[str, Rgb]] = {
     "straw": STRAWS,
@@ -83,41 +96,33 @@ def product_line(kind: Kind, seed: str, split: str, colourways: int) -> tuple[Pr
     choose = Random(seed)
     material = _weighted(choose, kind.materials)
     pattern = _weighted(choose, kind.patterns)
-    if material in ("cable knit", "ribbed knit", "leather", "suede", "tweed", "corduroy", "straw") and pattern not in (
-        "plain",
-        "leopard",
-        "horizontal stripes",
-    ):
+    if "cable knit" in (material, pattern):
+        material = pattern = "cable knit"
+    elif pattern not in BEARS.get(material, (pattern,)):
         pattern = "plain"
     shades = _shades(kind, material, pattern)
     ways: list[str] = choose.sample(list(shades), min(colourways, len(shades)))
     # Prints of many colours come beside the line's single colours, so that "multicolour" is a colour like others.
-    if pattern in ("floral", "horizontal stripes", "vertical stripes", "checked") and choose.random() < 0.45:
+    if pattern in MANY_COLOURED and choose.random() < 0.45:
         ways[-1] = "multicolour"
     name, brand = choose.choice(NAMES), choose.choice(BRANDS)
     style = choose.choice(kind.styles)
     price = 5 * round(choose.uniform(*kind.price) / 5) + (4 if choose.random() < 0.6 else 0)
     backdrop = choose.choice(list(BACKDROPS))
     size, zoom = choose.uniform(0.75, 1.35), choose.uniform(0.92, 1.0)
-    inks_wanted = choose.choice((1, 1, 2)) if "stripes" in pattern else 3
+    inks_wanted = choose.choice((1, 1, 2))
     print_seed = choose.randrange(1_000_000)
     contrast = choose.randrange(4)
     products = []
     for place, colour in enumerate(ways):
         ground = choose.choice(("white", "cream", "navy", "black")) if colour == "multicolour" else colour
         base = COLOURS[ground] if colour == "multicolour" else shades[colour]
-        options = INKS[ground]
-        if pattern == "leopard":
-            inks: tuple[Rgb, ...] = ((42, 28, 22),)
+        if pattern in GROUNDS:
+            inks: tuple[Rgb, ...] = GROUNDS[pattern][colour][1]
         elif colour == "multicolour":
             inks = tuple(Random(f"{seed}/{place}").sample(BRIGHTS, 4))
         else:
-            inks = tuple(
-                COLOURS[options[(contrast + n) % len(options)]]
-                for n in range(inks_wanted if pattern == "floral" else min(inks_wanted, 2))
-            )
-            if pattern == "checked":
-                inks = (COLOURS[options[0]],)
+            inks = inks_on(pattern, ground, contrast, inks_wanted)
         cloth = Cloth(MATERIALS[material], base, pattern, inks, size, print_seed)
         accent = COLOURS[INKS[ground][contrast % len(INKS[ground])]]
         products.append(
@@ -140,8 +145,8 @@ def endless_lines(seed: str, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[Pr
 
 
 def _shades(kind: Kind, material: str, pattern: str) -> Mapping[str, Rgb]:
-    if pattern == "leopard":
-        return ANIMAL_GROUNDS
+    if pattern in GROUNDS:
+        return {name: ground for name, (ground, _) in GROUNDS[pattern].items()}
     if material in OWN_SHADES:
         return OWN_SHADES[material]
     if kind.colours == "denim" or material == "denim":

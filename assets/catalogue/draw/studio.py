@@ -71,7 +71,7 @@ def develop(
         _turned(canvas, bounds, hand)
     _ground_shadow(canvas, garment, scale)
     for piece in garment.pieces:
-        draw_piece(canvas, piece, scale)
+        draw_piece(canvas, piece, scale, bounds)
     canvas.restore()
     return surface.makeImageSnapshot()
 

@@ -1,0 +1,1 @@
+"""The prints that `patterns` puts on cloth, a room per family."""
