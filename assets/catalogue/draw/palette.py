@@ -78,6 +78,45 @@ PEARLS: dict[str, Rgb] = {
     "light blue": (182, 198, 212),
 }
 
+# What coats and jackets are dyed: deeper and quieter than party dresses.
+COATS: dict[str, Rgb] = {
+    "black": (40, 39, 43),
+    "grey": (124, 127, 132),
+    "cream": (233, 221, 197),
+    "beige": (193, 160, 117),
+    "brown": (102, 70, 50),
+    "navy": (36, 45, 74),
+    "blue": (62, 92, 140),
+    "teal": (38, 92, 98),
+    "green": (46, 84, 66),
+    "olive": (98, 98, 66),
+    "yellow": (206, 160, 62),
+    "red": (168, 40, 46),
+    "pink": (217, 163, 166),
+    "burgundy": (104, 32, 46),
+    "white": (240, 238, 233),
+}
+
+# What suits, trousers and pencil skirts are dyed.
+SUITINGS: dict[str, Rgb] = {
+    "black": (40, 39, 42),
+    "white": (243, 241, 236),
+    "grey": (132, 134, 139),
+    "cream": (234, 222, 199),
+    "beige": (196, 170, 134),
+    "brown": (108, 76, 54),
+    "navy": (38, 48, 80),
+    "blue": (66, 100, 156),
+    "light blue": (164, 190, 214),
+    "teal": (44, 104, 108),
+    "green": (52, 96, 74),
+    "olive": (104, 106, 70),
+    "red": (174, 44, 50),
+    "pink": (224, 164, 174),
+    "purple": (112, 82, 128),
+    "burgundy": (108, 32, 48),
+}
+
 BRIGHTS: tuple[Rgb, ...] = (
     (200, 34, 44),
     (240, 200, 60),

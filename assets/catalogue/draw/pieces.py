@@ -145,7 +145,7 @@ class Kind:
         patterns: names with weights.
         price: from, to.
         styles: words for the column `style`.
-        colours: "cloth", "denim" or "leather".
+        colours: "cloth", "denim", "leather", "coat" or "tailored": which of the palettes it is dyed from.
         nouns: what a caption calls it, the plainest first.
     """
 

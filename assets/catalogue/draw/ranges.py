@@ -25,7 +25,20 @@ from assets.catalogue.draw.garments import (
     trousers,
 )
 from assets.catalogue.draw.names import BRANDS, NAMES
-from assets.catalogue.draw.palette import BRIGHTS, COLOURS, DENIMS, INKS, JEWELS, LEATHERS, METALS, PEARLS, Rgb, darker
+from assets.catalogue.draw.palette import (
+    BRIGHTS,
+    COATS,
+    COLOURS,
+    DENIMS,
+    INKS,
+    JEWELS,
+    LEATHERS,
+    METALS,
+    PEARLS,
+    SUITINGS,
+    Rgb,
+    darker,
+)
 from assets.catalogue.draw.pieces import Kind
 from assets.catalogue.draw.prints.grounds import GROUNDS, inks_on
 from assets.catalogue.draw.products import Product
@@ -157,7 +170,7 @@ def _shades(kind: Kind, material: str, pattern: str) -> Mapping[str, Rgb]:
             if material == "leather"
             else {name: darker(shade, 0.06) for name, shade in LEATHERS.items() if name != "white"}
         )
-    return COLOURS
+    return {"coat": COATS, "tailored": SUITINGS}.get(kind.colours, COLOURS)
 
 
 def _weighted(choose: Random, weights: Mapping[str, int]) -> str:
