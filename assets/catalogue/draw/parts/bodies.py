@@ -31,6 +31,52 @@ def torso(
     )
 
 
+def fitted(
+    length: float,
+    shoulder: float = 17.0,
+    bust: float = 18.8,
+    waist: float = 15.0,
+    hip: float = 20.0,
+    hem: float = 21.0,
+    waist_y: float = 38.0,
+    hip_y: float = 58.0,
+    sag: float = 1.6,
+) -> skia.Path:
+    """A body worn close, shoulder to hem, by half widths; its armholes end at y = 20.6, the neckline is cut later.
+
+    Where the hem lies above the hips it ends on the way there: a bodice.
+    """
+    flank: tuple[tuple[float, ...], ...] = ((bust + 0.3, 26, waist + 0.3, waist_y - 7, waist, waist_y),)
+    if length > hip_y:
+        flank += (
+            (waist - 0.1, waist_y + 6.5, hip - 0.5, hip_y - 11, hip, hip_y),
+            (
+                hip + 0.35 * min(1.0, (length - hip_y) / 20),
+                hip_y + (length - hip_y) * 0.3,
+                hem,
+                length - (length - hip_y) * 0.4,
+                hem,
+                length - 0.8,
+            ),
+        )
+    elif length > waist_y + 3:
+        flank += (
+            (waist, waist_y + (length - waist_y) * 0.4, hem - 0.4, length - (length - waist_y) * 0.4, hem, length),
+        )
+    else:
+        flank = ((bust + 0.3, 26, waist + 0.3, length - 7, waist, length),)
+    return both_sides(
+        pen(
+            (-0.5, -1.2),
+            (7, -1.2),
+            (shoulder * 0.64, 0.7, shoulder, 3.9),
+            (shoulder - 1.6, 10, bust - 4.6, 19.4, bust, 20.6),
+            *flank,
+            (flank[-1][-2] * 0.55, length + sag, -0.5, length + sag),
+        )
+    )
+
+
 def skirt(
     top_y: float, bottom_y: float, waist: float, hip: float, hem: float, wave: float = 0.0, hand: Random | None = None
 ) -> skia.Path:
