@@ -56,8 +56,11 @@ def slab(
     edge = Piece(moved(face, thick * 0.25, thick), trim("felt", darker(stone, 0.28)), round=0.0, cast=0.35)
     hand = Random(f"slab/{seed}")
     marks = [_speckle(hand, face, stone, width) for _ in range(90)] if seed % 3 else _veins(hand, face, stone, width)
-    rim = Seam(moved(face, 0.012 * width, 0.012 * width), "edge", lighter(stone, 0.4), 0.01 * width)
-    top_face = Piece(face, trim("suede", stone), seams=(*marks, rim), round=0.06 * width, cast=0.0)
+    thin = 0.006 * width
+    lit = Seam(moved(face, thin, thin), "edge", lighter(stone, 0.3), thin)
+    dim = Seam(moved(face, -thin, -thin), "edge", darker(stone, 0.2), thin)
+    # Its light is all in these two edges: stone is flat, and a round rim would make it a cushion.
+    top_face = Piece(face, trim("felt", stone), seams=(*marks, dim, lit), round=0.0, cast=0.0)
     return edge, top_face
 
 
@@ -73,19 +76,22 @@ def _speckle(hand: Random, face: skia.Path, stone: Rgb, width: float) -> Seam:
 
 
 def _veins(hand: Random, face: skia.Path, stone: Rgb, width: float) -> list[Seam]:
+    """Marble: clouds that drift one way, each with a thin dark vein at its edge."""
     bounds = face.computeTightBounds()
-    veins = []
-    for _ in range(7):
-        x, y = bounds.left() + hand.uniform(-0.3, 0.9) * bounds.width(), bounds.top()
-        lean, step = hand.uniform(0.2, 0.9), bounds.height() / 5
+    clouds, veins = [], []
+    lean, step = hand.uniform(0.35, 0.9), bounds.height() / 7
+    for _ in range(4):
+        x, y = bounds.left() + hand.uniform(-0.5, 0.8) * bounds.width(), bounds.top() - step
         parts: list[tuple[float, ...]] = [(x, y)]
-        for _ in range(6):
-            x, y = x + lean * step + hand.uniform(-0.3, 0.3) * step, y + step
-            parts.append((x - lean * step * hand.uniform(0.2, 0.8), y - step / 2, x, y))
+        for _ in range(9):
+            sway, jolt = hand.uniform(-0.35, 0.35) * step, hand.uniform(-0.2, 0.2) * step
+            parts.append((x + lean * step * 0.5 + jolt, y + step * 0.5 - jolt, x + lean * step + sway, y + step))
+            x, y = x + lean * step + sway, y + step
         line = pen(*parts, closed=False)
-        veins.append(Seam(line, "edge", darker(stone, hand.uniform(0.04, 0.1)), width * hand.uniform(0.006, 0.02)))
-        veins.append(Seam(line, "edge", darker(stone, hand.uniform(0.14, 0.24)), width * 0.003))
-    return veins
+        wide = width * hand.uniform(0.03, 0.09)
+        clouds += [Seam(line, "edge", darker(stone, 0.008 * n), wide * (1 - n / 6)) for n in range(1, 6)]
+        veins.append(Seam(line, "edge", darker(stone, hand.uniform(0.12, 0.2)), width * 0.002))
+    return clouds + veins
 
 
 def linen(hand: Random, width: float, height: float, colour: Rgb) -> Piece:
@@ -121,27 +127,29 @@ def linen(hand: Random, width: float, height: float, colour: Rgb) -> Piece:
     return Piece(outline, trim("linen", colour), tuple(folds), round=0.03 * width, cast=0.3)
 
 
-def bust(cloth_colour: Rgb) -> tuple[tuple[Piece, ...], tuple[tuple[float, float, float], ...]]:
-    """A jeweller's bust on the floor y = 0, 30 cm tall, and its feet; the neck ends at y = -30, the shoulders at x = ±13."""
-    cloth = trim("suede", cloth_colour)
+def bust(colour: Rgb) -> tuple[Piece, ...]:
+    """A jeweller's padded neck form, 24 cm tall: the neck's sides at x = ±4.3 below y = -18, the shoulders at ±9.8."""
+    cloth = trim("suede", colour)
     body = both_sides(
         pen(
-            (-0.5, -29.6),
-            (3.6, -29.8, 4.7, -29.0),
-            (4.3, -26, 4.5, -22.5, 6.2, -20.6),
-            (9, -18.4, 12.6, -18.6, 13.2, -15.2),
-            (13.4, -10, 11.2, -5, 8.4, -0.6),
-            (7.8, 0, 7.0, 0),
-            (-0.5, 0),
+            (-0.5, -22.6),
+            (3.6, -22.8, 4.9, -22.0),
+            (4.2, -19.5, 4.1, -17.0, 5.4, -15.0),
+            (7.2, -12.6, 9.6, -12.8, 9.9, -9.6),
+            (10.1, -5, 8.6, -1.2, 7.4, 0.2),
+            (6.6, 0.9, 5.2, 0.9),
+            (-0.5, 0.9),
         )
     )
     folds = (
-        Fold((-5.2, -21.5), (-3.0, -17.6), (-1.0, -16.8), 1.5, 0.22),
-        Fold((5.2, -21.5), (3.0, -17.6), (1.0, -16.8), 1.5, 0.3),
-        Fold((4.2, -29), (3.4, -25), (5.0, -20.5), 1.6, 0.35),
+        Fold((-4.6, -16.0), (-2.6, -12.6), (-0.8, -12.0), 1.2, 0.2),
+        Fold((4.6, -16.0), (2.6, -12.6), (0.8, -12.0), 1.2, 0.28),
+        Fold((3.9, -22), (3.2, -19), (4.6, -15), 1.3, 0.3),
     )
-    top = Piece(oval(0, -29.3, 9.2, 1.6), cloth.lit(0.12), round=0.3, cast=0.0)
-    return (Piece(body, cloth, folds, round=3.4, cast=0.1), top), ((-7.8, 7.8, 0.0),)
+    piping = Seam(body, "edge", darker(colour, 0.25), 0.3)
+    return Piece(body, cloth, folds, (piping,), round=2.2, cast=0.1), Piece(
+        oval(0, -22.2, 9.4, 1.3), cloth.lit(0.14), round=0.2, cast=0.0
+    )
 
 
 def cushion(colour: Rgb, width: float, height: float) -> tuple[Piece, ...]:

@@ -1,8 +1,8 @@
 """What jewellers work with: wire, balls, pearls, chains, cut stones.
 
-Metal and glass are no cloth: they show the room. A rounded form is painted as nested strokes along its line, each narrower
-and nearer to the light than the one below it, so that a wire gets its bright ridge, its dark reflection and its lit rim,
-and a stroke of no length becomes a ball.
+Metal and glass are no cloth: they show the room. A rounded form is painted as nested strokes along its line, each
+narrower and nearer to the light than the one below it, so that a wire gets its bright ridge, its dark reflection and
+its lit rim, and a stroke of no length becomes a ball.
 """
 
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ from assets.catalogue.draw.palette import Rgb, darker, lighter, mixed
 from assets.catalogue.draw.paths import Point, band, changed, pen
 from assets.catalogue.draw.pieces import Piece, Seam
 
-# Where a stroke lies on a rounded form: its share of the full width, its shift towards the light as a share of the width,
-# and its tone, -1 (black) to 1 (white). Tones between two stops are mixed.
+# A stroke on a rounded form: its share of the full width, its shift away from the light as a share of the width, and
+# its tone, -1 (black) to 1 (white). Tones between two stops are mixed.
 Stops = tuple[tuple[float, float, float], ...]
 
 FINISHES: dict[str, Stops] = {
@@ -32,6 +32,7 @@ FINISHES: dict[str, Stops] = {
         (0.2, -0.17, 0.9),
         (0.1, -0.18, 1.0),
     ),
+    "fine": ((1.0, 0.0, -0.4), (0.84, -0.04, -0.12), (0.56, -0.1, 0.2), (0.34, -0.14, 0.7), (0.16, -0.16, 1.0)),
     "brushed": ((1.0, 0.0, -0.45), (0.8, -0.05, -0.15), (0.5, -0.12, 0.1), (0.2, -0.16, 0.35)),
     "pearl": (
         (1.0, 0.0, -0.2),
@@ -39,7 +40,8 @@ FINISHES: dict[str, Stops] = {
         (0.74, -0.07, -0.08),
         (0.5, -0.13, 0.3),
         (0.3, -0.17, 0.7),
-        (0.14, -0.2, 0.95),
+        (0.17, -0.2, 0.9),
+        (0.1, -0.21, 1.0),
     ),
     "glass": (
         (1.0, 0.0, -0.2),
@@ -130,13 +132,13 @@ def fine_chain(line: skia.Path, gauge: float, metal: Rgb, cast: float = 0.35) ->
         path.moveTo(x - dx, y - dy)
         path.lineTo(x + dx, y + dy)
     return (
-        rounded(faces, gauge * 0.78, darker(metal, 0.15), "metal", cast, 1),
-        rounded(sides, gauge * 0.62, metal, "metal", 0.2, 1),
+        rounded(faces, gauge * 0.78, metal, "fine", cast, 2),
+        rounded(sides, gauge * 0.66, metal, "fine", 0.2, 2),
     )
 
 
 def ring(x: float, y: float, length: float, height: float, way: float, straight: float = 0.0) -> skia.Path:
-    """The line of a link around (x, y) with its long axis along way (degrees); straight: 0 an ellipse, 1 a paper clip."""
+    """A link's line around (x, y), its long axis along way (degrees); straight: 0 an ellipse, 1 a paper clip."""
     link = skia.Path()
     box = skia.Rect.MakeLTRB(-length / 2, -height / 2, length / 2, height / 2)
     if straight > 0:
@@ -159,13 +161,13 @@ def links(
         length, height: of one link, in centimetres.
         gauge: the wire's width.
         metal: its colour.
-        kind: "cable" (faces and sides in turn), "curb" (all askew, each over the last) or "paper clip" (long and straight).
+        kind: "cable" (faces and sides in turn), "curb" (all askew, each over the last), "paper clip" (long).
         cast: strength of its shadow.
     """
     if kind == "curb":
         return tuple(
-            rounded(ring(x, y, length, height, way + 28), gauge, metal, "metal", cast if n % 2 else 0.25, 2)
-            for n, (x, y, way) in enumerate(along(line, length * 0.6, length * 0.3))
+            rounded(ring(x, y, length, height, way + 22), gauge, metal, "metal", cast if n % 2 else 0.25, 2)
+            for n, (x, y, way) in enumerate(along(line, length * 0.62, length * 0.3))
         )
     straight = 1.0 if kind == "paper clip" else 0.0
     step = (length - gauge * 0.6) * (1.0 if straight else 1.04)
