@@ -15,6 +15,9 @@ class Material:
         grip: how strongly the texture shows, 0 to 1.
         gloss: strength of the highlights, 0 (felt) to 1 (patent leather, satin).
         softness: blur of a fold over its width; leather breaks sharply, jersey softly.
+        fall: how it crumples by itself: a key of `crumples.crumple`.
+        crumple: how much it does, 0 (felt) to 1 (linen).
+        sheen: how much of the light shows at its edges, where a pile turns away: velvet.
     """
 
     name: str
@@ -22,6 +25,9 @@ class Material:
     grip: float = 0.0
     gloss: float = 0.2
     softness: float = 0.42
+    fall: str = "soft"
+    crumple: float = 0.3
+    sheen: float = 0.0
 
 
 MATERIALS: dict[str, Material] = {

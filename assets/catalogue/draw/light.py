@@ -1,17 +1,21 @@
 """How a piece takes the light, which comes from the upper left.
 
-Each piece is painted (colour, print, weave) and then shaded inside its outline: a rim that turns away from the light,
-creases as a dark valley beside a lit ridge, seams pressed into the cloth.
+Each piece is painted (colour, print, weave), seams are pressed into it, and then its relief decides where it is lit and
+where it lies in shade.
 """
 
 from math import sin
 
+import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter, mixed
 from assets.catalogue.draw.patterns import print_shader
-from assets.catalogue.draw.pieces import Fold, Piece, Seam
+from assets.catalogue.draw.pieces import Piece, Seam
 from assets.catalogue.draw.prints.tiles import ink
+from assets.catalogue.draw.relief import Scene, relief
+from assets.catalogue.draw.shine import lit
 from assets.catalogue.draw.weaves import weave_shader
 
 
@@ -24,8 +28,9 @@ def soft(colour: Rgb, alpha: float, sigma: float, mode: skia.BlendMode = skia.Bl
     return paint
 
 
-def draw_piece(canvas: skia.Canvas, piece: Piece, scale: float, area: skia.Rect) -> None:
-    """Paint the piece where it lies; scale is the picture's pixels per centimetre, area the whole garment's bounds."""
+def draw_piece(canvas: skia.Canvas, piece: Piece, scene: Scene) -> None:
+    """Paint the piece where it lies in the scene."""
+    scale = scene.scale
     cloth = piece.cloth if piece.shade == 0 else piece.cloth.shaded(piece.shade)
     if piece.cast > 0:
         canvas.save()
@@ -34,7 +39,7 @@ def draw_piece(canvas: skia.Canvas, piece: Piece, scale: float, area: skia.Rect)
         canvas.restore()
     canvas.save()
     canvas.clipPath(piece.path, True)
-    shader = print_shader(cloth, piece.turn, area)
+    shader = print_shader(cloth, piece.turn, scene.area)
     if shader is None:
         canvas.drawPaint(ink(cloth.colour))
     else:
@@ -43,11 +48,10 @@ def draw_piece(canvas: skia.Canvas, piece: Piece, scale: float, area: skia.Rect)
     if weave is not None:
         canvas.drawPaint(skia.Paint(Shader=weave, BlendMode=skia.BlendMode.kSoftLight, Alphaf=cloth.material.grip))
     valley, ridge = _shade_inks(cloth.colour)
-    _light(canvas, piece, valley, ridge, cloth.material.gloss)
-    for fold in piece.folds:
-        _fold(canvas, fold, valley, ridge, cloth.material.gloss, cloth.material.softness)
+    _slope(canvas, scene.area, ridge, cloth.material.gloss)
     for seam in piece.seams:
         _seam(canvas, seam, cloth.colour, valley, ridge)
+    _shade(canvas, piece, scene, valley, ridge)
     canvas.restore()
     edge = skia.Paint(
         AntiAlias=True,
@@ -95,73 +99,42 @@ def _shade_inks(colour: Rgb) -> tuple[Rgb, Rgb]:
     return valley, ridge
 
 
-def _light(canvas: skia.Canvas, piece: Piece, valley: Rgb, ridge: Rgb, gloss: float) -> None:
-    """The broad form: lit from the upper left, the rim turning away on the right and below."""
-    bounds = piece.path.computeTightBounds()
+def _slope(canvas: skia.Canvas, area: skia.Rect, ridge: Rgb, gloss: float) -> None:
+    """The lamp is nearer to the upper left of the garment."""
     slope = skia.GradientShader.MakeLinear(
         [
-            skia.Point(bounds.left(), bounds.top()),
-            skia.Point(bounds.left() + bounds.width() * 0.9, bounds.top() + bounds.height() * 0.7),
+            skia.Point(area.left(), area.top()),
+            skia.Point(area.left() + area.width() * 0.9, area.top() + area.height() * 0.7),
         ],
-        [skia.ColorSetARGB(round(26 + 30 * gloss), *ridge), skia.ColorSetARGB(0, *ridge)],
-        [0.0, 0.6],
+        [skia.ColorSetARGB(round(22 + 16 * gloss), *ridge), skia.ColorSetARGB(0, *ridge)],
+        [0.0, 0.7],
     )
     canvas.drawPaint(skia.Paint(Shader=slope, BlendMode=skia.BlendMode.kScreen))
-    reach = piece.round
-    if reach <= 0:
+
+
+def _shade(canvas: skia.Canvas, piece: Piece, scene: Scene, valley: Rgb, ridge: Rgb) -> None:
+    """Light and shade from the piece's relief: one picture that multiplies, one that screens."""
+    found = relief(piece, scene)
+    if found is None:
         return
-    if reach >= 2:
-        barrel = skia.GradientShader.MakeLinear(
-            [
-                skia.Point(bounds.left(), bounds.centerY()),
-                skia.Point(bounds.right(), bounds.centerY() + bounds.width() * 0.12),
-            ],
-            [skia.ColorSetARGB(alpha, *valley) for alpha in (70, 0, 0, 120)],
-            [0.0, 0.28, 0.58, 1.0],
-        )
-        canvas.drawPaint(skia.Paint(Shader=barrel, BlendMode=skia.BlendMode.kMultiply))
-    for alpha, width, shift in ((0.34, 0.7, 0.1), (0.4, 1.3, 0.75)):
-        rim = soft(valley, alpha, reach * width * 0.5, skia.BlendMode.kMultiply)
-        rim.setStyle(skia.Paint.kStroke_Style)
-        rim.setStrokeWidth(reach * width)
-        canvas.save()
-        canvas.translate(-reach * shift, -reach * shift * 0.7)
-        canvas.drawPath(piece.path, rim)
-        canvas.restore()
-    glow = soft(ridge, 0.22 + 0.35 * gloss, reach * 0.4, skia.BlendMode.kScreen)
-    glow.setStyle(skia.Paint.kStroke_Style)
-    glow.setStrokeWidth(reach * 0.5)
+    window, heights = found
+    dark, bright = lit(heights, piece.cloth.material)
     canvas.save()
-    canvas.translate(reach * 0.75, reach * 0.55)
-    canvas.drawPath(piece.path, glow)
+    canvas.resetMatrix()
+    for share, towards, mode in (
+        (dark, _linear(valley) - 1, skia.BlendMode.kMultiply),
+        (bright, _linear(ridge), skia.BlendMode.kScreen),
+    ):
+        base = 1.0 if mode == skia.BlendMode.kMultiply else 0.0
+        pixels = np.full((*heights.shape, 4), 255, np.uint8)
+        pixels[..., :3] = np.clip(base + share[..., None] * towards, 0, 1) * 255 + 0.5
+        image = skia.Image.fromarray(pixels, colorType=skia.kRGBA_8888_ColorType)
+        canvas.drawImage(image, window.left, window.top, skia.SamplingOptions(), skia.Paint(BlendMode=mode))
     canvas.restore()
 
 
-def _lens(fold: Fold, shift: float, width: float) -> skia.Path:
-    """A tapered crease: two curves from start to end that part in the middle."""
-    (x0, y0), (x1, y1), (x2, y2) = fold.start, fold.bend, fold.end
-    length = ((x2 - x0) ** 2 + (y2 - y0) ** 2) ** 0.5 or 1.0
-    across, down = (y0 - y2) / length, (x2 - x0) / length
-    if across > 0 or (across == 0 and down > 0):
-        across, down = -across, -down
-    mx, my = x1 + across * shift, y1 + down * shift
-    path = skia.Path()
-    path.moveTo(x0 + across * shift * 0.6, y0 + down * shift * 0.6)
-    path.quadTo(mx + across * width, my + down * width, x2 + across * shift * 0.8, y2 + down * shift * 0.8)
-    path.quadTo(mx - across * width, my - down * width, x0 + across * shift * 0.6, y0 + down * shift * 0.6)
-    path.close()
-    return path
-
-
-def _fold(canvas: skia.Canvas, fold: Fold, valley: Rgb, ridge: Rgb, gloss: float, softness: float) -> None:
-    sigma = fold.width * softness
-    canvas.drawPath(
-        _lens(fold, 0.0, fold.width * 1.1), soft(valley, 0.95 * fold.depth, sigma, skia.BlendMode.kMultiply)
-    )
-    canvas.drawPath(
-        _lens(fold, fold.width * 1.35, fold.width * 0.85),
-        soft(ridge, (0.24 + 0.5 * gloss) * fold.depth, sigma * 0.9, skia.BlendMode.kScreen),
-    )
+def _linear(colour: Rgb) -> NDArray[np.float32]:
+    return np.asarray(colour, np.float32) / 255
 
 
 def _seam(canvas: skia.Canvas, seam: Seam, colour: Rgb, valley: Rgb, ridge: Rgb) -> None:

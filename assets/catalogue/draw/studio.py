@@ -4,15 +4,19 @@ from dataclasses import replace
 from functools import lru_cache
 from random import Random
 
+import numpy as np
 import skia
 
 from assets.catalogue.draw.light import draw_piece, soft
 from assets.catalogue.draw.palette import Rgb, darker, lighter
-from assets.catalogue.draw.paths import union
+from assets.catalogue.draw.paths import changed, union
 from assets.catalogue.draw.pieces import Garment
+from assets.catalogue.draw.relief import Scene, Window, coverage, swollen
 from assets.catalogue.draw.surfaces import surface_image
 
 WIDTH, HEIGHT = 480, 600
+# How far beyond the frame relief is computed, so that cloth cut by the frame is not rounded there; in pixels.
+MARGIN = 48
 # A worn garment turns its sides away from the camera: what lies flat 48 cm wide shows about 44.
 WORN = 0.92
 VIEWS = ("front", "turned", "detail", "flat-lay")
@@ -70,10 +74,23 @@ def develop(
     elif view == "turned" and not garment.stands:
         _turned(canvas, bounds, hand)
     _ground_shadow(canvas, garment, scale)
+    scene = _scene(canvas, garment, bounds, scale, hand.randrange(1_000_000))
     for piece in garment.pieces:
-        draw_piece(canvas, piece, scale, bounds)
+        draw_piece(canvas, piece, scene)
     canvas.restore()
     return surface.makeImageSnapshot()
+
+
+def _scene(canvas: skia.Canvas, garment: Garment, bounds: skia.Rect, scale: float, seed: int) -> Scene:
+    """What is worn has one broad form from piece to piece; what stands is built of parts with forms of their own."""
+    window = Window(-MARGIN, -MARGIN, WIDTH + MARGIN, HEIGHT + MARGIN)
+    matrix = canvas.getTotalMatrix()
+    if garment.stands:
+        form = np.zeros(window.shape, np.float32)
+    else:
+        outline = changed(union(*(piece.path for piece in garment.pieces)), matrix)
+        form = swollen(coverage(outline, window), 0.17 * bounds.width() * scale, 0.5, level=0.3)
+    return Scene(matrix, scale, bounds, window, not garment.stands, form, seed)
 
 
 def _flipped(feet: tuple[tuple[float, float, float], ...]) -> tuple[tuple[float, float, float], ...]:

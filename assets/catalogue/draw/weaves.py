@@ -2,9 +2,11 @@
 
 from functools import lru_cache
 
+import numpy as np
 import skia
 
 from assets.catalogue.draw.cloth import Material
+from assets.catalogue.draw.heights import Heights
 
 _GREY = 128
 
@@ -26,6 +28,24 @@ def weave_shader(material: Material, turn: float, scale: float) -> skia.Shader |
     matrix.preScale(wide / image.width(), wide / image.width())
     sampling = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
     return image.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, sampling, matrix)
+
+
+def weave_heights(
+    material: Material, turn: float, matrix: skia.Matrix, scale: float, window: tuple[int, int, int, int]
+) -> Heights | None:
+    """How far the threads of a coarse weave stand out over (left, top, right, bottom), in pixels; None if it is fine."""
+    thick = THICK.get(material.weave, 0.0) * scale
+    shader = weave_shader(material, turn, scale)
+    if shader is None or thick < 0.15:
+        return None
+    left, top, right, bottom = window
+    surface = _ground(right - left, bottom - top)
+    canvas = surface.getCanvas()
+    canvas.translate(-left, -top)
+    canvas.concat(matrix)
+    canvas.drawPaint(skia.Paint(Shader=shader))
+    grey = surface.makeImageSnapshot().toarray()[..., 0]
+    return np.asarray(grey, np.float32) * (thick / 255)
 
 
 @lru_cache(maxsize=32)
@@ -128,6 +148,8 @@ def _straw() -> skia.Image:
     return surface.makeImageSnapshot()
 
 
+# How thick the threads of a coarse weave are, in centimetres.
+THICK = {"stitches": 0.22, "cable": 1.3, "rib": 0.3, "straw": 0.3}
 # Per weave: the tile's width (over 10: in pixels of the picture; else in centimetres) and its drawing.
 WEAVES = {
     "twill": (17, _twill),
