@@ -21,7 +21,7 @@ from assets.catalogue.draw.parts.trims import (
     tied_bow,
 )
 from assets.catalogue.draw.paths import band, flipped, minus, pen, within
-from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 
 def _lining(cloth: Cloth) -> Cloth:
@@ -29,10 +29,10 @@ def _lining(cloth: Cloth) -> Cloth:
     return trim("satin", darker(cloth.colour, 0.3) if brightness(cloth.colour) > 0.25 else (78, 74, 82))
 
 
-def _darts(half: float, length: float) -> tuple[Seam, ...]:
-    """The seams from the chest to the hips that give the waist."""
+def _darts(half: float, length: float) -> tuple[Fold, ...]:
+    """The pressed lines from the chest to the hips that give the waist."""
     return tuple(
-        Seam(pen((side * half * 0.5, 28), (side * half * 0.44, 42, side * half * 0.52, length * 0.72), closed=False))
+        Fold((side * half * 0.5, 30), (side * half * 0.42, 44), (side * half * 0.5, length * 0.68), 0.3, 0.75)
         for side in (-1, 1)
     )
 
@@ -54,8 +54,8 @@ def _opened(
     body = coat_body(length, arm.shoulder, half, waist, hem)
     lining = _lining(cloth)
     shell, edge = closing(body, -lap, top, length, rounded)
-    folds = hanging(hand, length, half, 0.3, waist < half - 2)
-    seams = (edge, *_darts(half, length), hem_stitch(length - 2.6, hem))
+    folds = (*hanging(hand, length, half, 0.3, waist < half - 2), *_darts(half, length))
+    seams = (edge, hem_stitch(length - 2.6, hem))
     back = minus(
         within(body, pen((-30, length - 14), (30, length - 14), (30, length - 1.2), (-30, length - 1.2))), shell
     )
@@ -76,7 +76,7 @@ def blazer(brief: Brief) -> Garment:
         cut, choose.uniform(63, 72)
     )
     half = {"oversized": 27.5, "double": 25.0}.get(cut, 24.0) + choose.uniform(0, 1)
-    arm = Arm(half - (3 if cut == "oversized" else 4), half, 14 + choose.uniform(0, 3), 60, 8.2 + (half - 24) * 0.3)
+    arm = Arm(half - (3 if cut == "oversized" else 4), half, 11 + choose.uniform(0, 3), 60, 6.9 + (half - 24) * 0.3)
     waist = half - (0.8 if cut in ("oversized", "collarless") else choose.uniform(2.2, 3.6))
     if cut == "collarless":
         return _collarless(brief, length, half, waist, arm)
@@ -128,7 +128,7 @@ def _collarless(brief: Brief, length: float, half: float, waist: float, arm: Arm
     shell = minus(body, hole.opening)
     hand = brief.hand
     pieces = [inside_back(body, hole, _lining(cloth)), *coat_arms(arm, cloth, hand, "stitched", depth=0.35)]
-    pieces.append(Piece(shell, cloth, hanging(hand, length, half, 0.28), _darts(half, length), round=2.4))
+    pieces.append(Piece(shell, cloth, (*hanging(hand, length, half, 0.28), *_darts(half, length)), round=2.4))
     edge = pen((0, 7.4), (0, length + 3), closed=False)
     pieces.append(Piece(within(band(edge, 3.2), shell), braid, seams=(Seam(edge),), round=0.5, cast=0.15))
     pieces.append(Piece(within(minus(band(hole.edge, 3.2), hole.opening), body), braid, round=0.5, cast=0.15))
@@ -159,7 +159,7 @@ def trench_coat(brief: Brief) -> Garment:
     mac = choose.random() < 0.3
     length = choose.choice((82, 100, 114))
     half, waist, hem = 25.5, 20.8 if not mac else 22.6, 27 + length * 0.05
-    arm = Arm(half - 4.2, half, 13.5, 61, 8.8, 6.4)
+    arm = Arm(half - 4.2, half, 12, 61, 7.5, 6.2)
     lap = 1.9 if mac else 7.0
     break_y = choose.uniform(22, 30) if not mac else 12
     front = lapels(cloth, break_y, choose.uniform(8.5, 10.5), "notch", lap) if not mac else _mac_collar(cloth)
@@ -218,7 +218,7 @@ def wool_coat(brief: Brief) -> Garment:
     half = 26 + choose.uniform(0, 1.6)
     waist = half - (3.4 if cut == "wrap" else 1.2)
     hem = half + (0.6 if cut == "pea" else choose.choice((0.8, 4.0)))
-    arm = Arm(half - 4.0, half, 14, 61, 9.2, 6.8)
+    arm = Arm(half - 4.0, half, 12.5, 61, 7.8, 6.4)
     lap = {"double": 7.4, "pea": 7.4, "wrap": 6.0}.get(cut, 2.0)
     break_y = {"wrap": 37, "pea": 22, "funnel": 6}.get(cut, choose.uniform(24, 33))
     shape = {"wrap": "shawl", "pea": "notch", "double": "peak"}.get(cut, "notch")

@@ -22,7 +22,7 @@ class Arm:
     """The tube that an arm fills, by the distance from the shoulder along its middle, in centimetres.
 
     Args:
-        shoulder, bust: the body's half widths where the sleeve joins it (the shoulder's end lies at y = 4.4).
+        shoulder, bust: the body's half widths where the sleeve joins it (the shoulder's end lies at y = 5.4).
         lean: degrees from the vertical; the forearm hangs a little steeper.
         length: shoulder to wrist.
         wide, wrist: half the sleeve's width at the upper arm and at its end.
@@ -31,21 +31,21 @@ class Arm:
 
     shoulder: float
     bust: float
-    lean: float = 16.0
+    lean: float = 12.0
     length: float = 60.0
-    wide: float = 8.4
+    wide: float = 6.9
     wrist: float = 5.8
     slack: float = 0.0
 
     def middle(self, reach: float) -> tuple[Point, Point]:
         """(a point on the middle, the direction along the arm there)."""
-        x, y = self.shoulder - 1.6, 5.0
+        x, y = self.shoulder - 3.0, 6.4
         steps = max(1, round(abs(reach)))
         step = reach / steps
         angle = 0.0
         for place in range(steps):
             bent = min(1.0, max(0.0, (step * (place + 0.5) - 22) / 16))
-            angle = radians(self.lean + 3 - 8 * bent)
+            angle = radians(self.lean + 2 - 6 * bent)
             x, y = x + step * sin(angle), y + step * cos(angle)
         return (x, y), (sin(angle), cos(angle))
 
@@ -70,9 +70,9 @@ class Arm:
         last = self.length if end is None else end
         cap = self.at(15, 1)
         start: list[tuple[float, ...]] = [
-            (self.shoulder - 9, 2.2),
-            (self.shoulder - 1, 4.0),
-            (self.shoulder + 3.4, 5.4, *self.at(6, 1.03), *cap),
+            (self.shoulder - 9, 3.0),
+            (self.shoulder - 0.6, 5.2),
+            (self.shoulder + 3.0, 6.8, *self.at(8, 0.98), *cap),
         ]
         outer = [self.at(reach, 1) for reach in range(19, int(last) - 1, 4)] + [self.at(last, 1)]
         (x, y), (down_x, down_y) = self.middle(last)
@@ -98,7 +98,7 @@ def coat_arm(arm: Arm, cloth: Cloth, hand: Random, cuff: str, other: Cloth | Non
     """The right sleeve; arguments as for `coat_arms`."""
     deep = {"rib": 6.5, "band": 5.0, "turned": 7.0}.get(cuff, 0.0)
     last = arm.length - (deep if cuff in ("rib", "band") else 0)
-    seams = [Seam(pen(arm.at(10, 0.55), *(arm.at(r, 0.62) for r in range(16, int(last), 6)), closed=False))]
+    seams: list[Seam] = []
     if cuff in ("plain", "stitched"):
         seams.append(Seam(pen(*arm.across(last - 2.2), closed=False), "stitch" if cuff == "stitched" else "seam"))
     body = Piece(pen(*arm.outline(last)), cloth, arm.creases(hand, depth), tuple(seams), -arm.lean, 2.4, 0.0)

@@ -20,8 +20,8 @@ def coat_body(
         pen(
             (-0.5, -1.2),
             (7, -1.2),
-            (shoulder * 0.62, 1.6, shoulder, 4.4),
-            (shoulder - 1.7, 10, shoulder - 1.5, 19, bust, 25),
+            (shoulder * 0.64, 1.8, shoulder, 5.4),
+            (shoulder - 1.5, 11, shoulder - 1.2, 19, bust, 25),
             (bust - 0.4, 29, waist, low - 7, waist, low),
             (waist, low + (length - low) * 0.25, hem - (hem - waist) * 0.2, length - 6, hem, length),
             (hem * 0.55, length + sag, -0.5, length + sag),
