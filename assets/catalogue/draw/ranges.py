@@ -7,12 +7,15 @@ from assets.catalogue.draw.cloth import MATERIALS, Cloth
 from assets.catalogue.draw.garments import (
     bags,
     boots,
+    bracelets,
     dresses,
+    earrings,
     hats,
     heels,
     jackets,
     jeans,
     knitwear,
+    necklaces,
     other_dresses,
     outdoor,
     shirts,
@@ -23,6 +26,7 @@ from assets.catalogue.draw.garments import (
     tailoring,
     tops,
     trousers,
+    watches,
 )
 from assets.catalogue.draw.names import BRANDS, NAMES
 from assets.catalogue.draw.palette import (
@@ -63,6 +67,10 @@ KINDS: tuple[Kind, ...] = (
     *bags.KINDS,
     *small_bags.KINDS,
     *hats.KINDS,
+    *necklaces.KINDS,
+    *earrings.KINDS,
+    *bracelets.KINDS,
+    *watches.KINDS,
 )
 
 STRAWS: dict[str, Rgb] = {

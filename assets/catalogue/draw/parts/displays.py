@@ -164,10 +164,9 @@ def cushion(colour: Rgb, width: float, height: float) -> tuple[Piece, ...]:
         (-w * 1.06, 0, -w, -h * 0.82),
     )
     under = Fold((-w, h * 0.6), (0, h * 0.82), (w, h * 0.6), h * 0.28, 0.6)
-    crest = Fold((-w, -h * 0.5), (0, -h * 0.64), (w, -h * 0.5), h * 0.2, -0.25)
     end = Seam(pen((-w * 0.93, -h), (-w * 0.86, 0, -w * 0.93, h), closed=False))
     other = Seam(pen((w * 0.93, -h), (w * 0.86, 0, w * 0.93, h), closed=False))
-    return (Piece(body, cloth, (under, crest), (end, other), round=h * 0.3, cast=0.35),)
+    return (Piece(body, cloth, (under,), (end, other), round=h * 0.3, cast=0.35),)
 
 
 def opened(piece: Piece, hole: skia.Path) -> Piece:
