@@ -6,9 +6,10 @@ from zlib import crc32
 
 import skia
 
+from assets.catalogue.draw.captions.vocabulary import pattern_words
 from assets.catalogue.draw.products import Product
 from assets.catalogue.draw.studio import develop
-from assets.catalogue.draw.wording import PATTERN_WORDS, caption, title
+from assets.catalogue.draw.wording import caption, title
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,12 @@ class Shot:
 
     def caption(self) -> str:
         """In the shop's words."""
-        return caption(self.product, self.product.garment().features, self._place())
+        return caption(self.product, self.product.garment().features, self.view)
 
     def slug(self) -> str:
         """striped-midi-dress-red, and the view if it is not the front."""
         product = self.product
-        words = f"{PATTERN_WORDS[product.cloth.pattern][0]} {product.kind.fine} {product.colour}"
+        words = f"{pattern_words(product.cloth.pattern)[0]} {product.kind.fine} {product.colour}"
         return "-".join([*words.lower().split(), *([self.view] if self.view != "front" else [])])
 
     def _place(self) -> str:
