@@ -277,6 +277,6 @@ KINDS = (
         {"plain": 1},
         (15, 160),
         ("elegant", "party", "minimalist", "bohemian", "classic"),
-        ("necklace",),
+        ("necklace", "neckpiece"),
     ),
 )
