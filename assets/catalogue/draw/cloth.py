@@ -18,6 +18,7 @@ class Material:
         fall: how it crumples by itself: a key of `crumples.crumple`.
         crumple: how much it does, 0 (felt) to 1 (linen).
         sheen: how much of the light shows at its edges, where a pile turns away: velvet.
+        fade: how much paler it is where it wears, on ridges and along seams: denim.
     """
 
     name: str
@@ -26,37 +27,38 @@ class Material:
     gloss: float = 0.2
     softness: float = 0.42
     fall: str = "soft"
-    crumple: float = 0.3
+    crumple: float = 0.0
     sheen: float = 0.0
+    fade: float = 0.0
 
 
 MATERIALS: dict[str, Material] = {
     material.name: material
     for material in (
-        Material("cotton", "grain", 0.25, 0.18),
-        Material("jersey", "grain", 0.12, 0.16, 0.5),
-        Material("linen", "slub", 0.4, 0.12, 0.32),
-        Material("denim", "twill", 0.42, 0.16, 0.36),
-        Material("leather", "grain", 0.3, 0.75, 0.26),
-        Material("suede", "melange", 0.4, 0.1, 0.5),
-        Material("satin", "none", 0.0, 0.95, 0.5),
-        Material("chiffon", "none", 0.0, 0.3, 0.5),
-        Material("crepe", "grain", 0.18, 0.22, 0.5),
-        Material("viscose", "none", 0.0, 0.25, 0.48),
-        Material("wool", "melange", 0.4, 0.1, 0.5),
-        Material("tweed", "melange", 0.9, 0.06, 0.5),
-        Material("knit", "stitches", 0.75, 0.1, 0.55),
-        Material("ribbed knit", "rib", 0.75, 0.12, 0.55),
-        Material("fleece", "melange", 0.45, 0.06, 0.6),
-        Material("sweat", "melange", 0.3, 0.1, 0.55),
-        Material("corduroy", "rib", 0.6, 0.15, 0.45),
-        Material("nylon", "none", 0.0, 0.6, 0.36),
-        Material("canvas", "slub", 0.45, 0.1, 0.35),
+        Material("cotton", "grain", 0.25, 0.18, fall="crisp", crumple=0.06),
+        Material("jersey", "grain", 0.12, 0.16, 0.5, crumple=0.15),
+        Material("linen", "slub", 0.4, 0.12, 0.32, fall="crisp", crumple=0.2),
+        Material("denim", "twill", 0.42, 0.16, 0.36, fall="crisp", crumple=0.09, fade=0.5),
+        Material("leather", "grain", 0.3, 0.75, 0.26, fall="crease", crumple=0.09),
+        Material("suede", "melange", 0.4, 0.1, 0.5, crumple=0.12, sheen=0.25),
+        Material("satin", "none", 0.0, 0.95, 0.5, fall="flow", crumple=0.3),
+        Material("chiffon", "none", 0.0, 0.3, 0.5, fall="flow", crumple=0.3),
+        Material("crepe", "grain", 0.18, 0.22, 0.5, fall="flow", crumple=0.16),
+        Material("viscose", "none", 0.0, 0.25, 0.48, fall="flow", crumple=0.25),
+        Material("wool", "melange", 0.4, 0.1, 0.5, crumple=0.14),
+        Material("tweed", "melange", 0.9, 0.06, 0.5, crumple=0.1),
+        Material("knit", "stitches", 0.75, 0.1, 0.55, crumple=0.15),
+        Material("ribbed knit", "rib", 0.75, 0.12, 0.55, crumple=0.08),
+        Material("fleece", "melange", 0.45, 0.06, 0.6, crumple=0.15, sheen=0.15),
+        Material("sweat", "melange", 0.3, 0.1, 0.55, crumple=0.22),
+        Material("corduroy", "rib", 0.6, 0.15, 0.45, crumple=0.12, sheen=0.3),
+        Material("nylon", "none", 0.0, 0.6, 0.36, fall="crisp", crumple=0.13),
+        Material("canvas", "slub", 0.45, 0.1, 0.35, fall="crisp", crumple=0.04),
         Material("straw", "straw", 0.9, 0.15, 0.4),
         Material("felt", "melange", 0.35, 0.12, 0.6),
         Material("rubber", "none", 0.0, 0.5, 0.4),
         Material("metal", "none", 0.0, 1.0, 0.2),
-        Material("silk", "none", 0.0, 0.7, 0.5),
+        Material("silk", "none", 0.0, 0.7, 0.5, fall="flow", crumple=0.3),
         Material("pearl", "none", 0.0, 0.5, 0.4),
         Material("beads", "none", 0.0, 0.7, 0.3),
         Material("enamel", "none", 0.0, 0.8, 0.3),
@@ -65,7 +67,7 @@ MATERIALS: dict[str, Material] = {
     )
 }
 # In the metadata cable knit is a pattern; what it is made of is wool.
-MATERIALS["cable knit"] = Material("wool", "cable", 0.9, 0.1, 0.55)
+MATERIALS["cable knit"] = Material("wool", "cable", 0.9, 0.1, 0.55, crumple=0.12)
 
 
 @dataclass(frozen=True)

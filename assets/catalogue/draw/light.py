@@ -49,6 +49,8 @@ def draw_piece(canvas: skia.Canvas, piece: Piece, scene: Scene) -> None:
         canvas.drawPaint(skia.Paint(Shader=weave, BlendMode=skia.BlendMode.kSoftLight, Alphaf=cloth.material.grip))
     valley, ridge = _shade_inks(cloth.colour)
     _slope(canvas, scene.area, ridge, cloth.material.gloss)
+    if cloth.material.fade > 0:
+        _wear(canvas, piece, ridge, cloth.material.fade)
     for seam in piece.seams:
         _seam(canvas, seam, cloth.colour, valley, ridge)
     _shade(canvas, piece, scene, valley, ridge)
@@ -112,6 +114,15 @@ def _slope(canvas: skia.Canvas, area: skia.Rect, ridge: Rgb, gloss: float) -> No
     canvas.drawPaint(skia.Paint(Shader=slope, BlendMode=skia.BlendMode.kScreen))
 
 
+def _wear(canvas: skia.Canvas, piece: Piece, ridge: Rgb, fade: float) -> None:
+    """The dye rubs off along edges and seams."""
+    for line, alpha in ((piece.path, 0.5), *((seam.line, 0.6) for seam in piece.seams if seam.kind == "seam")):
+        paint = soft(ridge, alpha * fade, 0.5, skia.BlendMode.kScreen)
+        paint.setStyle(skia.Paint.kStroke_Style)
+        paint.setStrokeWidth(1.1)
+        canvas.drawPath(line, paint)
+
+
 def _shade(canvas: skia.Canvas, piece: Piece, scene: Scene, valley: Rgb, ridge: Rgb) -> None:
     """Light and shade from the piece's relief: one picture that multiplies, one that screens."""
     found = relief(piece, scene)
@@ -161,12 +172,7 @@ def _seam(canvas: skia.Canvas, seam: Seam, colour: Rgb, valley: Rgb, ridge: Rgb)
     elif seam.kind == "fade":
         canvas.drawPath(seam.line, stroke(soft(ridge, 0.34, seam.width * 0.3, skia.BlendMode.kScreen), seam.width))
     elif seam.kind == "quilt":
-        canvas.drawPath(seam.line, stroke(soft(valley, 0.8, 0.9, skia.BlendMode.kMultiply), 2.0))
-        canvas.drawPath(seam.line, stroke(soft(valley, 0.9, 0.15, skia.BlendMode.kMultiply), 0.3))
-        canvas.save()
-        canvas.translate(-0.3, 2.2)
-        canvas.drawPath(seam.line, stroke(soft(ridge, 0.5, 0.8, skia.BlendMode.kScreen), 1.2))
-        canvas.restore()
+        canvas.drawPath(seam.line, stroke(soft(valley, 0.6, 0.15, skia.BlendMode.kMultiply), 0.3))
     else:
         canvas.drawPath(seam.line, stroke(soft(valley, 0.55, 0.5, skia.BlendMode.kMultiply), 0.9))
         canvas.drawPath(seam.line, stroke(soft(valley, 0.9, 0.0, skia.BlendMode.kMultiply), seam.width * 0.8))

@@ -16,6 +16,9 @@ from assets.catalogue.draw.paths import Point, changed
 from assets.catalogue.draw.pieces import Fold, Piece
 from assets.catalogue.draw.weaves import weave_heights
 
+# Pieces narrower than this many centimetres are too stiff to crumple: belts, collars' edges, straps.
+LARGE = 5.0
+
 
 @dataclass(frozen=True)
 class Window:
@@ -90,16 +93,37 @@ def coverage(path: skia.Path, window: Window) -> Heights:
     return np.asarray(pixels.reshape(height, width), np.float32) / 255
 
 
-def swollen(covered: Heights, reach: float, steep: float, level: float = 1.0) -> Heights:
-    """A cushion over an area: it rises from the rim over about that many pixels, at the rim with that slope.
-
-    Args:
-        level: how much the upper and lower rims reach inwards compared with those at the sides.
-    """
+def swollen(covered: Heights, reach: float, steep: float) -> Heights:
+    """A cushion over an area: it rises from the rim over about that many pixels, at the rim with that slope."""
     if reach < 0.7:
         return np.zeros_like(covered)
-    rise = smoothed(covered, (0.6 * reach * level, 0.6 * reach))
+    rise = smoothed(covered, (0.6 * reach, 0.6 * reach))
     return np.asarray(steep * reach * 1.5 * (1 - (1 - rise) ** 2), np.float32)
+
+
+def rounded(covered: Heights, reach: float, steep: float) -> Heights:
+    """What hangs round a body: it turns away at both sides, but not at its hems."""
+    across = smoothed(covered, (1.0, 0.6 * reach))
+    # Blurred downwards within the outline alone, so that what lies beyond a hem counts for nothing.
+    down = 0.5 * reach, 1.5
+    rise = smoothed(across * covered, down) / np.maximum(smoothed(covered, down), 1e-3)
+    return np.asarray(steep * reach * 1.5 * (1 - (1 - rise) ** 2), np.float32)
+
+
+def grooves(piece: Piece, scene: Scene, window: Window) -> Heights:
+    """How near the seams are: 1 on a quilting line, and less the further away."""
+    lines = skia.Path()
+    for seam in piece.seams:
+        if seam.kind == "quilt":
+            lines.addPath(changed(seam.line, scene.matrix))
+    if lines.isEmpty():
+        return np.zeros(window.shape, np.float32)
+    stroke = skia.Path()
+    skia.Paint(Style=skia.Paint.kStroke_Style, StrokeWidth=2.0).getFillPath(lines, stroke)
+    reach = 1.1 * scene.scale
+    near = smoothed(coverage(stroke, window), (reach, reach), "nearest")
+    # A blurred line of two pixels is 2 / (sqrt(2 pi) sigma) high.
+    return np.minimum(1.0, near * (1.2533 * reach))
 
 
 def raise_folds(heights: Heights, window: Window, folds: tuple[Fold, ...], scene: Scene, sharp: float) -> None:
@@ -140,6 +164,7 @@ def _bulge(
     roll = np.exp(-0.8 * away * away)
     if sharp > 0:
         roll = (1 - sharp) * roll + sharp * np.exp(-1.5 * away)
+    depth *= min(1.0, length / (10 * width))  # a short crease is a shallow one
     rising = np.sin(np.minimum(1, share / 0.35) * (pi / 2)) ** 2 * np.sin(np.minimum(1, (1 - share) / 0.7) * (pi / 2))
     return np.asarray(1.2 * depth * width * roll * rising, np.float32)
 
@@ -159,13 +184,16 @@ def relief(piece: Piece, scene: Scene) -> tuple[Window, Heights] | None:
     covered = coverage(path, window)
     material = piece.cloth.material
     broad = piece.round >= 2
-    heights = swollen(covered, reach, (0.3 if scene.worn else 0.5) if broad else 0.7)
-    if broad:
+    heights = swollen(covered, reach, (0.36 if scene.worn else 0.5) if broad else 0.7)
+    if scene.worn:
         heights = heights + scene.window.cut(scene.form, window)
-        if not scene.worn:
-            heights = heights + swollen(covered, min(0.36 * min(window.shape), 90.0), 0.28)
-        if material.crumple > 0:
-            heights = heights + material.crumple * scene.crumpled(material.fall, window)
+    elif broad:
+        heights = heights + swollen(covered, min(0.36 * min(window.shape), 90.0), 0.28)
+    near = grooves(piece, scene, window)
+    heights = heights - 0.9 * scene.scale * near
+    if material.crumple > 0 and min(window.shape) > LARGE * scene.scale:
+        # Quilting gathers the cloth: it wrinkles most along the lines.
+        heights = heights + material.crumple * (1 + 1.5 * near) * scene.crumpled(material.fall, window)
     knitted = weave_heights(material, piece.turn, scene.matrix, scene.scale, window.edges)
     if knitted is not None:
         heights = heights + knitted

@@ -26,7 +26,8 @@ def lit(heights: Heights, material: Material) -> tuple[Heights, Heights]:
     down, right = np.gradient(heights)
     out = 1 / np.sqrt(1 + down * down + right * right)
     facing = (-right * _LAMP[0] - down * _LAMP[1] + _LAMP[2]) * out / _LAMP[2]
-    hollow = np.clip(smoothed(heights, (5.0, 5.0), "nearest") - heights, 0, 4) * 0.09
+    proud = heights - smoothed(heights, (5.0, 5.0), "nearest")
+    hollow = np.clip(-proud, 0, 4) * 0.09
     dark = np.clip(_UNDER + 1.05 * (1 - facing) * (1 - 0.25 * material.sheen) + hollow, 0, 0.95)
     bright = np.clip(facing - 1, 0, 1) * (0.34 + 0.3 * material.gloss)
     if material.gloss > 0.15:
@@ -35,4 +36,6 @@ def lit(heights: Heights, material: Material) -> tuple[Heights, Heights]:
         bright += 1.1 * material.gloss**1.5 * np.clip(mirrors**sharp - _HALF[2] ** sharp, 0, 1)
     if material.sheen > 0:
         bright += material.sheen * (1 - out) ** 1.2
+    if material.fade > 0:
+        bright += material.fade * 0.3 * np.clip(proud, 0, 2)
     return np.asarray(dark, np.float32), np.asarray(np.clip(bright, 0, 0.95), np.float32)

@@ -11,7 +11,7 @@ from assets.catalogue.draw.light import draw_piece, soft
 from assets.catalogue.draw.palette import Rgb, darker, lighter
 from assets.catalogue.draw.paths import changed, union
 from assets.catalogue.draw.pieces import Garment
-from assets.catalogue.draw.relief import Scene, Window, coverage, swollen
+from assets.catalogue.draw.relief import Scene, Window, coverage, rounded
 from assets.catalogue.draw.surfaces import surface_image
 
 WIDTH, HEIGHT = 480, 600
@@ -89,7 +89,7 @@ def _scene(canvas: skia.Canvas, garment: Garment, bounds: skia.Rect, scale: floa
         form = np.zeros(window.shape, np.float32)
     else:
         outline = changed(union(*(piece.path for piece in garment.pieces)), matrix)
-        form = swollen(coverage(outline, window), 0.17 * bounds.width() * scale, 0.5, level=0.3)
+        form = rounded(coverage(outline, window), 0.17 * bounds.width() * scale, 0.5)
     return Scene(matrix, scale, bounds, window, not garment.stands, form, seed)
 
 

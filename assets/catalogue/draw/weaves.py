@@ -33,7 +33,7 @@ def weave_shader(material: Material, turn: float, scale: float) -> skia.Shader |
 def weave_heights(
     material: Material, turn: float, matrix: skia.Matrix, scale: float, window: tuple[int, int, int, int]
 ) -> Heights | None:
-    """How far the threads of a coarse weave stand out over (left, top, right, bottom), in pixels; None if it is fine."""
+    """How far the threads of a coarse weave stand out over (left, top, right, bottom), in pixels; None if fine."""
     thick = THICK.get(material.weave, 0.0) * scale
     shader = weave_shader(material, turn, scale)
     if shader is None or thick < 0.15:

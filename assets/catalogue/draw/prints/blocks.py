@@ -34,11 +34,11 @@ def colour_blocks(cloth: Cloth, area: skia.Rect) -> skia.Shader:
     reach = (abs(x) * area.width() + abs(y) * area.height()) / 2
     start = skia.Point(area.centerX() - x * reach, area.centerY() - y * reach)
     end = skia.Point(area.centerX() + x * reach, area.centerY() + y * reach)
-    seam = 0.11 / reach
+    seam = 0.08 / reach  # as a share of the whole length: stops at 0.16 cm on either side
     stops, fields = [0.0], [_solid(colours[order[0]])]
     for share, left, right in zip(shares, order[:-1], order[1:], strict=True):
         pressed = skia.ColorSetRGB(*darker(colours[left], 0.45))
-        stops += [share - seam, share - seam, share + seam, share + seam]
+        stops += [share - 2 * seam, share - seam, share + seam, share + 2 * seam]
         fields += [_solid(colours[left]), pressed, pressed, _solid(colours[right])]
     return skia.GradientShader.MakeLinear([start, end], [*fields, _solid(colours[order[-1]])], [*stops, 1.0])
 
