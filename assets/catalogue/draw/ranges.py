@@ -12,10 +12,12 @@ from assets.catalogue.draw.garments import (
     earrings,
     hats,
     heels,
+    henleys,
     jackets,
     jeans,
     knitwear,
     necklaces,
+    one_pieces,
     other_dresses,
     outdoor,
     shirts,
@@ -23,6 +25,8 @@ from assets.catalogue.draw.garments import (
     shorts,
     skirts,
     small_bags,
+    special_dresses,
+    swimwear,
     tailoring,
     tops,
     trousers,
@@ -71,6 +75,10 @@ KINDS: tuple[Kind, ...] = (
     *earrings.KINDS,
     *bracelets.KINDS,
     *watches.KINDS,
+    *special_dresses.KINDS,
+    *one_pieces.KINDS,
+    *swimwear.KINDS,
+    *henleys.KINDS,
 )
 
 STRAWS: dict[str, Rgb] = {

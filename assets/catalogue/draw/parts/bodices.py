@@ -9,7 +9,7 @@ from assets.catalogue.draw.parts.necklines import NAMES as NECKS
 from assets.catalogue.draw.parts.necklines import inside_back, neckline
 from assets.catalogue.draw.parts.sleeves import NAMES as SLEEVES
 from assets.catalogue.draw.parts.sleeves import sleeves
-from assets.catalogue.draw.paths import band, flipped, minus, pen, within
+from assets.catalogue.draw.paths import band, flipped, minus, pen, union, within
 from assets.catalogue.draw.pieces import Brief, Fold, Piece, Seam
 
 NECKLINES = {
@@ -58,6 +58,9 @@ def cut(kind: str, body: skia.Path, cloth: Cloth, bust: float = 18.8, wide: floa
             (Piece(edge, cloth.plain(), round=0.3, cast=0.08),),
         )
     line = _line(kind, bust, low)
+    if kind in ("strapless", "straight", "off-shoulder"):
+        side = pen((bust - 7, 8), (bust - 1.2, 8), (bust - 0.9, 15, bust, 20.8), (bust - 7, 24))
+        body = union(body, side, flipped(side))
     front = minus(body, line)
     back_line = pen((-60, -30), (60, -30), (60, 18.5), (bust, 18.5), (0, 20.5, -bust, 18.5), (-60, 18.5))
     behind = Piece(minus(minus(body, front), back_line), cloth, shade=0.42, cast=0.0, round=1.2)
