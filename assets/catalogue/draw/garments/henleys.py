@@ -13,7 +13,7 @@ from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
 
 def henley_top(brief: Brief) -> Garment:
-    """Straight or waisted, its sleeves of the same cloth or set in as raglans of another, its hem straight or curved."""
+    """Straight or waisted, perhaps with raglan sleeves of another colour, the hem straight or curved."""
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     fit = choose.choice(("regular", "slim", "relaxed"))
     arm = choose.choice(("long", "long", "short", "three-quarter", "elbow"))

@@ -1,5 +1,7 @@
 """Top and trousers in one: jumpsuits and dungarees."""
 
+from random import Random
+
 import skia
 
 from assets.catalogue.draw.cloth import Cloth, trim
@@ -21,7 +23,7 @@ from assets.catalogue.draw.parts.trims import (
     tied_bow,
     zip_line,
 )
-from assets.catalogue.draw.parts.waists import THREAD, creases, front_seams, slant_pockets
+from assets.catalogue.draw.parts.waists import THREAD, front_seams, slant_pockets
 from assets.catalogue.draw.paths import band, both_sides, box, minus, pen
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
@@ -64,6 +66,21 @@ def _wide_legs(length: float, waist: float, hip: float, hem: float, flared: bool
     )
 
 
+def _leg_creases(hand: Random, length: float) -> tuple[Fold, ...]:
+    """The pull at the crotch, the bend of the knees, the break above the shoes."""
+    folds: list[Fold] = []
+    for side in (-1, 1):
+        knee = 28 + (length - 28) * 0.42
+        own = (
+            *pulled(hand, (1.2, 28), (13, 23.5), 2, 6, 0.3),
+            *pulled(hand, (1.6, 29), (9, 39), 2, 5, 0.28),
+            *crumpled(hand, (8, knee - 5, 17, knee + 7), 4, -0.2, 0.34),
+            *crumpled(hand, (9, length - 15, 16, length - 3), 3, 0.15, 0.28),
+        )
+        folds += own if side > 0 else [fold.flipped() for fold in own]
+    return tuple(folds)
+
+
 def trousers_part(brief: Brief, cut: str, waist: float, hip: float, seams: tuple[Seam, ...] = ()) -> list[Piece]:
     """The legs, hung from WAIST_Y; behind them the inside of the far hems."""
     length, thigh, knee, hem = LEGS[cut]
@@ -74,7 +91,7 @@ def trousers_part(brief: Brief, cut: str, waist: float, hip: float, seams: tuple
         if wide
         else legs(length, waist, hip, thigh, knee, hem, rise=28)
     )
-    folds = [*creases(brief, 28, length, 0.34)]
+    folds = list(_leg_creases(hand, length))
     if wide:
         folds = [*mirrored(*pulled(hand, (1.4, 28), (12, 24), 2, 6, 0.3))]
         stance = hem + 1.3
