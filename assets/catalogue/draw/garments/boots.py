@@ -1,212 +1,230 @@
-"""Boots: Chelsea, heeled ankle boot, knee-high, lace-up."""
-
-import skia
+"""Dress boots: Chelsea, heeled ankle boot, knee-high."""
 
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.palette import darker
-from assets.catalogue.draw.parts.folds import crumpled
-from assets.catalogue.draw.parts.footwear import LEATHER, SOLES, lacing, pair
-from assets.catalogue.draw.parts.trims import BRASS, STEEL, zip_line
-from assets.catalogue.draw.paths import band, box, minus, oval, pen, within
-from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
+from assets.catalogue.draw.palette import Rgb, darker
+from assets.catalogue.draw.parts.buckles import side_zip, strapped
+from assets.catalogue.draw.parts.footwear import LAYOUTS, LEATHER, TOGETHER, lace_bow, lacing, pair
+from assets.catalogue.draw.parts.shafts import Last, counter, heeled, leg, toe_cap
+from assets.catalogue.draw.parts.soles import SOLES, lugs, platform, rubber_sole, treads
+from assets.catalogue.draw.parts.trims import BRASS, STEEL
+from assets.catalogue.draw.paths import band, box, pen, union, within
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
-
-def _boot(
-    brief: Brief, height: float, heel: float, block: bool, pointed: bool, wide: float = 0.0
-) -> tuple[skia.Path, list[Piece]]:
-    cloth, hand = brief.cloth, brief.hand
-    tip = -15 if pointed else -14
-    lift = -heel
-    shaft = pen(
-        (tip, -1.0),
-        (tip - 0.4 + (1.2 if pointed else 0), -5.0, -9.0, -6.4),
-        (-4.6, -7.6 + lift * 0.4, -2.6, -12.0 + lift * 0.6),
-        (-3.2 - wide * 0.4, -height * 0.6 + lift * 0.6, -3.4 - wide, -height),
-        (9.8 + wide, -height - 0.4),
-        (10.4 + wide, -height * 0.55, 9.6, -12.0 + lift),
-        (11.8, -6 + lift, 12.0, -1.2 + lift),
-        (5, -1.0 + lift * 0.95, 1.2, -0.9 + lift * 0.4),
-        (-5, -0.6, -9, -0.8),
-    )
-    stem = pen(
-        (3.8, -1.0 + lift * 0.8),
-        (12.0, -1.4 + lift),
-        (12.0, lift * 0.4, 11.6 if block else 10.4, 0),
-        (4.6 if block else 8.4, 0),
-        (4.8 if block else 8.0, lift * 0.5, 3.8, -1.0 + lift * 0.8),
-    )
-    sole = pen(
-        (tip - 0.2, -1.2),
-        (tip - 0.2, 0, tip + 1.4, 0),
-        (-3.6, 0),
-        (0.4, lift * 0.3, 3.4, -0.4 + lift * 0.8),
-        (6, -0.6 + lift, 12.1, -0.8 + lift),
-        (12.2, -1.8 + lift),
-        (4.5, -1.6 + lift, 1.2, -1.3 + lift * 0.4),
-        (-4, -0.9, tip - 0.2, -1.2),
-    )
-    opening = oval(3.2, -height - 0.2, 13.0 + 2 * wide, 2.6)
-    folds = crumpled(hand, (-4, -13 + lift, 8, -8 + lift), 4, 0.25, 0.45)
-    if height > 26:
-        folds += crumpled(hand, (-3, -height * 0.75, 9, -15), 5, 0.1, 0.35)
-    pieces = [
-        Piece(stem, trim("leather", darker(cloth.colour, 0.5)), round=0.8, cast=0.1),
-        Piece(shaft, cloth, folds, round=2.2, cast=0.2),
-        Piece(opening, cloth, shade=0.55, round=0.6, cast=0),
-        Piece(sole, trim("rubber", (46, 40, 38)), round=0.3, cast=0.15),
-    ]
-    return shaft, pieces
+DARK: Rgb = (42, 36, 34)
 
 
 def chelsea_boot(brief: Brief) -> Garment:
-    """An ankle boot with elastic sides."""
-    choose = brief.choose
-    height, chunky = choose.uniform(19, 23), choose.random() < 0.45
-    _, pieces = _boot(brief, height, 2.6, True, choose.random() < 0.3)
+    """An ankle boot with elastic sides, on a low heel or a thick sole."""
+    choose, cloth = brief.choose, brief.cloth
+    sole = choose.choice(("heel", "lugs", "crepe"))
+    base = {"heel": 0.7, "lugs": 3.0, "crepe": 2.0}[sole]
+    last = Last(
+        choose.uniform(13.5, 18.5),
+        2.2 if sole == "heel" else 0.0,
+        choose.choice(("round", "round", "pointed", "square")),
+        0.2,
+        base,
+        -0.8,
+    )
+    top = last.top
     gore = pen(
-        (0.6, -height + 1.0),
-        (6.4, -height + 1.0),
-        (5.6, -height * 0.55, 4.2, -8.6),
-        (2.6, -8.6),
-        (1.4, -height * 0.55, 0.6, -height + 1.0),
+        (0.8, top - 2),
+        (7.0, top - 2),
+        (6.8, top * 0.7 - 2.6, 5.6, -8.4 - base),
+        (4.6, -7.2 - base, 3.4, -7.2 - base, 2.6, -8.4 - base),
+        (1.2, top * 0.7 - 2.6, 0.8, top - 2),
     )
-    elastic = trim("ribbed knit", darker(brief.cloth.colour, 0.55) if choose.random() < 0.85 else brief.accent)
-    tab = Piece(
-        band(pen((9.2, -height + 2), (12.0, -height - 3.4, 10.8, -height + 2.6), closed=False), 0.9), elastic, round=0.3
-    )
-    pieces = [tab, *pieces, Piece(gore, elastic, round=0.5, cast=0.1)]
-    if chunky:
-        ground = pen((-14.8, -2.6), (-15.4, 0, -13, 0), (12, 0), (13.4, -0.4, 12.6, -3.4), (4, -2.4, -14.8, -2.6))
+    elastic = trim("ribbed knit", darker(cloth.colour, 0.5) if choose.random() < 0.75 else brief.accent)
+    stitch = band(gore, 0.5)
+    x = last.behind - 1.6
+    loop = pen((x, top + 1.8), (x - 0.5, top - 2.6, x + 1.8, top - 2.6), (x + 1.6, top + 1.4), closed=False)
+    pieces = [Piece(band(loop, 1.0), elastic, round=0.3, cast=0.1), *leg(brief, last, cloth)]
+    pieces.append(Piece(within(last.outline(), union(gore, stitch)), cloth.shaded(0.1), round=0.3, cast=0.1))
+    pieces.append(Piece(within(last.outline(), gore), elastic, round=0.5, cast=0.05))
+    cap = choose.random() < 0.3
+    if cap:
+        pieces.append(toe_cap(last, cloth))
+    colour = choose.choice(SOLES[1:])
+    if sole == "heel":
+        pieces += heeled(last, cloth, DARK, True, choose.random() < 0.4)
+    elif sole == "lugs":
+        ground = pen(
+            (-14.8, -base - 0.8),
+            (-15.8, -base - 0.6, -15.6, -1.0, -13.8, -0.9),
+            (13.0, -0.9),
+            (13.8, -1.0, 13.6, -base - 0.6),
+            (4, -base - 0.2, -6, -base, -14.8, -base - 0.8),
+        )
+        welt = Seam(pen((-16, -base + 0.4), (0, -base + 0.9, 15, -base + 0.4), closed=False), "stitch", None, 0.26)
+        pieces += [*lugs(-12.6, 13.0, 1.3, colour, 1.7), rubber_sole(ground, colour, (welt,))]
+    else:
         pieces.append(
-            Piece(
-                ground,
-                trim("rubber", choose.choice(SOLES[1:])),
-                seams=tuple(Seam(pen((x, -1.2), (x, 0), closed=False), "edge", None, 0.3) for x in range(-12, 12, 2)),
-                round=0.6,
-                cast=0.3,
+            rubber_sole(
+                platform(base, base + 0.5, -14.8, 13.4, 0.8), (206, 172, 122), treads(-8, 13, 0.5, (206, 172, 122), 1.2)
             )
         )
-    return pair(
-        pieces,
-        {
-            "height": "ankle-high",
-            "closure": "elastic side panels",
-            "detail": "a chunky sole" if chunky else "a pull tab",
-        },
-    )
+    words = {"heel": "a pull tab", "lugs": "a chunky lugged sole", "crepe": "a crêpe sole"}
+    features = {
+        "height": "ankle-high",
+        "closure": "elastic side panels",
+        "detail": "a toe cap" if cap else words[sole],
+        "toe": "pointed toes" if last.toe == "pointed" else "square toes" if last.toe == "square" else "round toes",
+    }
+    return pair(choose, pieces, features, (-12.5, 12.6), (6.6, -4.6), LAYOUTS)
 
 
 def heeled_ankle_boot(brief: Brief) -> Garment:
-    """An ankle boot on a block or slim heel."""
-    choose = brief.choose
-    height, heel, block, pointed = (
-        choose.uniform(18, 24),
-        choose.choice((5.5, 7.5, 9.5)),
-        choose.random() < 0.5,
-        choose.random() < 0.6,
+    """An ankle boot on a block, a slim or a western heel."""
+    choose, cloth = brief.choose, brief.cloth
+    detail = choose.choice(("zip", "buckle", "plain", "western", "cuff", "laces"))
+    rise = 4.6 if detail == "western" else choose.choice((5.5, 7.5, 9.0))
+    block = detail == "western" or choose.random() < 0.5
+    toe = "pointed" if detail == "western" else choose.choice(("pointed", "pointed", "round", "square"))
+    last = Last(
+        choose.uniform(19, 23) if detail == "western" else choose.uniform(14, 19),
+        rise,
+        toe,
+        0.4 if detail != "western" else 0.9,
+        0.6,
+        0.0,
+        choose.uniform(0.1, 0.7),
     )
-    shaft, pieces = _boot(brief, height + heel, heel, block, pointed)
-    detail = choose.choice(("zip", "buckle", "plain"))
+    top = last.top
+    pieces = leg(brief, last, cloth)
+    outline = last.outline()
+    stacked = choose.random() < 0.4 or detail == "western"
+    metal = choose.choice((BRASS, STEEL))
     if detail == "zip":
-        pieces += zip_line(-height - heel + 2.0, -9 - heel, 4.6, BRASS)
+        pieces += side_zip(last, 4.2, -5.0 - rise * 0.9, metal)
     elif detail == "buckle":
-        y = -11.5 - heel
-        pieces += [
-            Piece(
-                within(shaft, band(pen((-6, y + 1), (3, y + 2.2, 14, y - 0.4), closed=False), 1.6)),
-                brief.cloth,
-                round=0.5,
-                cast=0.4,
-            ),
-            Piece(
-                minus(box(2.4, y - 0.4, 5.2, y + 2.6, 0.3), box(3.1, y + 0.3, 4.5, y + 1.9, 0.2)),
-                trim("metal", STEEL),
-                round=0.3,
-                cast=0.4,
-            ),
-        ]
-    return pair(
-        pieces,
-        {
-            "heel": "a block heel" if block else "a stiletto heel",
-            "toe": "pointed toes" if pointed else "round toes",
-            "detail": {"zip": "a side zip", "buckle": "a buckled strap", "plain": "a clean shaft"}[detail],
-            "height": "ankle-high",
-        },
-    )
+        y = -11.0 - rise
+        pieces += strapped(last, cloth, y + 2.6, y - 0.6, 1.7, metal)
+        if choose.random() < 0.5:
+            pieces += strapped(last, cloth, y - 1.4, y - 4.4, 1.7, metal)
+    elif detail == "western":
+        yoke = pen(
+            (-14, -3.6),
+            (-9.4, -4.6, -5.4, -5.4, -2.4, -10.4 - rise * 0.5),
+            (-1.6, -12 - rise),
+            (12, -13 - rise),
+            (12, top * 0.9),
+            (4, top * 0.72),
+            (-6, top * 0.9),
+        )
+        scroll = tuple(
+            Seam(
+                pen(
+                    (last.front + 1.6 + n, top + 2.0),
+                    (2.6 + n * 0.6, top * 0.78 + n, last.front + 3.6 + n, -13.4 - rise),
+                    closed=False,
+                ),
+                "stitch",
+                brief.accent,
+                0.26,
+            )
+            for n in (0.0, 1.0)
+        ) + tuple(
+            Seam(
+                pen(
+                    (last.behind - 1.6 - n, top + 2.0),
+                    (4.4 - n * 0.6, top * 0.78 + n, last.behind - 3.0 - n, -13.4 - rise),
+                    closed=False,
+                ),
+                "stitch",
+                brief.accent,
+                0.26,
+            )
+            for n in (0.0, 1.0)
+        )
+        pieces.append(Piece(within(outline, yoke), cloth, seams=scroll, round=1.0, cast=0.12))
+        pieces.append(counter(last, cloth.shaded(0.12)))
+    elif detail == "cuff":
+        area = within(outline, pen((-12, top - 1), (-12, top + 3.8), (3, top + 5.4, 18, top + 3.6), (18, top - 3)))
+        pieces.append(Piece(area, cloth.shaded(0.08), round=0.9, cast=0.35))
+    elif detail == "laces":
+        facing = pen(
+            (-7.6, -7.2),
+            (-2.8, -8.4 - rise * 0.3, -0.2, -11 - rise * 0.6, last.front + 1.4, top - 1),
+            (last.front + 4.0, top - 1),
+            (1.8, -11 - rise, 0.4, -7.6 - rise * 0.4, -5.6, -5.4),
+        )
+        pieces.append(Piece(within(outline, facing), cloth.shaded(0.06), round=0.5, cast=0.2))
+        pieces += lacing((-5.0, -7.9), (-1.7, -11.0 - rise * 0.8), 4, darker(cloth.colour, 0.5))
+        pieces += lacing((-1.4, -12.4 - rise), (last.front + 0.4, top + 1.4), 4, darker(cloth.colour, 0.5))
+        pieces += lace_bow(last.front + 0.6, top + 1.6, darker(cloth.colour, 0.5), 0.8)
+    else:
+        pieces.append(counter(last, cloth))
+    pieces += heeled(last, cloth, DARK, block, stacked)
+    words = {
+        "zip": "a side zip",
+        "buckle": "buckled straps",
+        "plain": "a clean shaft",
+        "western": "western stitching",
+        "cuff": "a turned-down cuff",
+        "laces": "laces in front",
+    }
+    features = {
+        "heel": "a Cuban heel" if detail == "western" else "a block heel" if block else "a stiletto heel",
+        "toe": {"pointed": "pointed toes", "round": "round toes", "square": "square toes"}[toe],
+        "detail": words[detail],
+        "height": "ankle-high",
+    }
+    return pair(choose, pieces, features, (-12.0, last.back), (6.8, -4.6), TOGETHER)
 
 
 def knee_high_boot(brief: Brief) -> Garment:
-    """A boot to the knee."""
-    choose = brief.choose
-    height, heel = choose.uniform(40, 47), choose.choice((2.0, 5.5, 8.0))
-    shaft, pieces = _boot(brief, height, heel, choose.random() < 0.6, choose.random() < 0.5, choose.uniform(0.8, 2.4))
-    detail = choose.choice(("zip", "strap", "plain"))
+    """A boot to the knee: for riding, slouched, laced at the back or plain."""
+    choose, cloth = brief.choose, brief.cloth
+    detail = choose.choice(("zip", "strap", "plain", "riding", "slouch"))
+    rise = 1.6 if detail == "riding" else choose.choice((1.6, 5.5, 7.5))
+    toe = "round" if detail == "riding" else choose.choice(("pointed", "round", "square"))
+    slack = 1.0 if detail == "slouch" else choose.uniform(0.1, 0.35)
+    last = Last(choose.uniform(33, 38), rise, toe, choose.uniform(0.8, 2.2), 0.7, choose.choice((0.0, 0.0, 2.4)), slack)
+    top = last.top
+    pieces = leg(brief, last, cloth)
+    outline = last.outline()
+    metal = choose.choice((BRASS, STEEL))
     if detail == "zip":
-        pieces += zip_line(-height + 1.6, -8 - heel, 5.4, STEEL)
+        pieces += side_zip(last, 4.6, -8.0 - rise, metal)
     elif detail == "strap":
-        pieces += [
-            Piece(
-                within(shaft, band(pen((-12, -height + 4), (3, -height + 5.6, 20, -height + 3.6), closed=False), 2.0)),
-                brief.cloth,
-                round=0.6,
-                cast=0.4,
-            ),
-            Piece(oval(6.4, -height + 4.7, 2.2, 2.6), trim("metal", BRASS), round=0.4, cast=0.4),
-        ]
-    return pair(
-        pieces,
-        {
-            "height": "knee-high",
-            "heel": "flat" if heel < 3 else "a heel",
-            "detail": {"zip": "a side zip", "strap": "a strap at the top", "plain": "a plain shaft"}[detail],
-        },
-    )
-
-
-def lace_up_boot(brief: Brief) -> Garment:
-    """A laced boot on a treaded sole."""
-    choose = brief.choose
-    height = choose.uniform(21, 28)
-    shaft, pieces = _boot(brief, height, 1.8, True, False)
-    ground = pen((-14.8, -3.0), (-15.6, 0, -13.4, 0), (12.4, 0), (13.6, -0.4, 12.8, -3.8), (4, -2.8, -14.8, -3.0))
-    thread = (222, 178, 72) if choose.random() < 0.4 else None
-    welt_line = Seam(pen((-14.6, -2.4), (0, -2.0, 12.6, -3.0), closed=False), "stitch", thread, 0.34)
-    facing = pen(
-        (-6.4, -7.8),
-        (-2.8, -10, -1.9, -13),
-        (-2.4, -height + 0.6),
-        (2.4, -height + 0.6),
-        (2.4, -13),
-        (0.4, -8.6, -4.4, -6),
-    )
-    pieces += [Piece(within(facing, shaft), brief.cloth.shaded(0.1), round=0.6, cast=0.25)]
-    pieces += lacing((-5.6, -7.6), (-2.0, -12.2), 3, 3.6, (230, 206, 130) if thread else (40, 36, 36))
-    pieces += lacing((-2.2, -13.6), (-2.5, -height + 1.6), 5, 4.2, (230, 206, 130) if thread else (40, 36, 36))
-    pieces += [
-        Piece(
-            ground,
-            trim("rubber", (42, 38, 38)),
-            seams=(
-                welt_line,
-                *(Seam(pen((x, -1.2), (x, 0), closed=False), "edge", None, 0.35) for x in range(-12, 12, 2)),
-            ),
-            round=0.6,
-            cast=0.3,
-        )
-    ]
-    if choose.random() < 0.4:
+        pieces += strapped(last, cloth, top + 3.6, top + 3.2 + last.dip * 0.6, 1.9, metal)
+    elif detail == "riding":
+        panel = pen((1.0, top - 2), (0.4, top * 0.5, 1.0, -14 - rise), (4.0, -10.5, 16, -12), (20, top - 3))
+        line = pen((1.5, top - 2), (0.9, top * 0.5, 1.5, -14 - rise), (4.2, -10.9, 16, -12.4), closed=False)
         pieces.append(
-            Piece(within(shaft, oval(-13.4, -3, 11, 8.5)), brief.cloth.shaded(0.08), seams=(), round=0.9, cast=0.2)
+            Piece(within(outline, panel), cloth.shaded(0.05), seams=(Seam(line, "stitch"),), round=1.2, cast=0.2)
         )
-    return pair(
-        pieces,
-        {
-            "height": "calf-high" if height > 24 else "ankle-high",
-            "closure": "laces",
-            "detail": "contrast welt stitching" if thread else "a treaded sole",
-        },
-    )
+        pieces += strapped(last, cloth, -13.4 - rise, -11.8 - rise, 1.5, metal)
+        pieces += strapped(last, cloth, top + 3.4, top + 3.0 + last.dip * 0.6, 1.5, metal)
+    elif detail == "slouch":
+        rings = tuple(
+            Fold(
+                (last.front, y),
+                (3, y + brief.hand.uniform(0.8, 2.2)),
+                (last.behind, y + brief.hand.uniform(-1.2, 1.0)),
+                brief.hand.uniform(0.9, 1.5),
+                brief.hand.uniform(0.35, 0.6),
+            )
+            for y in [top + 7 + n * 3.4 for n in range(7)]
+        )
+        pieces.append(Piece(within(outline, box(-20, top + 5, 30, -12 - rise)), cloth, rings, round=0.01, cast=0))
+    else:
+        pieces.append(counter(last, cloth))
+    pieces += heeled(last, cloth, DARK, choose.random() < 0.6 or rise < 3, choose.random() < 0.4)
+    words = {
+        "zip": "a side zip",
+        "strap": "a strap at the top",
+        "plain": "a plain shaft",
+        "riding": "two buckled straps",
+        "slouch": "a slouched shaft",
+    }
+    features = {
+        "height": "knee-high",
+        "heel": "flat" if rise < 3 else "a high heel" if rise > 7 else "a mid-height heel",
+        "detail": words[detail],
+        "closure": "a zip" if detail == "zip" else "pull-on",
+    }
+    return pair(choose, pieces, features, (-12.0, last.back), (9.0, -4.0), TOGETHER)
 
 
 KINDS = (
@@ -241,17 +259,6 @@ KINDS = (
         (80, 260),
         ("elegant", "classic", "vintage"),
         ("knee-high boots", "tall boots"),
-        "leather",
-    ),
-    Kind(
-        "lace-up boot",
-        "boot",
-        lace_up_boot,
-        LEATHER,
-        {"plain": 1},
-        (60, 190),
-        ("rock", "outdoor", "streetwear"),
-        ("lace-up boots", "combat boots", "work boots"),
         "leather",
     ),
 )
