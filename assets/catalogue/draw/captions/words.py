@@ -10,7 +10,7 @@ from assets.catalogue.draw.captions.vocabulary import NEVER, STYLES, fabric_word
 from assets.catalogue.draw.products import Product
 
 # "leather jacket" is one of the biker jacket's names, but not of one in suede.
-_NAMED_MATERIALS = ("leather", "felt", "straw", "silk", "satin", "velvet", "pearl", "lace")
+_NAMED_MATERIALS = {"leather", "felt", "straw", "silk", "satin", "velvet", "pearl", "lace"}
 
 
 @dataclass(frozen=True)
@@ -94,21 +94,11 @@ def words_for(product: Product, features: Mapping[str, str], colour: str, choose
 
 
 def nouns(product: Product) -> tuple[str, ...]:
-    """What the product may truly be called, the plainest first, without the words of NEVER.
-
-    Raises:
-        ValueError: nothing is left to call it.
-    """
+    """What the product may truly be called, the plainest first, without the words of NEVER; at worst its category."""
+    allowed = [noun for noun in product.kind.nouns if not any(word in noun.lower() for word in NEVER)]
     made = product.cloth.material.name
-    kept = tuple(
-        noun
-        for noun in product.kind.nouns
-        if not any(word in noun for word in NEVER)
-        and all(word == made or word not in noun for word in _NAMED_MATERIALS)
-    )
-    if not kept:
-        raise ValueError(f"no noun of {product.kind.fine} ({', '.join(product.kind.nouns)}) may be used in {made}")
-    return kept
+    true = [noun for noun in allowed if {*noun.split()}.isdisjoint(_NAMED_MATERIALS - {made})]
+    return tuple(true or allowed) or (product.kind.fine,)
 
 
 def _plainest_often(names: tuple[str, ...]) -> tuple[str, ...]:
