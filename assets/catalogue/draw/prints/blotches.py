@@ -50,29 +50,31 @@ def camouflage(cloth: Cloth) -> Tile:
 def tie_dye(cloth: Cloth) -> Tile:
     """Clouds, a burst of rings about the chest, or bands where the cloth was tied."""
     hand = Random(f"tie-dye/{cloth.seed}")
-    way = hand.choice(("clouds", "burst", "bands"))
+    way = hand.choice(("clouds", "burst", "burst", "bands"))
     seed, wide = hand.randrange(1000), 200.0
     # A burst is drawn once, so wide that no garment reaches its repeat; its middle lies on the chest.
     middle = hand.choice((24.0, 34.0))
 
     def clouds(canvas: skia.Canvas) -> None:
         for place, colour in enumerate(cloth.inks):
-            patches(canvas, colour, (48, 48), (0.045, 0.06), seed + place, 0.42, 5)
-            patches(canvas, colour, (48, 48), (0.16, 0.16), seed + place + 50, 0.2, 6)
+            share = 0.36 if len(cloth.inks) < 3 else 0.45
+            patches(canvas, colour, (48, 48), (0.06, 0.07), seed + place, share, 7)
+            patches(canvas, colour, (48, 48), (0.3, 0.3), seed + place + 50, share - 0.24, 9)
 
     def burst(canvas: skia.Canvas) -> None:
         shades = cloth.inks if len(cloth.inks) > 2 else (cloth.colour, cloth.colour, *cloth.inks, cloth.colour)
-        for ring in range(18, 0, -1):
+        for ring in range(26, 0, -1):
             rim = skia.Path()
             points = []
-            spikes = [hand.uniform(0.86, 1.1) for _ in range(36)]
-            for point in range(144):
-                angle = 2 * pi * point / 144
-                radius = ring * 6.4 * (spikes[point // 4] + 0.025 * sin(9 * angle + ring))
+            # Each pleat of the tied cloth takes the dye to another depth.
+            spikes = [hand.uniform(0.8, 1.12) for _ in range(44)]
+            for point in range(176):
+                angle = 2 * pi * point / 176
+                radius = ring * 4.6 * (spikes[point // 4] + 0.025 * sin(9 * angle + ring))
                 points.append(skia.Point(radius * cos(angle), middle + radius * sin(angle)))
             rim.addPoly(points, True)
-            paint = ink(shades[ring % len(shades)], 0.9)
-            paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 1.1))
+            paint = ink(shades[ring % len(shades)], 0.85)
+            paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.7))
             for dx, dy in ((0.0, 0.0), (wide, 0.0), (0.0, wide), (wide, wide)):
                 canvas.save()
                 canvas.translate(dx, dy)

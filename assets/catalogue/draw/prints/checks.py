@@ -50,20 +50,28 @@ def tartan(cloth: Cloth) -> Tile:
 
 
 def houndstooth(cloth: Cloth) -> Tile:
-    """The broken check of a two-up-two-down twill with four dark threads and four light ones each way."""
-    repeat = Random(f"houndstooth/{cloth.seed}").choice((2.6, 3.6, 6.0)) * cloth.size
-    cell = repeat / 8
+    """The broken check of a twill with four dark threads and four light ones each way, from afar.
+
+    Where dark warp crosses dark weft it is dark; where dark crosses light the twill's diagonals show.
+    """
+    repeat = Random(f"houndstooth/{cloth.seed}").choice((2.6, 3.6, 5.4)) * cloth.size
+    half, quarter = repeat / 2, repeat / 4
 
     def draw(canvas: skia.Canvas) -> None:
         paint = ink(cloth.inks[0])
-        paint.setAntiAlias(False)
-        for row in range(8):
-            for column in range(8):
-                warp_above = (column + row) % 4 < 2
-                if (column if warp_above else row) < 4:
-                    bar(canvas, column * cell, row * cell, cell, cell, paint)
+        bar(canvas, 0, 0, half, half, paint)
+        # The diagonals run down to the left; in one corner they begin a quarter later than in the other.
+        for left, top, late in ((0.0, half, 0.0), (half, 0.0, quarter)):
+            canvas.save()
+            canvas.clipRect(skia.Rect.MakeXYWH(left, top, half, half), True)
+            for band in range(-1, 3):
+                x = left + band * half + late
+                canvas.drawPath(
+                    pen((x, top), (x + quarter, top), (x + quarter - half, top + half), (x - half, top + half)), paint
+                )
+            canvas.restore()
 
-    return Tile(repeat, repeat, draw, dots=8 * max(2, round(1.6 * cell * 8)) / repeat)
+    return Tile(repeat, repeat, draw, dots=16)
 
 
 def argyle(cloth: Cloth) -> Tile:

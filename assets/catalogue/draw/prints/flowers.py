@@ -21,7 +21,7 @@ def floral(cloth: Cloth) -> Tile:
     bloom = {"meadow": _petalled(cloth), "ditsy": _petalled(cloth), "large": _rose(cloth), "daisies": _daisy}[way]
     rows, repeat, least, most = {
         "meadow": (3, 20.0, 0.07, 0.13),
-        "ditsy": (4, 11.0, 0.04, 0.062),
+        "ditsy": (4, 13.0, 0.05, 0.085),
         "large": (2, 27.0, 0.12, 0.19),
         "daisies": (3, 17.0, 0.085, 0.12),
     }[way]
@@ -55,7 +55,7 @@ def floral(cloth: Cloth) -> Tile:
 
 def _leaves(canvas: skia.Canvas, x: float, y: float, radius: float, start: float, green: Rgb, ground: Rgb) -> None:
     for side in (0, 1):
-        length = radius * 1.7
+        length = radius * (1.7 if radius > 1 else 1.45)
         canvas.save()
         canvas.translate(x, y)
         canvas.rotate(start * 57 + side * 130)

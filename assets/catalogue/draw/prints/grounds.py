@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assets.catalogue.draw.palette import COLOURS, INKS, Rgb, brightness, lighter, mixed
+from assets.catalogue.draw.palette import COLOURS, INKS, Rgb, brightness, darker, lighter, mixed
 
 # A ground and the inks on it, by the name of the colourway.
 Grounds = Mapping[str, tuple[Rgb, tuple[Rgb, ...]]]
@@ -56,7 +56,8 @@ def inks_on(pattern: str, ground: str, contrast: int, count: int) -> tuple[Rgb, 
         return (COLOURS[options[0]],)
     inks = tuple(COLOURS[options[(contrast + n) % len(options)]] for n in range(_COUNTS.get(pattern, count)))
     if pattern == "tie-dye":
-        # Undyed cloth shows between the folds; a pale ground is dyed darker there instead.
+        # Undyed cloth shows between the folds, and where the dye gathered it is deeper.
         shade = COLOURS[ground]
-        return (lighter(shade, 0.78) if brightness(shade) < 0.68 else mixed(shade, inks[0], 0.6), *inks[:1])
+        pale = lighter(shade, 0.75) if brightness(shade) < 0.8 else mixed(shade, inks[0], 0.75)
+        return (pale, darker(shade, 0.4) if brightness(shade) > 0.2 else mixed(shade, inks[0], 0.5))
     return inks
