@@ -367,7 +367,7 @@ KINDS = (
         "jacket",
         teddy_jacket,
         {"fleece": 1},
-        {"plain": 6, "leopard": 1, "checked": 1},
+        {"plain": 6, "leopard": 1},
         (40, 120),
         ("casual", "streetwear", "outdoor"),
         ("teddy jacket", "fleece jacket", "borg jacket"),

@@ -1,166 +1,387 @@
-"""Trousers: tailored, wide-leg, joggers, leggings."""
+"""Trousers: tailored, wide-leg, joggers, leggings, cargo trousers."""
 
 from assets.catalogue.draw.cloth import trim
-from assets.catalogue.draw.palette import lighter
-from assets.catalogue.draw.parts.bodies import legs
-from assets.catalogue.draw.parts.folds import falling
-from assets.catalogue.draw.parts.trims import button_colour, buttons, mirrored_pair, waistband
-from assets.catalogue.draw.parts.waists import belt_loops, creases, front_seams, inside_waist, slant_pockets
+from assets.catalogue.draw.palette import brightness
+from assets.catalogue.draw.parts.pockets import bellows_pocket, zip_pocket
+from assets.catalogue.draw.parts.trims import (
+    STEEL,
+    belt,
+    button_colour,
+    buttons,
+    mirrored_pair,
+    tied_bow,
+    waistband,
+)
+from assets.catalogue.draw.parts.trouser_legs import Legs
+from assets.catalogue.draw.parts.waists import (
+    belt_loops,
+    drawstring,
+    elastic,
+    front_seams,
+    inside_waist,
+    slant_pockets,
+)
 from assets.catalogue.draw.paths import band, box, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 
+def _pressed(legs: Legs, top: float, depth: float = 0.7) -> tuple[Fold, ...]:
+    """The ironed line down the front of each leg: a sharp ridge."""
+    low = legs.length - 1
+    folds = []
+    for side in (-1, 1):
+        middle = (top + low) / 2
+        folds.append(
+            Fold(
+                (side * legs.middle(top), top), (side * legs.middle(middle), middle), (side * legs.middle(low), low),
+                0.35, -depth,
+            )
+        )  # fmt: skip
+    return tuple(folds)
+
+
+def _pleats(legs: Legs, count: int) -> tuple[Fold, ...]:
+    """Pleats that open below the waistband."""
+    folds = []
+    for side in (-1, 1):
+        for place, x in enumerate((7.2, 10.8)[:count]):
+            low = side * (x + (legs.middle(30) - x) * 0.4), 25.0 - 4 * place
+            folds.append(Fold((side * x, 4.4), (side * (x + 0.4), 12), low, 0.6, 0.7))
+    return tuple(folds)
+
+
 def tailored_trousers(brief: Brief) -> Garment:
-    """Suit trousers, straight or tapered, creased or turned up."""
-    choose, cloth = brief.choose, brief.cloth
-    length, hem = choose.uniform(94, 104), choose.uniform(8, 10)
-    pressed, turn_up = choose.random() < 0.6, choose.random() < 0.35
-    path = legs(length, knee=choose.uniform(10.2, 11.4), hem=hem)
-    folds = creases(brief, 27, length, 0.32)
+    """Suit trousers: slim and cropped, straight, pleated and tapered, or flared at the hem."""
+    choose, cloth, hand = brief.choose, brief.cloth, brief.hand
+    cut = choose.choice(("straight", "cropped", "pleated", "bootcut"))
+    length = {"cropped": choose.uniform(86, 91)}.get(cut, choose.uniform(98, 105))
+    knee, hem = {"cropped": (8.4, 7.2), "pleated": (10.6, 7.8), "bootcut": (8.6, 11.6)}.get(cut, (9.5, 9.2))
+    rise = choose.choice((25, 28, 30))
+    legs = Legs(length, 17.6, 22.6 if cut != "pleated" else 24.0, knee, hem, rise, 3.8)
+    path = legs.outline()
+    pressed = cut in ("pleated", "bootcut") or choose.random() < 0.6
+    turn_up = cut != "bootcut" and choose.random() < 0.35
+    folds = legs.folds(hand, 0.3, 0.35)
     if pressed:
-        folds += tuple(
-            Fold((side * 13, 22), (side * 12.8, 60), (side * 12.6, length - 2), 0.7, 0.6) for side in (-1, 1)
+        folds += _pressed(legs, 22 if cut != "pleated" else 14)
+    if cut == "pleated":
+        folds += _pleats(legs, choose.choice((1, 2)))
+    seams = (*front_seams(rise, None), *slant_pockets(17.6, False, None, legs.hip))
+    if not turn_up:
+        seams += tuple(
+            Seam(pen((side * 0.2, length - 3), (side * 40, length - 3), closed=False), "stitch") for side in (-1, 1)
         )
-    seams = (*front_seams(27, None), *slant_pockets(18.5, False, None))
-    pieces = [inside_waist(18.5, cloth), Piece(path, cloth, folds, seams, round=3.0)]
+    pieces = [inside_waist(17.6, cloth), Piece(path, cloth, folds, seams, round=2.6)]
     if turn_up:
-        pieces += mirrored_pair(
-            Piece(within(path, box(0.4, length - 4.5, 40, length + 3)), cloth, round=0.9, cast=0.35)
-        )
-    pieces += [waistband(18.5, 4.2, cloth), *belt_loops(18.5, cloth), *buttons([(1.6, 2.9)], button_colour(cloth), 1.5)]
+        pieces += mirrored_pair(_turned_up(legs, brief))
+    high = 4.2 if choose.random() < 0.7 else 7.5
+    pieces.append(waistband(17.6, high, cloth))
+    belted = high < 5 and choose.random() < 0.35
+    if belted:
+        pieces += belt(0.5, 17.9, trim("leather", choose.choice(((52, 36, 30), (118, 76, 46), (30, 28, 30)))), 3.2)
+    pieces += belt_loops(17.6, cloth) if high < 5 else []
+    if not belted:
+        rows = [(1.6, 2.9)] if high < 5 else [(1.6, 2.6), (1.6, 6.2)]
+        pieces += buttons(rows, button_colour(cloth), 1.5)
     return Garment(
         tuple(pieces),
         {
-            "fit": "tapered" if hem < 9 else "straight",
-            "length": "ankle-length" if length < 98 else "full-length",
+            "fit": {"cropped": "slim", "pleated": "tapered", "bootcut": "bootcut"}.get(cut, "straight"),
+            "length": "ankle-length" if length < 93 else "full-length",
             "closure": "a zip fly and button",
-            "detail": "turn-ups" if turn_up else "pressed creases" if pressed else "slanted side pockets",
+            "detail": "waist pleats"
+            if cut == "pleated"
+            else "turn-ups"
+            if turn_up
+            else "pressed creases"
+            if pressed
+            else "a narrow belt"
+            if belted
+            else "slanted side pockets",
         },
     )
 
 
+def _turned_up(legs: Legs, brief: Brief, depth: float = 4.5) -> Piece:
+    """The right leg's turned-up hem, a little wider than the leg."""
+    top, low = legs.length - depth, legs.length + 0.3
+
+    def rim(y: float, side: int) -> float:
+        return legs.middle(y) + side * (legs.half(y) + 0.35)
+
+    area = pen(
+        (rim(top, -1), top),
+        (legs.middle(top), top + 0.8, rim(top, 1), top),
+        (rim(low, 1), low),
+        (legs.middle(low), low + 1.0, rim(low, -1), low),
+    )
+    return Piece(area, brief.cloth, round=0.8, cast=0.35)
+
+
 def wide_leg_trousers(brief: Brief) -> Garment:
-    """Wide trousers, with a fly or a drawstring."""
+    """Wide trousers: high-waisted and pleated, pull-on with a drawstring, paper-bag waist, or cropped culottes."""
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
-    length, hem = choose.uniform(96, 106), choose.uniform(13.5, 17)
-    path = legs(length, waist=17.8, hip=24, thigh=15.5, knee=11.6 + (hem - 13) * 0.3, hem=hem)
-    folds = creases(brief, 27, length, 0.25)
+    cut = choose.choice(("pleated", "drawstring", "paper bag", "culottes", "palazzo"))
+    length = choose.uniform(72, 78) if cut == "culottes" else choose.uniform(98, 106)
+    hem = choose.uniform(16, 18) if cut == "palazzo" else choose.uniform(12.5, 15)
+    legs = Legs(length, 17.4, 23.4, 12.2 + (hem - 12.5) * 0.25, hem, 28, 0.9)
+    path = legs.outline()
+    folds = legs.folds(hand, 0.34, 1.0)
     for side in (-1, 1):
-        own = falling(hand, (5, 22, 20), (2, 28, length), 4, 0.55)
-        folds += own if side > 0 else tuple(fold.flipped() for fold in own)
-    tie = choose.random() < 0.4
-    seams = (*front_seams(27, None, fly=not tie), *slant_pockets(18, False, None))
-    pieces = [inside_waist(17.8, cloth), Piece(path, cloth, folds, seams, round=3.2), waistband(17.8, 4.6, cloth)]
-    if tie:
-        cord = trim("cotton", lighter(cloth.colour, 0.55))
-        pieces += [
-            Piece(band(pen((x, 3), (x * 3, 9, x * 2.2, 19), closed=False), 0.9, True), cord, round=0.3, cast=0.3)
-            for x in (-1, 1.2)
-        ]
+        for share in (-0.7, -0.1, 0.25, 0.72):
+            y0, y1 = hand.uniform(24, 50), length - hand.uniform(-1, 4)
+            x0, x1 = legs.middle(y0) + share * legs.half(y0) * 0.8, legs.middle(y1) + share * legs.half(y1)
+            middle = (x0 + x1) / 2 + hand.uniform(-0.8, 0.8)
+            folds += (
+                Fold((side * x0, y0), (side * middle, (y0 + y1) / 2), (side * x1, y1), hand.uniform(1.2, 2.2), 0.5),
+            )
+    soft = cut in ("drawstring", "paper bag")
+    if soft:
+        folds += elastic(hand, 17, 4.6, 10)
+    elif cut == "pleated":
+        folds += (*_pleats(legs, 2), *_pressed(legs, 18, 0.6))
+    seams = (*front_seams(28, None, fly=not soft), *slant_pockets(17.4, False, None, legs.hip))
+    seams += tuple(Seam(pen((0, length - 2.6), (side * 46, length - 2.6), closed=False), "stitch") for side in (-1, 1))
+    pieces = [inside_waist(17.4, cloth), Piece(path, cloth, folds, seams, round=2.6)]
+    if cut == "paper bag":
+        ruff = pen(
+            (-18.6, -4.2), *((x - 1.5, -5.2 - (x % 2) * 0.9, x, -4.2) for x in range(-15, 19, 3)), (18.6, -4.2),
+            (17.5, 1.5), (0, 2.4, -17.5, 1.5),
+        )  # fmt: skip
+        pieces[0] = inside_waist(17.4, cloth.shaded(0.2))
+        pieces.append(Piece(ruff, cloth, tuple(
+            Fold((x, 1.6), (x * 1.01, -1), (x * 1.03, -4), 0.6, 0.5) for x in range(-16, 17, 2)
+        ), round=0.8, cast=0.2))  # fmt: skip
+        pieces += [*belt(0.8, 17.6, cloth, 3.4, None, 0.8), *tied_bow(choose.choice((-4, 0)), 3.6, cloth, 0.8)]
     else:
-        pieces += [*belt_loops(17.8, cloth), *buttons([(1.6, 3.0)], button_colour(cloth), 1.6)]
+        pieces.append(waistband(17.4, 4.6, cloth))
+        if cut == "drawstring":
+            pieces += drawstring(cloth, hand, 17)
+        else:
+            pieces += [*belt_loops(17.4, cloth), *buttons([(1.6, 3.0)], button_colour(cloth), 1.6)]
     return Garment(
         tuple(pieces),
         {
             "fit": "wide",
-            "length": "full-length",
-            "closure": "a drawstring waist" if tie else "a zip fly and button",
-            "detail": "side pockets",
+            "length": "cropped" if cut == "culottes" else "full-length",
+            "closure": {"drawstring": "a drawstring waist", "paper bag": "a tie belt"}.get(cut, "a zip fly and button"),
+            "detail": {"pleated": "waist pleats", "paper bag": "a gathered paper-bag waist"}.get(cut, "side pockets"),
         },
     )
 
 
 def joggers(brief: Brief) -> Garment:
-    """Sweatpants with a drawstring and ribbed cuffs."""
+    """Sweatpants: cuffed with a drawstring, side-striped or two-toned track pants, zipped pockets, or straight."""
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
-    length = choose.uniform(92, 98)
-    path = legs(length - 5, waist=18, hip=25.5, thigh=15, knee=11.5, hem=8.2)
-    folds = creases(brief, 27, length, 0.5)
-    stripe = choose.random() < 0.4
-    pieces = [
-        inside_waist(18, cloth),
-        Piece(path, cloth, folds, (*front_seams(27, None, False), *slant_pockets(18, False, None)), round=3.2),
-    ]
-    if stripe:
+    cut = choose.choice(("cuffed", "striped", "panelled", "straight", "zipped"))
+    length = choose.uniform(93, 99)
+    straight = cut == "straight"
+    hem = 9.8 if straight else 7.2
+    legs = Legs(length - (0 if straight else 6), 17.6, 23.2, 10.2, hem, 28, 4.2, 0.0 if straight else 1.0)
+    path = legs.outline()
+    folds = (*legs.folds(hand, 0.45, 0.65), *elastic(hand, 17, 4.8, 9))
+    seams = (*front_seams(28, None, False), *slant_pockets(17.6, False, None, legs.hip))
+    if not straight:
         for side in (-1, 1):
-            line = pen(
-                (side * 20.5, 6),
-                (side * 24.4, 14, side * 24.6, 24),
-                (side * 23.6, 55, side * 19.6, length - 6),
-                closed=False,
-            )
-            pieces.append(Piece(within(band(line, 1.7), path), cloth.toned(brief.accent), round=0.3, cast=0.1))
-    rib = cloth.ribbed()
-    pieces += [
-        Piece(
-            pen(
-                (side * 5.6, length - 5.6),
-                (side * 20.2, length - 5.6),
-                (side * 18.2, length + 1),
-                (side * 12.4, length + 1.8, side * 6.8, length + 1),
-            ),
-            rib,
-            round=1.2,
-            cast=0.25,
+            for share in (-0.7, -0.25, 0.2, 0.65):
+                low = legs.length
+                x = legs.middle(low) + share * legs.half(low)
+                folds += (
+                    Fold(
+                        (side * x, low),
+                        (side * x * 1.01, low - 4),
+                        (side * x * 1.02, low - hand.uniform(6, 11)),
+                        0.6,
+                        0.45,
+                    ),
+                )
+    pieces = [inside_waist(17.6, cloth), Piece(path, cloth, folds, seams, round=2.8)]
+    second = cloth.toned(brief.accent)
+    if cut == "striped":
+        for share, wide in ((0.93, 1.5), (0.74, 0.7)):
+            for side in (-1, 1):
+                line = legs.down(share, 4, legs.length)
+                stripe = Piece(within(band(line, wide), path), second, round=0.2, cast=0.08)
+                pieces.append(stripe if side > 0 else stripe.flipped())
+    elif cut == "panelled":
+        panel = within(path, box(-60, legs.knee_y - 4, 60, 200))
+        pieces.append(Piece(panel, second, legs.folds(hand, 0.4, 0.65), round=2.4, cast=0.1))
+    elif cut == "zipped":
+        pieces += _both(zip_pocket((legs.waist - 2.2, 7), (legs.hip - 1.4, 19), cloth))
+    if not straight:
+        rib = (second if cut == "panelled" else cloth).ribbed()
+        top, low = legs.length - 0.6, length
+        middle = legs.middle(legs.length)
+        cuff = pen(
+            (middle - 7.4, top),
+            (middle, top + 0.8, middle + 7.4, top),
+            (middle + 6.2, low),
+            (middle, low + 1.0, middle - 6.2, low),
         )
-        for side in (-1, 1)
-    ]
-    gather = tuple(Fold((x, 4.5), (x * 1.03, 8), (x * 1.06, hand.uniform(9, 15)), 0.8, 0.5) for x in range(-16, 17, 4))
-    pieces[1] = Piece(path, cloth, (*folds, *gather), pieces[1].seams, round=3.2)
-    pieces.append(waistband(18, 4.8, rib))
-    cord = trim("cotton", lighter(cloth.colour, 0.7))
-    pieces += [
-        Piece(
-            band(pen((x, 3), (x * 2.6, 9, x * 2.0, 16 + hand.uniform(-1, 2)), closed=False), 0.9, True),
-            cord,
-            round=0.3,
-            cast=0.3,
-        )
-        for x in (-1, 1.2)
-    ]
+        pieces += mirrored_pair(Piece(cuff, rib, round=1.0, cast=0.2))
+    else:
+        hem_line = pen((0, length - 2.4), (46, length - 2.4), closed=False)
+        strip = within(band(hem_line, 0.3), path)
+        pieces += mirrored_pair(Piece(strip, cloth, seams=(Seam(hem_line, "stitch"),), round=0, cast=0))
+    pieces.append(waistband(17.6, 4.8, cloth.ribbed()))
+    pieces += drawstring(cloth, hand, choose.uniform(11, 16))
     return Garment(
         tuple(pieces),
         {
-            "fit": "relaxed",
+            "fit": "straight" if straight else "relaxed",
             "length": "full-length",
             "closure": "a drawstring waist",
-            "detail": "a stripe down the side" if stripe else "ribbed cuffs",
+            "detail": {
+                "striped": "a stripe down the side",
+                "panelled": "contrast lower legs",
+                "zipped": "zip pockets",
+                "straight": "open hems",
+            }.get(cut, "ribbed cuffs"),
         },
     )
 
 
+def _both(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """Pieces of the right side on both sides."""
+    return [*(piece.flipped() for piece in pieces), *pieces]
+
+
 def leggings(brief: Brief) -> Garment:
-    """Tight leggings with a wide waistband."""
-    choose, cloth = brief.choose, brief.cloth
-    length = choose.choice((72, 88, 96))
-    path = legs(
-        length, waist=15.5, hip=21.5, thigh=11.8, knee=7.6 if length > 80 else 8.2, hem=5.6 if length > 80 else 7.2
-    )
-    panel = choose.random() < 0.5
+    """Leggings: full, seven-eighths or capri length; side panels, a mesh calf, a crossed waist, a stirrup of seams."""
+    choose, cloth, hand = brief.choose, brief.cloth, brief.hand
+    length = choose.choice((68, 86, 95))
+    cut = choose.choice(("plain", "panel", "crossed", "seams", "phone pocket"))
+    knee = 6.7
+    hem = 4.6 if length > 90 else 5.0 if length > 80 else 6.0
+    legs = Legs(length, 15.2, 19.6, knee, hem, 27, 6.0)
+    path = legs.outline()
+    folds = legs.folds(hand, 0.22, 0.0)
     seams = [Seam(pen((0, 9), (0.2, 27), closed=False))]
-    pieces = [inside_waist(15.5, cloth), Piece(path, cloth, creases(brief, 27, length, 0.25), tuple(seams), round=3.6)]
-    if panel:
+    seams += [
+        Seam(pen((side * 0.2, length - 1.6), (side * 40, length - 1.6), closed=False), "stitch") for side in (-1, 1)
+    ]
+    if cut == "seams":
         for side in (-1, 1):
-            line = pen(
-                (side * 17.0, 10),
-                (side * 20.4, 20, side * 20.0, 32),
-                (side * 18, 58, side * 16.6, length),
-                closed=False,
+            curve = pen(
+                (side * 17, 11), (side * 8, 26), (side * 8.5, 44, side * 17.5, 60), (side * 12.4, length), closed=False
             )
-            pieces.append(Piece(within(band(line, 3.2), path), cloth.toned(brief.accent), round=0.4, cast=0.1))
-    pieces.append(waistband(15.5, 9.0, cloth))
+            seams += [Seam(curve), Seam(curve, "stitch", brief.accent)]
+    pieces = [inside_waist(15.2, cloth), Piece(path, cloth, folds, tuple(seams), round=3.4)]
+    second = cloth.toned(brief.accent)
+    if cut == "panel":
+        line = legs.down(0.9, 9, length + 2)
+        pieces += mirrored_pair(Piece(within(band(line, 3.4), path), second, round=0.5, cast=0.08))
+    elif cut == "phone pocket":
+        pocket = within(pen((11.5, 24), (40, 22), (40, 43), (12.5, 41)), path)
+        rim = pen((11.5, 25.4), (40, 23.4), closed=False)
+        edge = pen((12.2, 24), (13.2, 40.4), (40, 42.4), closed=False)
+        pieces += mirrored_pair(
+            Piece(
+                pocket,
+                second if choose.random() < 0.5 else cloth,
+                seams=(Seam(rim, "stitch"), Seam(edge, "stitch")),
+                round=0.6,
+                cast=0.2,
+            )
+        )
+    if cut == "crossed":
+        for side in (-1, 1):
+            wing = pen(
+                (side * 16.6, 0),
+                (side * 19.0, 9.4),
+                (side * -2, 12.5),
+                (side * -10, 0.8),
+                (side * 2, 3.4, side * 16.6, 0),
+            )
+            pieces.append(Piece(wing, cloth, round=0.8, cast=0.25))
+    else:
+        pieces.append(waistband(15.2, choose.choice((4.0, 9.0, 11.0)), cloth if choose.random() < 0.7 else second))
     return Garment(
         tuple(pieces),
         {
             "fit": "tight",
-            "length": "cropped" if length < 80 else "full-length",
+            "length": "cropped" if length < 80 else "7/8-length" if length < 90 else "full-length",
             "closure": "an elastic waist",
-            "detail": "contrast side panels" if panel else "a wide waistband",
+            "detail": {
+                "panel": "contrast side panels",
+                "crossed": "a crossed waistband",
+                "seams": "contrast seams",
+                "phone pocket": "side pockets",
+            }.get(cut, "a wide waistband"),
         },
     )
 
 
-TAILORED = {"plain": 5, "pinstripes": 2, "checked": 1, "tartan": 1}
+def cargo_trousers(brief: Brief) -> Garment:
+    """Trousers with bellows pockets on the thighs: straight, cuffed, wide, or with zips at the knee."""
+    choose, cloth, hand = brief.choose, brief.cloth, brief.hand
+    cut = choose.choice(("straight", "cuffed", "wide", "knee zips"))
+    length = choose.uniform(94, 102)
+    cuffed = cut == "cuffed"
+    hem = {"cuffed": 7.4, "wide": 12.4}.get(cut, 9.6)
+    legs = Legs(length - (5 if cuffed else 0), 18.0, 23.4, 11.2 if cut == "wide" else 10.4, hem, 28, 3.4, 0.6)
+    path = legs.outline()
+    waist = choose.choice(("button", "button", "drawstring"))
+    folds = legs.folds(hand, 0.45, 0.7)
+    if waist == "drawstring":
+        folds += elastic(hand, 17, 4.8, 7)
+    seams = [*front_seams(28, None, waist == "button"), *slant_pockets(18.0, choose.random() < 0.5, None, legs.hip)]
+    for side in (-1, 1):
+        for y in (legs.knee_y - 9, legs.knee_y + 9) if cut != "knee zips" else ():
+            line = pen((side * 0.4, y + 1), (side * 40, y - 1), closed=False)
+            seams += [Seam(line), Seam(pen((side * 0.4, y + 1.6), (side * 40, y - 0.4), closed=False), "stitch")]
+        if not cuffed:
+            seams.append(Seam(pen((side * 0.2, length - 2.2), (side * 46, length - 2.2), closed=False), "stitch"))
+    pieces = [inside_waist(18.0, cloth), Piece(path, cloth, folds, tuple(seams), round=2.6)]
+    if cut == "knee zips":
+        y = legs.knee_y - 6
+        line = pen((legs.middle(y) - legs.half(y), y + 1), (legs.middle(y) + legs.half(y) + 3, y - 1), closed=False)
+        tape = within(band(line, 1.1), path)
+        dark = trim("canvas", (52, 52, 56))
+        pieces += mirrored_pair(
+            Piece(
+                tape,
+                dark,
+                seams=(Seam(line, "edge", STEEL, 0.45), Seam(line, "stitch", (90, 90, 96), 0.5)),
+                round=0.2,
+                cast=0.1,
+            )
+        )
+    top = choose.uniform(36, 41)
+    x = legs.middle(top) + legs.half(top) - 11.5
+    snap = STEEL if choose.random() < 0.6 else None
+    pieces += _both(bellows_pocket(x, top, 12.5, 16, cloth, snap, -2.5))
+    if cuffed:
+        low, middle = length, legs.middle(legs.length)
+        cuff = pen(
+            (middle - 7.2, legs.length - 0.6),
+            (middle, legs.length + 0.2, middle + 7.2, legs.length - 0.6),
+            (middle + 6.4, low),
+            (middle, low + 1.0, middle - 6.4, low),
+        )
+        pieces += mirrored_pair(Piece(cuff, cloth.ribbed(), round=0.9, cast=0.25))
+    pieces.append(waistband(18.0, 4.2, cloth))
+    if waist == "button":
+        pieces += belt_loops(18.0, cloth)
+        if choose.random() < 0.35:
+            webbing = trim("canvas", (60, 62, 56) if brightness(cloth.colour) > 0.25 else (120, 116, 96))
+            pieces += belt(0.4, 18.2, webbing, 3.2, STEEL)
+        else:
+            pieces += buttons([(1.5, 2.9)], button_colour(cloth), 1.7)
+    else:
+        pieces += drawstring(cloth, hand, 13)
+    return Garment(
+        tuple(pieces),
+        {
+            "fit": "wide" if cut == "wide" else "relaxed",
+            "length": "full-length",
+            "closure": "a zip fly and button" if waist == "button" else "a drawstring waist",
+            "detail": "zip-off legs" if cut == "knee zips" else "ribbed cuffs" if cuffed else "cargo pockets",
+        },
+    )
+
+
+TAILORED = {"plain": 5, "pinstripes": 2, "checked": 1, "tartan": 1, "houndstooth": 1}
 
 
 KINDS = (
@@ -173,6 +394,7 @@ KINDS = (
         (35, 110),
         ("office", "classic", "elegant"),
         ("tailored trousers", "suit trousers", "trousers"),
+        "tailored",
     ),
     Kind(
         "wide-leg trousers",
@@ -189,7 +411,7 @@ KINDS = (
         "trousers",
         joggers,
         {"sweat": 3, "nylon": 1},
-        {"plain": 1},
+        {"plain": 6, "tie-dye": 1, "camouflage": 1},
         (20, 55),
         ("sporty", "casual", "streetwear"),
         ("joggers", "sweatpants", "jogging bottoms"),
@@ -199,9 +421,20 @@ KINDS = (
         "trousers",
         leggings,
         {"jersey": 2, "nylon": 2},
-        {"plain": 4, "leopard": 1},
+        {"plain": 4, "leopard": 1, "zebra": 1},
         (12, 45),
         ("sporty", "basic"),
         ("leggings", "sports tights"),
+    ),
+    Kind(
+        "cargo trousers",
+        "trousers",
+        cargo_trousers,
+        {"cotton": 3, "canvas": 1, "nylon": 1},
+        {"plain": 4, "camouflage": 2},
+        (30, 90),
+        ("streetwear", "casual", "outdoor"),
+        ("cargo trousers", "cargo pants", "utility trousers"),
+        "tailored",
     ),
 )

@@ -108,6 +108,8 @@ def ragged(path: skia.Path, hand: Random, height: float = 0.45, step: float = 0.
 
 def curls(area: skia.Path, cloth: Cloth, hand: Random, spacing: float = 1.25) -> tuple[Seam, ...]:
     """The curly face of deep pile: small bows all over the area, dark ones below and pale ones above."""
+    if cloth.pattern != "plain":
+        return ()  # their two tones would hide the print
     bounds = area.computeTightBounds()
     count = round(bounds.width() * bounds.height() / spacing**2)
     seams = []

@@ -48,20 +48,17 @@ def chambers(
                     pen((edge - side * 4, top), (edge, top), (edge + side * plump * 2, middle, edge, bottom),
                         (edge - side * 4, bottom)),
                 )  # fmt: skip
+        high = bottom - top
         folds = tuple(
             Fold(
-                (x, top + 0.3), (x + hand.uniform(-1, 1), top + (bottom - top) * 0.2),
-                (x + hand.uniform(-2, 2), top + (bottom - top) * hand.uniform(0.3, 0.6)), hand.uniform(0.4, 0.9), 0.4,
+                (x, top + 0.2 * high * (place % 2)),
+                (x + hand.uniform(-0.8, 0.8), middle),
+                (x + hand.uniform(-1.5, 1.5), bottom - high * hand.uniform(0.0, 0.3)),
+                hand.uniform(0.5, 0.8),
+                hand.uniform(0.08, 0.22),
             )
-            for x in [hand.uniform(-half, half) for _ in range(7)]
-        ) + tuple(
-            Fold(
-                (x, bottom + 0.6), (x + hand.uniform(-1, 1), bottom - (bottom - top) * 0.2),
-                (x + hand.uniform(-2, 2), bottom - (bottom - top) * hand.uniform(0.2, 0.5)), hand.uniform(0.4, 0.8),
-                0.35,
-            )
-            for x in [hand.uniform(-half, half) for _ in range(6)]
-        )  # fmt: skip
+            for place, x in enumerate(hand.uniform(-half, half) for _ in range(8))
+        )
         pieces.append(Piece(area, cloth, folds, round=min(3.4, (bottom - top) * 0.34), cast=0.4))
     return tuple(reversed(pieces))
 
@@ -89,11 +86,14 @@ def arm_chambers(arm: Arm, cloth: Cloth, hand: Random, step: float, top: float =
         )
         folds = tuple(
             Fold(
-                arm.at(reach + 0.4, side), arm.at(reach + step * 0.25, side + hand.uniform(-0.1, 0.1)),
-                arm.at(reach + step * hand.uniform(0.35, 0.6), side + hand.uniform(-0.2, 0.2)), 0.7, 0.4,
+                arm.at(reach, side),
+                arm.at((reach + below) / 2, side + hand.uniform(-0.1, 0.1)),
+                arm.at(below, side + hand.uniform(-0.15, 0.15)),
+                hand.uniform(0.5, 0.8),
+                hand.uniform(0.08, 0.2),
             )
-            for side in (-0.6, -0.1, 0.45)
-        )  # fmt: skip
+            for side in (hand.uniform(-0.7, 0.8) for _ in range(3))
+        )
         pieces.append(Piece(area, cloth, folds, turn=-arm.lean, round=min(3.0, step * 0.34), cast=0.35))
         reach = below
     return tuple(reversed(pieces))

@@ -1,49 +1,68 @@
-"""What trousers, shorts and skirts share: creases, the fly, pockets, belt loops, the inside of the waist."""
+"""What trousers, shorts and skirts share: the fly, pockets, belt loops, drawstrings, the inside of the waist."""
 
-from assets.catalogue.draw.cloth import Cloth
-from assets.catalogue.draw.palette import Rgb
-from assets.catalogue.draw.parts.folds import crumpled, pulled
-from assets.catalogue.draw.paths import box, oval, pen
+from random import Random
+
+from assets.catalogue.draw.cloth import Cloth, trim
+from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
+from assets.catalogue.draw.parts.trims import STEEL, buttons
+from assets.catalogue.draw.parts.trouser_legs import Legs
+from assets.catalogue.draw.paths import band, box, oval, pen
 from assets.catalogue.draw.pieces import Brief, Fold, Piece, Seam
 
 THREAD: Rgb = (206, 150, 84)
 
 
 def creases(brief: Brief, rise: float, length: float, depth: float = 0.4) -> tuple[Fold, ...]:
-    """The pull at the crotch, the knees and the ankles."""
-    hand = brief.hand
-    folds: list[Fold] = []
-    for side in (-1, 1):
-        own = pulled(hand, (1.0, rise), (14, rise - 5), 2, 6, depth * 0.9) + pulled(
-            hand, (1.5, rise + 1), (10, rise + 12), 2, 5, depth * 0.8
-        )
-        knee = rise + (length - rise) * 0.42
-        own += crumpled(hand, (7, knee - 5, 18, knee + 7), 4, -0.2, depth) + crumpled(
-            hand, (8, length - 16, 17, length - 3), 3, 0.15, depth * 0.8
-        )
-        folds += own if side > 0 else [fold.flipped() for fold in own]
-    return tuple(folds)
+    """The pull at the crotch, the knees and the ankles of the usual straight leg; `Legs.folds` knows other legs."""
+    return Legs(length, hip=24, knee=10.5, hem=9.5, rise=rise).folds(brief.hand, depth, 0.4)
 
 
 def front_seams(rise: float, thread: Rgb | None, fly: bool = True) -> tuple[Seam, ...]:
     """The middle seam, and the stitches of a fly."""
     seams = [Seam(pen((0, 4), (0.3, rise), closed=False))]
     if fly:
-        seams.append(Seam(pen((3.4, 4.2), (3.4, 14), (2.6, 18, 0.2, 19.5), closed=False), "stitch", thread))
+        seams.append(Seam(pen((3.4, 4.2), (3.4, 13), (2.8, 17, 0.3, 18.5), closed=False), "stitch", thread))
     return tuple(seams)
 
 
-def slant_pockets(half: float, curved: bool, thread: Rgb | None) -> tuple[Seam, ...]:
-    """Side pockets: straight and slanted, or curved as on jeans."""
+def slant_pockets(half: float, curved: bool, thread: Rgb | None, hip: float = 23.0) -> tuple[Seam, ...]:
+    """Side pockets: straight and slanted, or curved as on jeans; half and hip are the body's half widths."""
     seams: list[Seam] = []
     for side in (-1, 1):
-        line = (
-            pen((side * (half - 7.5), 4.5), (side * (half - 5.5), 12, side * (half + 4.2), 13.5), closed=False)
-            if curved
-            else pen((side * (half - 4), 4.5), (side * (half + 4.6), 17.5), closed=False)
-        )
-        seams += [Seam(line), Seam(line, "stitch", thread)]
+        if curved:
+            line = pen((side * (half - 7.5), 4.5), (side * (half - 6.4), 11.6, side * (hip + 0.6), 12.6), closed=False)
+            twin = pen((side * (half - 8.1), 4.5), (side * (half - 7.2), 12.3, side * (hip + 0.6), 13.3), closed=False)
+        else:
+            line = pen((side * (half - 3.6), 4.5), (side * (hip + 0.2), 18), closed=False)
+            twin = pen((side * (half - 4.3), 4.5), (side * (hip - 0.5), 18), closed=False)
+        seams += [Seam(line), Seam(twin, "stitch", thread)]
     return tuple(seams)
+
+
+def drawstring(cloth: Cloth, hand: Random, length: float = 14.0) -> list[Piece]:
+    """Two ends of a cord that hang from the waistband, through metal eyelets."""
+    cord = trim("cotton", lighter(cloth.colour, 0.6) if brightness(cloth.colour) < 0.7 else darker(cloth.colour, 0.25))
+    pieces: list[Piece] = []
+    for side in (-1, 1):
+        low = length + hand.uniform(-1.5, 1.5)
+        swing = hand.uniform(-1.2, 1.2)
+        line = pen((side * 1.7, 3), (side * 2.8, 3 + low * 0.5, side * 2.2 + swing, 3 + low), closed=False)
+        pieces += buttons([(side * 1.7, 2.9)], STEEL, 1.1, "metal")
+        pieces.append(Piece(band(line, 0.75, True), cord, round=0.25, cast=0.35))
+        end = box(side * 2.2 + swing - 0.5, 2 + low, side * 2.2 + swing + 0.5, 4 + low, 0.3)
+        pieces.append(Piece(end, cord.shaded(0.2), round=0.25, cast=0.3))
+    return pieces
+
+
+def elastic(hand: Random, half: float, top: float, reach: float = 9.0, count: int = 15) -> tuple[Fold, ...]:
+    """The gathers below an elastic waist."""
+    folds = []
+    for place in range(count):
+        x = -half + 2 * half * (place + hand.uniform(0.2, 0.8)) / count
+        low = x * 1.05 + hand.uniform(-0.6, 0.6), top + hand.uniform(0.5, 1.0) * reach
+        bend = x * 1.02, top + reach * 0.4
+        folds.append(Fold((x, top), bend, low, hand.uniform(0.5, 0.9), hand.uniform(0.3, 0.55)))
+    return tuple(folds)
 
 
 def belt_loops(half: float, cloth: Cloth) -> list[Piece]:
