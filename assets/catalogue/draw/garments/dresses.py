@@ -248,7 +248,7 @@ def maxi_dress(brief: Brief) -> Garment:
     )
 
 
-SUMMER = {"plain": 3, "floral": 4, "dotted": 2, "horizontal stripes": 1, "checked": 1, "leopard": 1}
+SUMMER = {"plain": 3, "floral": 4, "dotted": 2, "horizontal stripes": 1, "checked": 1, "leopard": 1, "zebra": 1, "colour-block": 1}
 
 
 KINDS = (
@@ -257,7 +257,7 @@ KINDS = (
         "dress",
         mini_dress,
         {"crepe": 2, "cotton": 2, "viscose": 1, "satin": 1, "tweed": 1},
-        SUMMER,
+        {**SUMMER, "houndstooth": 1, "tie-dye": 1},
         (30, 90),
         ("party", "summery", "romantic"),
         ("mini dress", "short dress"),
@@ -277,7 +277,7 @@ KINDS = (
         "dress",
         maxi_dress,
         {"viscose": 2, "chiffon": 2, "cotton": 1, "satin": 1},
-        SUMMER,
+        {**SUMMER, "tie-dye": 1},
         (50, 150),
         ("elegant", "bohemian", "summery"),
         ("maxi dress", "long dress", "floor-length dress"),
