@@ -37,7 +37,9 @@ _LONG_OR_SHORT = (
 
 def spoken(features: Mapping[str, str], noun: str) -> list[str]:
     """The features as things, without those that the noun says already (a roll neck on a roll-neck jumper)."""
-    said = [_thing(kind, words) for kind, words in features.items() if words and not _is_adjective(kind, words)]
+    said = [
+        _thing(kind, _in_words(words)) for kind, words in features.items() if words and not _is_adjective(kind, words)
+    ]
     return [thing for thing in said if not repeats(thing, noun)]
 
 
@@ -49,8 +51,13 @@ def sleeveless(features: Mapping[str, str]) -> str:
 
 def length(features: Mapping[str, str], noun: str) -> str:
     """How long it is, where that is worth a word and the noun does not say so."""
-    words = features.get("length") or features.get("height") or ""
+    words = _in_words(features.get("length") or features.get("height") or "")
     return "" if words == "regular" or any(word in noun for word in _LONG_OR_SHORT) else words
+
+
+def _in_words(words: str) -> str:
+    """Fractions spelled out, since a caption may begin with them."""
+    return words.replace("3/4", "three-quarter").replace("7/8", "seven-eighths")
 
 
 def _is_adjective(kind: str, words: str) -> bool:

@@ -6,7 +6,7 @@ Words in braces are filled in by `long_texts`. Every sentence holds for one thin
 OPENINGS = (
     "Meet {the_line}: {one_full}.",
     "Some things never leave the wardrobe, and {one_full} {is} among them.",
-    "{the_line} {is} the kind of thing you put on once and then look for every morning.",
+    "{the_line} {is} the kind of thing you put on once and then look for every morning, above all in {shade}.",
     "When we drew {this_noun}, we saw {it_object} in {shade} from the start, and nothing else would do.",
     "This season {brand} returns to what it does best, and the result is {one_full}.",
     "There is a place for {one_full} in every wardrobe, and {the_line} {was} made to fill it.",

@@ -56,7 +56,7 @@ def long_text(words: Words, broad: str, material: str, choose: Random) -> str:
     begun = [choose.choice(OPENINGS)]
     if words.features:
         begun.append(choose.choice(CUTS))
-    if words.pattern and choose.random() < 0.6:
+    if words.pattern and ("{one_full}" not in begun[0] or choose.random() < 0.4):
         begun.append(choose.choice(PRINTS))
     if words.fabric:
         begun.append(choose.choice(FABRICS))
