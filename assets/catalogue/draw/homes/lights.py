@@ -1,0 +1,107 @@
+"""The hours of the day: where the sun stands, what colour its light and the sky's have, whether lamps are lit."""
+
+from dataclasses import dataclass
+
+from assets.catalogue.draw.homes.space import Vec, dot, unit
+from assets.catalogue.draw.palette import Rgb
+
+Glow = tuple[float, float, float]  # red, green, blue; 1 shows a colour as it is
+
+
+@dataclass(frozen=True)
+class Light:
+    """An hour.
+
+    Args:
+        name: the word in the column `light`.
+        sun: towards the sun.
+        sunshine: what the sun adds where it falls straight on; (0, 0, 0): none.
+        shade: what the sky gives to a wall.
+        sky: colours from the zenith to the horizon.
+        clouds: share of the sky that is covered, 0 to 1.
+        cloud: the clouds' lit and shaded colour.
+        lamps: whether windows and lamps are lit.
+    """
+
+    name: str
+    sun: Vec
+    sunshine: Glow
+    shade: Glow
+    sky: tuple[Rgb, Rgb, Rgb]
+    clouds: float
+    cloud: tuple[Rgb, Rgb]
+    lamps: bool = False
+
+    def tint(self, normal: Vec) -> Glow:
+        """How bright a face of that direction is; faces that look down get less of the sky."""
+        share, straight = 1.0 + 0.16 * normal[1], max(0.0, dot(normal, unit(self.sun)))
+        red, green, blue = (min(1.0, s * share + d * straight) for s, d in zip(self.shade, self.sunshine, strict=True))
+        return red, green, blue
+
+    def shadow(self, normal: Vec) -> Glow:
+        """By what a face's light is multiplied where something keeps the sun away."""
+        lit, share = self.tint(normal), 1.0 + 0.16 * normal[1]
+        red, green, blue = (min(1.0, s * share / max(t, 1e-3)) for s, t in zip(self.shade, lit, strict=True))
+        return red, green, blue
+
+    def on(self, colour: Rgb, normal: Vec = (0.0, 0.0, -1.0)) -> Rgb:
+        """A colour as it looks on a face of that direction."""
+        red, green, blue = (round(c * t) for c, t in zip(colour, self.tint(normal), strict=True))
+        return red, green, blue
+
+
+LIGHTS: dict[str, Light] = {
+    light.name: light
+    for light in (
+        Light(
+            "daylight",
+            (-0.62, 0.78, -0.6),
+            (0.86, 0.82, 0.74),
+            (0.52, 0.56, 0.64),
+            ((66, 122, 190), (128, 176, 222), (208, 226, 238)),
+            0.35,
+            ((255, 254, 252), (196, 206, 220)),
+        ),
+        Light(
+            "golden hour",
+            (-0.86, 0.32, -0.5),
+            (1.05, 0.74, 0.42),
+            (0.46, 0.42, 0.48),
+            ((84, 120, 176), (206, 172, 158), (252, 206, 136)),
+            0.45,
+            ((255, 222, 176), (196, 142, 140)),
+        ),
+        Light(
+            "overcast",
+            (-0.3, 0.9, -0.4),
+            (0.07, 0.07, 0.07),
+            (0.75, 0.77, 0.8),
+            ((168, 174, 182), (194, 199, 204), (220, 222, 222)),
+            0.95,
+            ((226, 228, 230), (152, 158, 166)),
+        ),
+        Light(
+            "evening",
+            (-0.8, 0.25, -0.4),
+            (0.06, 0.04, 0.06),
+            (0.4, 0.42, 0.57),
+            ((40, 58, 108), (116, 112, 158), (242, 170, 132)),
+            0.4,
+            ((232, 158, 148), (86, 84, 128)),
+            True,
+        ),
+        Light(
+            "night",
+            (0.4, 0.8, -0.4),
+            (0.03, 0.04, 0.06),
+            (0.27, 0.31, 0.45),
+            ((10, 15, 34), (20, 30, 58), (44, 58, 92)),
+            0.3,
+            ((58, 68, 98), (20, 27, 50)),
+            True,
+        ),
+    )
+}
+
+# Lamplight, from its heart outwards.
+WARM: tuple[Rgb, Rgb, Rgb] = ((255, 236, 190), (255, 200, 120), (226, 138, 62))
