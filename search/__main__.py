@@ -25,6 +25,7 @@ from search.reindex import roll_back
 from search.report import as_json
 from search.settings import Settings
 from search.terminal import described, parsed_numbers, parsed_where, printed
+from search.usual import keep as keep_scales
 
 app = typer.Typer(
     help="Search captioned images with words, a picture, or both.",
@@ -65,6 +66,7 @@ def ingest(
             report = run_ingest(
                 records, target, with_encoder, prune=prune, replace=replace, shard=part, progress=progress
             )
+            keep_scales(target, with_encoder)
     finally:
         target.close()
     for refusal in report.refused:
@@ -90,6 +92,9 @@ def query(
     k: Annotated[float, typer.Option("--k", help="The constant of reciprocal rank fusion.")] = 60,
     depth: Annotated[int | None, typer.Option(help="Hits per leg; by default 50, or --top if that is more.")] = None,
     threshold: Annotated[list[str] | None, typer.Option(help="A leg's least score, such as text-image=0.2.")] = None,
+    z_threshold: Annotated[
+        list[str] | None, typer.Option(help="The same as a z-score, on one scale for every encoder: text-image=2.5.")
+    ] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="The id of a document to leave out.")] = None,
     exclude_itself: Annotated[
         bool, typer.Option("--exclude-itself", help="Leave out --image's identical copies.")
@@ -117,6 +122,7 @@ def query(
             k=k,
             depth=depth,
             thresholds=parsed_numbers(threshold or [], "threshold"),  # type: ignore[arg-type]
+            z_thresholds=parsed_numbers(z_threshold or [], "z-threshold"),  # type: ignore[arg-type]
             exclude=[*(exclude or []), *([image] if exclude_itself and image else [])],
             diversify=_diversify(diversify),
             clusters=clusters,

@@ -12,6 +12,7 @@ from search.indexes import Index, create_index, open_index
 from search.ingest.pipeline import Progress, ingest
 from search.ingest.sources import open_source
 from search.settings import CHECKOUT, Settings
+from search.usual import keep
 
 COLLECTION = CHECKOUT / "assets" / "catalogue"
 
@@ -67,6 +68,7 @@ def _build(place: Path, encoder: Encoder, progress: Progress | None) -> None:
         try:
             ingest(open_source(COLLECTION), index, encoder, progress=progress)
             index.optimize()
+            keep(index, encoder)
         finally:
             index.close()
         try:

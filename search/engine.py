@@ -7,16 +7,16 @@ from types import TracebackType
 from typing import Literal
 
 from numpy.typing import ArrayLike
-from PIL import Image
 
-from search.arguments import check_arguments, checked_vector
+from search.arguments import check_arguments
+from search.asking import encoded, opened
 from search.diversity import kmeans, mmr
+from search.doubts import nothing_matches
 from search.encoders import Encoder
 from search.errors import InvalidQuery
 from search.fusion import checked_weights, fuse
 from search.indexes import Index, open_index
-from search.ingest.images import WORKING_SIDE, open_picture
-from search.legs import QueryVectors, asks_with, plan
+from search.legs import plan
 from search.notices import Circumstances, notices
 from search.nouns import (
     Cluster,
@@ -34,8 +34,10 @@ from search.nouns import (
 from search.reasons import reason
 from search.retrieval import retrieve
 from search.served import Served
+from search.spelling import unheard
 from search.stopwatch import Stopwatch
 from search.unwanted import unwanted
+from search.usual import Scales
 
 Diversify = Literal["kmeans", "mmr"]
 
@@ -130,7 +132,7 @@ class Engine:
         Raises:
             UnreadableImage: one of them is no picture, is damaged or too large.
         """
-        return self.encoder.encode_images([_opened(image) for image in images])
+        return self.encoder.encode_images([opened(image) for image in images])
 
     def search(
         self,
@@ -143,6 +145,7 @@ class Engine:
         k: float = 60,
         depth: int | None = None,
         thresholds: Mapping[LegName, float] | None = None,
+        z_thresholds: Mapping[LegName, float] | None = None,
         exclude: Iterable[str | bytes | Path] = (),
         diversify: Diversify | None = None,
         clusters: int = 5,
@@ -162,6 +165,8 @@ class Engine:
             k: the fusion's constant.
             depth: how many hits each leg gives; by default the larger of 50 and `top`.
             thresholds: the least score (a cosine, or BM25) that a hit needs to count in a leg.
+            z_thresholds: the same as z-scores, which mean the same for every encoder: spreads above the usual cosine of
+                unrelated things, see `search.usual`.
             exclude: what is left out: ids of documents, or pictures (bytes, a Path) whose identical file is left out.
             diversify: spread like pictures apart, by k-means or by maximal marginal relevance.
             clusters: groups of k-means.
@@ -182,13 +187,16 @@ class Engine:
         weigh = checked_weights(weights)
         watch, served = Stopwatch(), self._served
         with watch.stage("encode"):
-            vectors, truncated = _encoded(served, query, legs, text_vector, image_vector)
+            vectors, truncated = encoded(served, query, legs, text_vector, image_vector)
         planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]
         if not planned:
             raise InvalidQuery("every leg that this query could ask has a weight of 0; raise one of them")
+        with watch.stage("scale"):
+            scales = served.scales()
+            least = {**(thresholds or {}), **(scales or Scales.unknown()).cosines(z_thresholds or {})}
         with watch.stage("retrieve"):
             rankings = retrieve(
-                served.index, planned, depth=depth, where=query.where, exclude=exclude, thresholds=thresholds
+                served.index, planned, depth=depth, where=query.where, exclude=exclude, thresholds=least
             )
             missing = tuple(ranking.leg for ranking in rankings if ranking.failed)
             rankings = [ranking for ranking in rankings if not ranking.failed]
@@ -203,9 +211,16 @@ class Engine:
             documents = served.index.get([fused[i].id for i in page])
             sizes = {label: list(labels.values()).count(label) for label in labels.values()}
             hits = tuple(
-                _hit(i + 1, fused[i], documents[fused[i].id], query, labels, sizes, behind)
+                _hit(i + 1, fused[i], documents[fused[i].id], query, labels, sizes, behind, scales)
                 for i in page
                 if fused[i].id in documents
+            )
+        with watch.stage("doubts"):
+            doubtful = nothing_matches(served.index, query, rankings, scales)
+            unknown = (
+                unheard(served.index, served.encoder, query.text)
+                if vectors.text is not None and text_vector is None
+                else ()
             )
         return Results(
             hits=hits,
@@ -214,7 +229,11 @@ class Engine:
             clusters=tuple(
                 Cluster(label, tuple(hit.id for hit in fused if labels.get(hit.id) == label)) for label in sorted(sizes)
             ),
-            notices=notices(Circumstances(query, truncated, offset, top, len(fused), len(behind), len(hits), missing)),
+            notices=notices(
+                Circumstances(
+                    query, truncated, offset, top, len(fused), len(behind), len(hits), missing, doubtful, unknown
+                )
+            ),
             timings_ms=watch.result(),
         )
 
@@ -231,33 +250,6 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _encoded(
-    served: Served,
-    query: Query,
-    legs: Sequence[str] | None,
-    text_vector: ArrayLike | None,
-    image_vector: ArrayLike | None,
-) -> tuple[QueryVectors, tuple[str, ...]]:
-    """Each part of the query that a leg asks with, encoded once, and which texts could not be read to their end."""
-    text = None if text_vector is None else checked_vector(text_vector, "text_vector", served.index.dimension)
-    image = None if image_vector is None else checked_vector(image_vector, "image_vector", served.index.dimension)
-    encode_text = query.text if text is None and asks_with("text", legs) else ""
-    encodable = [t for t in (encode_text, query.without) if t] if served.encoder_name else []
-    encoded: dict[str, Vector] = {}
-    truncated: tuple[str, ...] = ()
-    if encodable:
-        encoded = dict(zip(encodable, served.encoder.encode_texts(encodable), strict=True))
-        truncated = tuple(t for t, long in zip(encodable, served.encoder.overlong(encodable), strict=True) if long)
-    if text is None:
-        text = encoded.get(encode_text)
-    if query.image is not None and image is None and asks_with("image", legs):
-        image = served.encoder.encode_images([_opened(query.image)])[0]
-    both = None
-    if text is not None and image is not None and asks_with("both", legs):
-        both = served.calibration().both(text, image)
-    return QueryVectors(text, image, both, encoded.get(query.without)), truncated
 
 
 def _set_apart(
@@ -299,10 +291,6 @@ def _diversified(
     return [first[i] for i in order] + fused[len(first) :], labels
 
 
-def _opened(image: Picture | str) -> Image.Image:
-    return open_picture(Path(image) if isinstance(image, str) else image, longest_side=WORKING_SIDE)
-
-
 def _hit(
     rank: int,
     fused: FusedHit,
@@ -311,9 +299,9 @@ def _hit(
     labels: Mapping[str, int],
     sizes: Mapping[int, int],
     behind: frozenset[str],
+    scales: Scales | None,
 ) -> Hit:
     label = labels.get(fused.id)
-    hit = Hit(
-        rank, fused.score, document, fused.legs, label, None if label is None else sizes[label], fused.id in behind
-    )
+    legs = fused.legs if scales is None else {leg: scales.scaled(leg, place) for leg, place in fused.legs.items()}
+    hit = Hit(rank, fused.score, document, legs, label, None if label is None else sizes[label], fused.id in behind)
     return replace(hit, reason=reason(hit, query))

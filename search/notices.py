@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from search.nouns import LegName, Notice, Query
+from search.spelling import Unheard
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Circumstances:
         total: documents in the whole fused ranking, and `unwanted`: how many of them were set behind.
         shown: hits on this page.
         missing: legs that failed while others did not.
+        nothing_matches: no leg found anything nearer than it finds for words that have nothing to do with the index.
+        unheard: words that no caption has and the encoder hardly knows.
     """
 
     query: Query
@@ -26,6 +29,8 @@ class Circumstances:
     unwanted: int
     shown: int
     missing: tuple[LegName, ...] = ()
+    nothing_matches: bool = False
+    unheard: tuple[Unheard, ...] = ()
 
 
 def notices(seen: Circumstances) -> tuple[Notice, ...]:
@@ -43,6 +48,14 @@ def notices(seen: Circumstances) -> tuple[Notice, ...]:
                 "leg-missing", f"A part of the search failed ({legs}); this answer rests on the rest. Try again soon."
             )
         )
+    if seen.nothing_matches and seen.total:
+        found.append(
+            Notice(
+                "nothing-matches",
+                f"Nothing here really matches “{_start(seen.query.text)}”; these are only the nearest.",
+            )
+        )
+    found += [Notice("unheard", _unheard(one)) for one in seen.unheard]
     if seen.total == 0:
         narrow = " Loosen the filters or thresholds and try again." if seen.query.where else ""
         found.append(Notice("fewer", f"Nothing was found.{narrow}"))
@@ -52,11 +65,11 @@ def notices(seen: Circumstances) -> tuple[Notice, ...]:
         filters = " that pass the filters" if seen.query.where else ""
         found.append(Notice("fewer", f"There are only {seen.total} documents{filters} to show."))
     for text in seen.truncated:
-        start = text if len(text) <= 40 else text[:40].rstrip() + "…"
         found.append(
             Notice(
                 "truncated",
-                f"“{start}” is longer than the encoder reads: its end counts only where captions share its words.",
+                f"“{_start(text)}” is longer than the encoder reads: its end counts only where captions share "
+                "its words.",
             )
         )
     if seen.unwanted:
@@ -64,3 +77,12 @@ def notices(seen: Circumstances) -> tuple[Notice, ...]:
         one = f"1 hit mentions or resembles “{seen.query.without}” and stands behind the rest."
         found.append(Notice("unwanted", one if seen.unwanted == 1 else many))
     return tuple(found)
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 40 else text[:40].rstrip() + "…"
+
+
+def _unheard(one: Unheard) -> str:
+    asked = f"; did you mean “{one.meant}”?" if one.meant else "."
+    return f"No document mentions “{one.word}”{asked}"

@@ -159,11 +159,14 @@ class Place:
         rank: 1 for the best.
         score: the leg's own score; None where the rank is imputed.
         imputed: the leg cannot see this document; the rank was filled in so that it isn't punished for that.
+        z: how many spreads the score lies above that of unrelated things in this index, see `search.usual`; it means
+            the same for every encoder. None for BM25, and where the index is too small to tell.
     """
 
     rank: int
     score: float | None = None
     imputed: bool = False
+    z: float | None = None
 
 
 @dataclass(frozen=True)
@@ -208,7 +211,7 @@ class Cluster:
     ids: tuple[str, ...]
 
 
-NoticeKind: TypeAlias = Literal["truncated", "end", "fewer", "unwanted", "no-words", "leg-missing"]
+NoticeKind: TypeAlias = Literal["truncated", "end", "fewer", "unwanted", "nothing-matches", "unheard", "leg-missing"]
 
 
 @dataclass(frozen=True)

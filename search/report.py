@@ -6,11 +6,15 @@ from search.nouns import Hit, Results
 
 
 class LegReport(TypedDict):
-    """A leg's rank and score; `score` is null and `imputed` true where the leg cannot see the document."""
+    """A leg's rank and score; `score` is null and `imputed` true where the leg cannot see the document.
+
+    `z` says how many spreads the score lies above that of unrelated things; null for BM25 and in very small indexes.
+    """
 
     rank: int
     score: float | None
     imputed: bool
+    z: float | None
 
 
 class HitReport(TypedDict):
@@ -79,5 +83,5 @@ def _hit(hit: Hit) -> HitReport:
         cluster_size=hit.cluster_size,
         unwanted=hit.unwanted,
         reason=hit.reason,
-        legs={leg: LegReport(rank=p.rank, score=p.score, imputed=p.imputed) for leg, p in hit.legs.items()},
+        legs={leg: LegReport(rank=p.rank, score=p.score, imputed=p.imputed, z=p.z) for leg, p in hit.legs.items()},
     )

@@ -1,11 +1,16 @@
 """An index together with its encoder and what is usual in it: what an engine answers from at one moment."""
 
 import threading
+import time
 
 from search.calibration import Calibration
 from search.encoders import Encoder, load_encoder
 from search.errors import EncoderNotFound, IndexMismatch
 from search.indexes import Index
+from search.usual import Scales, kept, measured
+
+LOOK_AGAIN = 5.0
+"""Seconds for which the scales are taken to hold without asking the index."""
 
 
 class Served:
@@ -26,6 +31,10 @@ class Served:
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
         self._calibration: tuple[int, Calibration] | None = None
+        self._scales: Scales | None = None
+        self._scaled_at: tuple[int, bool] | None = None
+        self._look_again = 0.0
+        self._scaling = threading.Lock()
         if isinstance(encoder, str):
             self.encoder_name = encoder
         elif encoder is not None:
@@ -55,6 +64,28 @@ class Served:
         if known is None or known[0] != generation:
             known = self._calibration = generation, Calibration.of(self.index)
         return known[1]
+
+    def scales(self) -> Scales | None:
+        """What is usual in the index, see `search.usual`: as kept with it, or measured now where nothing kept holds.
+
+        Without the encoder, which is not loaded for this, only the scales are measured, not what unrelated queries
+        find; an index whose vectors were made elsewhere has what was kept with it or none. While documents keep coming,
+        it is looked at anew every LOOK_AGAIN seconds at most.
+        """
+        with self._scaling:
+            if self._scales is not None and time.monotonic() < self._look_again:
+                return self._scales
+            seen = self.index.generation(), self._encoder is not None
+            if self._scaled_at != seen:
+                self._scales, self._scaled_at = self._scaled(), seen
+            self._look_again = time.monotonic() + LOOK_AGAIN
+            return self._scales
+
+    def _scaled(self) -> Scales | None:
+        known = kept(self.index)
+        if not self.encoder_name or (known is not None and known.holds_for(self.index.info().documents)):
+            return known
+        return measured(self.index, self._encoder)
 
     def _fitting(self, encoder: Encoder) -> Encoder:
         if encoder.fingerprint != self.index.fingerprint:

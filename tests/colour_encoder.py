@@ -61,6 +61,10 @@ class ColourEncoder:
     def overlong(self, texts: Sequence[str]) -> list[bool]:
         return [len(text.split()) > self.context_length for text in texts]
 
+    def pieces(self, word: str) -> int:
+        """Colours are known; any other word is read two letters at a time."""
+        return 1 if word in COLOURS else -(-len(word) // 2)
+
 
 def _normalised(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)

@@ -341,7 +341,17 @@ def test_documents_that_come_later_are_found_at_once(shop):
 
 def test_every_stage_has_its_time(shop):
     timings = shop.search(Query(text="red"), diversify="mmr").timings_ms
-    assert set(timings) == {"encode", "retrieve", "fuse", "without", "diversify", "documents", "total"}
+    assert set(timings) == {
+        "encode",
+        "scale",
+        "retrieve",
+        "fuse",
+        "without",
+        "diversify",
+        "documents",
+        "doubts",
+        "total",
+    }
     assert sum(timings.values()) <= 2 * timings["total"] + 0.01
 
 

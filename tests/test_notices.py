@@ -1,5 +1,6 @@
 from search.notices import Circumstances, notices
 from search.nouns import Query
+from search.spelling import Unheard
 
 
 def told(**changes: object) -> list[str]:
@@ -55,3 +56,16 @@ def test_what_stands_behind_is_counted():
 def test_legs_that_failed_are_named_first():
     first, *_ = told(missing=("text-image", "image-image"), total=0, shown=0)
     assert "text-image, image-image" in first
+
+
+def test_what_matches_nothing_is_said_first_and_words_that_nobody_uses_are_named():
+    unknown = (Unheard("gabardeen", "gabardine"), Unheard("xylofon"))
+    assert told(nothing_matches=True, unheard=unknown, truncated=("cat",))[:3] == [
+        "Nothing here really matches “cat”; these are only the nearest.",
+        "No document mentions “gabardeen”; did you mean “gabardine”?",
+        "No document mentions “xylofon”.",
+    ]
+
+
+def test_where_nothing_was_found_nothing_else_need_be_said():
+    assert told(nothing_matches=True, total=0, shown=0) == ["Nothing was found."]

@@ -9,7 +9,7 @@ def test_the_answer_comes_out_as_plain_json():
         rank=1,
         score=0.5,
         document=Document("a", "A cat", {"kind": "cat"}, "a.jpg"),
-        legs={"text-bm25": Place(1, 2.5), "text-image": Place(25, imputed=True)},
+        legs={"text-bm25": Place(1, 2.5), "text-image": Place(25, imputed=True), "image-image": Place(2, 0.5, z=3.25)},
         cluster=2,
         cluster_size=7,
         reason="Because.",
@@ -29,8 +29,9 @@ def test_the_answer_comes_out_as_plain_json():
                 "unwanted": False,
                 "reason": "Because.",
                 "legs": {
-                    "text-bm25": {"rank": 1, "score": 2.5, "imputed": False},
-                    "text-image": {"rank": 25, "score": None, "imputed": True},
+                    "text-bm25": {"rank": 1, "score": 2.5, "imputed": False, "z": None},
+                    "text-image": {"rank": 25, "score": None, "imputed": True, "z": None},
+                    "image-image": {"rank": 2, "score": 0.5, "imputed": False, "z": 3.25},
                 },
             }
         ],

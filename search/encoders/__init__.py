@@ -49,6 +49,10 @@ class Encoder(Protocol):
         """For each text, whether it is longer than `context_length` tokens, so that its end is not read."""
         ...
 
+    def pieces(self, word: str) -> int:
+        """In how many pieces the encoder reads a word: 1 for a word it knows, the more the less it knows it."""
+        ...
+
 
 def fingerprint_of(name: str, dimension: int) -> str:
     """The fingerprint that an encoder has, read off its files without the seconds that loading it takes.

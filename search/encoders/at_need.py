@@ -49,6 +49,10 @@ class EncoderAtNeed:
         """See `Encoder.overlong`."""
         return self._encoder().overlong(texts) if texts else []
 
+    def pieces(self, word: str) -> int:
+        """See `Encoder.pieces`."""
+        return self._encoder().pieces(word)
+
     def _encoder(self) -> Encoder:
         with self._loading:
             if self._loaded is None:

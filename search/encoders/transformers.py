@@ -103,6 +103,17 @@ class TransformersEncoder:
             found = self._parts.tokenizer(list(texts), truncation=True, max_length=self.context_length + 1)
         return [len(tokens) > self.context_length for tokens in found["input_ids"]]
 
+    def pieces(self, word: str) -> int:
+        """In how many pieces its tokenizer breaks a word; as many as it has letters if it cannot read it at all.
+
+        Example:
+            >>> load("bundled").pieces("dress")
+            1
+        """
+        with self._tokenizing:
+            found = self._parts.tokenizer.tokenize(word)
+        return len(word) if not found or self._parts.tokenizer.unk_token in found else len(found)
+
     def _tokens(self, texts: list[str]) -> Mapping[str, Any]:
         padding = "max_length" if self._parts.fills_context else "longest"
         with self._tokenizing:

@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search import Engine, Query
+from search.spelling import Unheard, unheard
+from tests.collection import Entry, engine_over
+from tests.colour_encoder import ColourEncoder
+
+SHOP = (
+    Entry("one", "a gabardine coat, red", ("red",)),
+    Entry("two", "a striped jumper", ("blue",)),
+    Entry("three", "a dress with stripes", ("green",)),
+)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Engine]:
+    with engine_over(tmp_path / "shop.index", *SHOP) as engine:
+        yield engine
+
+
+def found(shop: Engine, text: str) -> list[Unheard]:
+    return list(unheard(shop.index, ColourEncoder(), text))
+
+
+def test_a_misspelt_word_is_named_with_the_one_that_is_meant(shop):
+    assert found(shop, "a gabardeen coat") == [Unheard("gabardeen", "gabardine")]
+    assert found(shop, "striepd jumpre") == [Unheard("striepd", "striped"), Unheard("jumpre", "jumper")]
+
+
+def test_a_word_like_no_other_is_named_alone(shop):
+    assert found(shop, "xylophone") == [Unheard("xylophone")]
+
+
+def test_words_that_captions_have_and_words_that_the_encoder_knows_are_left_alone(shop):
+    assert found(shop, "striped gabardine") == []
+    assert found(shop, "yellow") == []
+
+
+def test_short_words_numbers_and_repetitions_are_left_alone(shop):
+    assert found(shop, "xyz 12345678") == []
+    assert found(shop, "Xylophone xylophone") == [Unheard("xylophone")]
+
+
+def test_the_answer_says_it(shop):
+    notices = shop.search(Query(text="gabardeen")).notices
+    assert [n.text for n in notices if n.kind == "unheard"] == [
+        "No document mentions “gabardeen”; did you mean “gabardine”?"
+    ]
+    assert not [n for n in shop.search(Query(text="gabardeen"), legs=["text-bm25"]).notices if n.kind == "unheard"]
