@@ -222,7 +222,7 @@ def necklace(brief: Brief) -> Garment:
     look = choose.choice(LOOKS[made])
     on_bust = look in ("double", "layers", "bib") or choose.random() < 0.5
     metal = metal_of(brief)
-    features = {"closure": choose.choice(("a lobster clasp", "a ring clasp")), "length": "short"}
+    features = {"closure": choose.choice(("a lobster clasp", "a ring clasp"))}
     if not on_bust:
         stone = ground_for(choose, brief.cloth.colour, list(STONES.values()))
         line = _lying(brief.hand, 13.0, 15.5, look in ("pendant", "pearl drop", "long"))
