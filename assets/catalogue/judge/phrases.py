@@ -18,6 +18,7 @@ PATTERNS = {
     "tie-dye": "tie-dye",
 }
 MATERIALS = {"ribbed knit": "ribbed", "knit": "knitted", "crepe": "crêpe"}
+FABRICS = {"ribbed knit": "rib knit", "knit": "a soft knit", "crepe": "crêpe"}
 COLOURS = {"multicolour": "multicoloured"}
 
 THINGS = {"shoe": "shoes", "boot": "boots", "glove": "gloves", "eyewear": "sunglasses"}
@@ -78,6 +79,11 @@ def several(words: str) -> bool:
 def adjective(column: str, value: str) -> str:
     """A colour, a pattern or a material before the noun."""
     return {"colour": COLOURS, "pattern": PATTERNS, "material": MATERIALS}.get(column, {}).get(value, value)
+
+
+def made_of(material: str) -> str:
+    """A material behind "in" or "of": "leather", "a soft knit"."""
+    return FABRICS.get(material, material)
 
 
 def counted(words: str) -> str:

@@ -1,5 +1,6 @@
 """Things with attributes: "red midi dress", "striped cotton jumper with a V-neck"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from random import Random
@@ -16,9 +17,11 @@ MOST = 0.75
 
 
 def one_attribute(rows: Sequence[Row], choose: Random) -> Iterator[Draft]:
-    """A fine category with one attribute that some of its kind have and others have not."""
+    """A fine category with one attribute that two or more of its kind have and others have not."""
     worn = fashion(rows)
+    having = Counter((column, row[column], row["fine"]) for row in worn for column in SAID)
     pairs = {(column, row[column], row["fine"]): row for row in worn for column in telling(worn, row)}
+    pairs = {pair: row for pair, row in pairs.items() if having[pair] >= 2}
     for (column, _, _), row in in_turn(pairs.items(), choose, lambda pair: pair[0][0], lambda pair: pair[1]["broad"]):
         yield asking_for(worn, row, (column,))
 

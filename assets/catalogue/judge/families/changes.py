@@ -10,7 +10,7 @@ from random import Random
 from typing import TypeAlias
 
 from assets.catalogue.judge.drafts import Draft, in_turn
-from assets.catalogue.judge.phrases import HOODS, LIGHTS, SEEN, STRIPES, adjective, counted, one, this
+from assets.catalogue.judge.phrases import HOODS, LIGHTS, SEEN, STRIPES, adjective, counted, made_of, one, this
 from assets.catalogue.judge.rows import Row, fashion, homes, values
 from assets.catalogue.judge.wishes import Grade, judged
 
@@ -109,7 +109,7 @@ def another_material(rows: Sequence[Row], row: Row) -> Iterator[Change]:
     """To another material: like this, but in leather."""
     for material in _others(rows, row, "material", "fine"):
         if material in SEEN:
-            word = {"knit": "a soft knit", "ribbed knit": "rib knit"}.get(material, material)
+            word = made_of(material)
             said = (f"like this, but in {word}", f"{this(row)} in {word}", f"in {word} instead")
             yield Change("material", frozenset({material}), said, ("fine",), ("colour", "pattern"))
 

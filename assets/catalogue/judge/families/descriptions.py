@@ -5,7 +5,7 @@ from random import Random
 
 from assets.catalogue.judge.drafts import Draft, by_words, in_turn
 from assets.catalogue.judge.families.attributes import attribute_wishes, telling
-from assets.catalogue.judge.phrases import adjective, counted, noun, several
+from assets.catalogue.judge.phrases import adjective, counted, made_of, noun, several
 from assets.catalogue.judge.rows import Row, fashion
 from assets.catalogue.judge.wishes import asked, kind_of, said
 
@@ -65,8 +65,12 @@ def paragraph(row: Row, told: Sequence[str], choose: Random) -> str:
 
 def _sentence(column: str, row: Row, choose: Random) -> str:
     value = row[column]
+    if column == "material":
+        word = made_of(value)
+    else:
+        word = adjective(column, value) if column in ("colour", "pattern") else counted(value)
     words: Mapping[str, str] = {
-        "word": adjective(column, value) if column in ("colour", "pattern", "material") else counted(value),
+        "word": word,
         "how": value if value == "sleeveless" else f"with {value}",
     }
     if value == "sleeveless":
