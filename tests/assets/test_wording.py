@@ -251,6 +251,12 @@ def test_articles_and_plurals_follow_the_head_of_the_words() -> None:
 def test_features_are_said_as_things_unless_the_noun_says_them() -> None:
     features = {"neckline": "halter", "sleeve": "sleeveless", "length": "short", "fit": "slim", "closure": "lace-up"}
     assert spoken(features, "top") == ["a halter neckline", "a slim fit", "a lace-up front"]
+    features = {"neckline": "a bib front", "fit": "wide legs", "detail": "briefs tied at the sides"}
+    assert spoken(features, "dungarees") == ["a bib front", "wide legs", "briefs tied at the sides"]
+    assert spoken({"fit": "fit and flare", "detail": "one wide strap"}, "dress") == [
+        "a fit-and-flare shape",
+        "one wide strap",
+    ]
     assert spoken({"neckline": "roll neck", "sleeve": "long sleeves"}, "roll-neck jumper") == ["long sleeves"]
 
 

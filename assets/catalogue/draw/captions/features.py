@@ -17,7 +17,13 @@ _CLOSURES = {
     "wrap": "a wrap front",
 }
 _NECKS = ("neck", "neckline", "collar", "lapel", "hood", "band", "placket", "bow", "edge")
-_SHAPES = ("skirt", "cut", "shape", "fit", "leg", "hem", "waist", "silhouette", "rise", "brim", "crown", "toe")
+_SHAPES = ("skirt", "cut", "shape", "fit", "leg", "legs", "line", "hem", "waist", "silhouette", "rise")
+_FITS = {
+    "A-line": "an A-line shape",
+    "bootcut": "a bootcut leg",
+    "fit and flare": "a fit-and-flare shape",
+    "fitted": "a fitted cut",
+}
 _LONG_OR_SHORT = (
     "mini",
     "midi",
@@ -50,9 +56,9 @@ def sleeveless(features: Mapping[str, str]) -> str:
 
 
 def length(features: Mapping[str, str], noun: str) -> str:
-    """How long it is, where that is worth a word and the noun does not say so."""
-    words = _in_words(features.get("length") or features.get("height") or "")
-    return "" if words == "regular" or any(word in noun for word in _LONG_OR_SHORT) else words
+    """How long, high or large it is, where that is worth a word and the noun does not say so."""
+    words = _in_words(features.get("length") or features.get("height") or features.get("size") or "")
+    return "" if words in ("regular", "medium") or any(word in noun for word in _LONG_OR_SHORT) else words
 
 
 def _in_words(words: str) -> str:
@@ -66,9 +72,10 @@ def _is_adjective(kind: str, words: str) -> bool:
 
 def _thing(kind: str, words: str) -> str:
     if kind == "fit":
-        return one(words if bare(words).endswith(_SHAPES) else "A-line shape" if words == "A-line" else f"{words} fit")
+        return _FITS.get(words) or one(words if words.endswith(_SHAPES) else f"{words} fit")
     if kind == "neckline":
-        return one(words if words.endswith((*_NECKS, "s")) and not words.endswith("less") else f"{words} neckline")
+        complete = one(words) == words or words.endswith(_NECKS)
+        return one(words if complete else f"{words} neckline")
     if kind == "heel":
         return "a flat sole" if words == "flat" else one(words)
     if kind == "closure":

@@ -3,10 +3,11 @@
 import re
 
 _AS_CONSONANT = re.compile(r"(one\b|once\b|uni(?!n)|us[ei]|eu|u-)", re.IGNORECASE)
-_ALREADY = re.compile(r"(?:a|an|the|no|two|three|four|five|six|eight|some|several|all-over) ", re.IGNORECASE)
-_AFTER_HEAD = re.compile(r" (?:of|with|at|on|in|down|across|for|over|along|around|and) ")
+_ALREADY = re.compile(r"(?:a|an|the|no|one|two|three|four|five|six|eight|some|several|all-over) ", re.IGNORECASE)
+_AFTER_HEAD = re.compile(r" (?:of|with|at|on|in|down|across|for|over|along|around|and|set|tied|under|below) ")
 _UNCOUNTED = (
     "beading",
+    "braid",
     "embroidery",
     "fading",
     "fringing",

@@ -52,7 +52,7 @@ FABRICS = {
     "knit": ("a soft knit", "a chunky knit", "a wool-blend knit"),
     "cable knit": ("a cable knit", "a chunky cable knit"),
     "ribbed knit": ("a rib knit", "a fine rib knit"),
-    "fleece": ("brushed flannel", "soft fleece"),
+    "fleece": ("soft fleece", "brushed fleece"),
     "teddy": ("teddy fleece", "a fluffy pile"),
     "sweat": ("sweatshirt fabric", "brushed cotton fleece"),
     "corduroy": ("corduroy", "fine-wale corduroy"),

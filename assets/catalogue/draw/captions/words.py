@@ -10,7 +10,7 @@ from assets.catalogue.draw.captions.vocabulary import NEVER, STYLES, fabric_word
 from assets.catalogue.draw.products import Product
 
 # "leather jacket" is one of the biker jacket's names, but not of one in suede.
-_NAMED_MATERIALS = {"leather", "felt", "straw", "silk", "satin", "velvet", "pearl", "lace"}
+_NAMED_MATERIALS = {"leather", "felt", "straw", "silk", "satin", "velvet", "pearl", "lace", "jersey"}
 
 
 @dataclass(frozen=True)
