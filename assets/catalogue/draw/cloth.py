@@ -19,6 +19,7 @@ class Material:
         crumple: how much it does, 0 (felt) to 1 (linen).
         sheen: how much of the light shows at its edges, where a pile turns away: velvet.
         fade: how much paler it is where it wears, on ridges and along seams: denim.
+        holes: how much of the lining shows through the weave's dark parts: lace.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Material:
     crumple: float = 0.0
     sheen: float = 0.0
     fade: float = 0.0
+    holes: float = 0.0
 
 
 MATERIALS: dict[str, Material] = {
@@ -59,6 +61,10 @@ MATERIALS: dict[str, Material] = {
         Material("rubber", "none", 0.0, 0.5, 0.4),
         Material("metal", "none", 0.0, 1.0, 0.2),
         Material("silk", "none", 0.0, 0.7, 0.5, fall="flow", crumple=0.3),
+        Material("velvet", "melange", 0.2, 0.12, 0.5, fall="flow", crumple=0.34, sheen=1.6),
+        Material("sequins", "scales", 0.8, 0.9, 0.15, fall="sequins", crumple=1.0),
+        Material("lace", "lace", 0.0, 0.2, 0.5, crumple=0.1, holes=0.7),
+        Material("teddy", "curls", 0.6, 0.08, 0.6, sheen=0.2),
         Material("pearl", "none", 0.0, 0.5, 0.4),
         Material("beads", "none", 0.0, 0.7, 0.3),
         Material("enamel", "none", 0.0, 0.8, 0.3),

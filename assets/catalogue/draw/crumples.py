@@ -18,11 +18,14 @@ def crumple(kind: str, shape: tuple[int, int], scale: float, seed: int) -> Heigh
     """Heights in pixels over an area of that many pixels, about 0.
 
     Args:
-        kind: "crisp" (linen, cotton), "flow" (satin: long waves that hang), "soft" (wool), "crease" (leather).
+        kind: "crisp" (linen, cotton), "flow" (satin: long waves that hang), "soft" (wool), "crease" (leather),
+            "sequins" (discs that lie askew).
         scale: pixels per centimetre.
         seed: lets it fall.
     """
     hand = np.random.default_rng(seed)
+    if kind == "sequins":
+        return _discs(hand, shape, max(6.0, 1.0 * scale))
     heights = np.zeros(shape, np.float32)
     for tall, wide, strength, creased in _LAYERS[kind]:
         step = max(1, int(min(tall, wide) * scale / 6))
@@ -35,3 +38,15 @@ def crumple(kind: str, shape: tuple[int, int], scale: float, seed: int) -> Heigh
             waves = 0.9 - np.sqrt(waves * waves + np.float32(0.03))
         heights += strength * 0.25 * min(tall, wide) * scale * enlarged(waves, step, shape)
     return heights
+
+
+def _discs(hand: np.random.Generator, shape: tuple[int, int], size: float) -> Heights:
+    """Discs in offset rows, each tilted at random."""
+    y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
+    row = np.floor(y / (0.8 * size))
+    across = x / size + 0.5 * (row % 2)
+    column = np.floor(across)
+    place = (row * 7919 + column * 104729).astype(np.int64) % 4096
+    tilts = hand.normal(0, 0.2, (2, 4096)).astype(np.float32)
+    off_x, off_y = (across - column - 0.5) * size, y - (row + 0.5) * 0.8 * size
+    return np.asarray(tilts[0][place] * off_x + tilts[1][place] * off_y, np.float32)

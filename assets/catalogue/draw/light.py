@@ -16,7 +16,7 @@ from assets.catalogue.draw.pieces import Piece, Seam
 from assets.catalogue.draw.prints.tiles import ink
 from assets.catalogue.draw.relief import Scene, relief
 from assets.catalogue.draw.shine import lit
-from assets.catalogue.draw.weaves import weave_shader
+from assets.catalogue.draw.weaves import holes, weave_shader
 
 
 def soft(colour: Rgb, alpha: float, sigma: float, mode: skia.BlendMode = skia.BlendMode.kSrcOver) -> skia.Paint:
@@ -45,7 +45,10 @@ def draw_piece(canvas: skia.Canvas, piece: Piece, scene: Scene) -> None:
     else:
         canvas.drawVertices(_hung(piece), skia.Paint(Shader=shader), skia.BlendMode.kSrc)
     weave = weave_shader(cloth.material, piece.turn, scale)
-    if weave is not None:
+    if weave is not None and cloth.material.holes > 0:
+        lining = mixed(cloth.colour, (206, 170, 142) if brightness(cloth.colour) < 0.62 else (176, 152, 138), 0.5)
+        canvas.drawPaint(skia.Paint(Shader=weave, ColorFilter=holes(lining, cloth.material.holes)))
+    elif weave is not None:
         canvas.drawPaint(skia.Paint(Shader=weave, BlendMode=skia.BlendMode.kSoftLight, Alphaf=cloth.material.grip))
     valley, ridge = _shade_inks(cloth.colour)
     _slope(canvas, scene.area, ridge, cloth.material.gloss)

@@ -163,7 +163,7 @@ def _bulge(
     away = np.sqrt(off * off + past * past) / spread
     roll = np.exp(-0.8 * away * away)
     if sharp > 0:
-        roll = (1 - sharp) * roll + sharp * np.exp(-1.5 * away)
+        roll = (1 - sharp) * roll + sharp * np.exp(-1.6 * np.sqrt(away * away + 0.06))
     depth *= min(1.0, length / (10 * width))  # a short crease is a shallow one
     rising = np.sin(np.minimum(1, share / 0.35) * (pi / 2)) ** 2 * np.sin(np.minimum(1, (1 - share) / 0.7) * (pi / 2))
     return np.asarray(1.2 * depth * width * roll * rising, np.float32)
@@ -197,5 +197,5 @@ def relief(piece: Piece, scene: Scene) -> tuple[Window, Heights] | None:
     knitted = weave_heights(material, piece.turn, scene.matrix, scene.scale, window.edges)
     if knitted is not None:
         heights = heights + knitted
-    raise_folds(heights, window, piece.folds, scene, max(0.0, 1 - 2 * material.softness))
+    raise_folds(heights, window, piece.folds, scene, max(0.0, 0.8 - 1.6 * material.softness))
     return window, heights

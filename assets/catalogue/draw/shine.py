@@ -28,14 +28,14 @@ def lit(heights: Heights, material: Material) -> tuple[Heights, Heights]:
     facing = (-right * _LAMP[0] - down * _LAMP[1] + _LAMP[2]) * out / _LAMP[2]
     proud = heights - smoothed(heights, (5.0, 5.0), "nearest")
     hollow = np.clip(-proud, 0, 4) * 0.09
-    dark = np.clip(_UNDER + 1.05 * (1 - facing) * (1 - 0.25 * material.sheen) + hollow, 0, 0.95)
+    dark = np.clip(_UNDER * (1 + material.sheen) + 1.05 * (1 - facing) + hollow, 0, 0.95)
     bright = np.clip(facing - 1, 0, 1) * (0.34 + 0.3 * material.gloss)
     if material.gloss > 0.15:
         mirrors = np.clip((-right * _HALF[0] - down * _HALF[1] + _HALF[2]) * out, 0, 1)
         sharp = 7 + 110 * material.gloss * max(0.0, 0.5 - material.softness)
         bright += 1.1 * material.gloss**1.5 * np.clip(mirrors**sharp - _HALF[2] ** sharp, 0, 1)
     if material.sheen > 0:
-        bright += material.sheen * (1 - out) ** 1.2
+        bright += 0.6 * material.sheen * (1 - out)
     if material.fade > 0:
         bright += material.fade * 0.3 * np.clip(proud, 0, 2)
     return np.asarray(dark, np.float32), np.asarray(np.clip(bright, 0, 0.95), np.float32)

@@ -21,6 +21,11 @@ MARGIN = 48
 WORN = 0.92
 VIEWS = ("front", "turned", "detail", "flat-lay")
 
+# A shadow's layers: how far it falls to the right and down and how soft it is, in pixels, and how dark, 0 to 1.
+Shadows = tuple[tuple[float, float, float, float], ...]
+HANGING: Shadows = ((9, 15, 13, 0.20), (3, 5, 4, 0.16))
+LYING: Shadows = ((4, 6, 9, 0.26), (1.5, 2, 2.5, 0.34))
+
 BACKDROPS: dict[str, tuple[Rgb, Rgb]] = {
     "daylight": ((240, 239, 237), (219, 217, 214)),
     "warm": ((241, 237, 230), (222, 215, 204)),
@@ -73,7 +78,7 @@ def develop(
         _laid(canvas, bounds, hand)
     elif view == "turned" and not garment.stands:
         _turned(canvas, bounds, hand)
-    _ground_shadow(canvas, garment, scale)
+    _ground_shadow(canvas, garment, scale, LYING if view == "flat-lay" else HANGING)
     scene = _scene(canvas, garment, bounds, scale, hand.randrange(1_000_000))
     for piece in garment.pieces:
         draw_piece(canvas, piece, scene)
@@ -153,7 +158,7 @@ def _wall(canvas: skia.Canvas, backdrop: str, stands: bool) -> None:
     canvas.drawImage(_wall_image(backdrop, stands), 0, 0)
 
 
-def _ground_shadow(canvas: skia.Canvas, garment: Garment, scale: float) -> None:
+def _ground_shadow(canvas: skia.Canvas, garment: Garment, scale: float, shadows: Shadows) -> None:
     if garment.stands:
         for left, right, y in garment.feet:
             wide, flat = right - left, (right - left) * 0.06
@@ -165,7 +170,7 @@ def _ground_shadow(canvas: skia.Canvas, garment: Garment, scale: float) -> None:
                 )
         return
     outline = union(*(piece.path for piece in garment.pieces))
-    for dx, dy, sigma, alpha in ((9, 15, 13, 0.20), (3, 5, 4, 0.16)):
+    for dx, dy, sigma, alpha in shadows:
         canvas.save()
         canvas.translate(dx / scale, dy / scale)
         canvas.drawPath(outline, soft((58, 50, 52), alpha, sigma / scale))

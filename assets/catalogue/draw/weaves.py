@@ -1,12 +1,15 @@
 """The textures of materials: grey tiles, neutral at 50 %, laid over the colour in soft light."""
 
 from functools import lru_cache
+from math import cos, pi, sin
 
 import numpy as np
 import skia
 
 from assets.catalogue.draw.cloth import Material
 from assets.catalogue.draw.heights import Heights
+from assets.catalogue.draw.palette import Rgb
+from assets.catalogue.draw.prints.tiles import ink
 
 _GREY = 128
 
@@ -28,6 +31,14 @@ def weave_shader(material: Material, turn: float, scale: float) -> skia.Shader |
     matrix.preScale(wide / image.width(), wide / image.width())
     sampling = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
     return image.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, sampling, matrix)
+
+
+def holes(lining: Rgb, share: float) -> skia.ColorFilter:
+    """Turns a weave into its holes, filled with a share of a colour: black is a hole, grey is half one."""
+    red, green, blue = (part / 255 for part in lining)
+    return skia.ColorFilters.Matrix(
+        [0, 0, 0, 0, red, 0, 0, 0, 0, green, 0, 0, 0, 0, blue, -1.7 * share, 0, 0, 0, share]
+    )
 
 
 def weave_heights(
@@ -148,8 +159,57 @@ def _straw() -> skia.Image:
     return surface.makeImageSnapshot()
 
 
+def _scales() -> skia.Image:
+    """Two rows of overlapping discs, each with a dark rim."""
+    surface = _ground(32, 50)
+    canvas = surface.getCanvas()
+    for y in (-25, 0, 25, 50):
+        for x in (-16, 0, 16, 32) if y % 50 else (-32, 0, 32):
+            canvas.drawCircle(x + 16, y + 8, 17, _line(70, 3))
+            canvas.drawCircle(x + 16, y + 8, 15.5, ink((150, 150, 150)))
+    return surface.makeImageSnapshot()
+
+
+def _lace() -> skia.Image:
+    """A net with flowers and sprigs worked into it: thread light, holes black."""
+    surface = skia.Surface(240, 240)
+    canvas = surface.getCanvas()
+    canvas.clear(skia.ColorBLACK)
+    for place in range(-240, 480, 7):
+        canvas.drawLine(place, 0, place + 240, 240, _line(120, 1.5))
+        canvas.drawLine(place, 240, place + 240, 0, _line(120, 1.5))
+    for x, y, turn in ((60, 60, 0.3), (180, 180, 1.1)):
+        for petal in range(6):
+            angle = 2 * pi * petal / 6 + turn
+            canvas.save()
+            canvas.translate(x + 30 * cos(angle), y + 30 * sin(angle))
+            canvas.rotate(angle * 180 / pi)
+            canvas.drawOval(skia.Rect.MakeXYWH(-21, -14, 42, 28), ink((165, 165, 165)))
+            canvas.drawOval(skia.Rect.MakeXYWH(-21, -14, 42, 28), _line(245, 4))
+            canvas.restore()
+        canvas.drawCircle(x, y, 11, ink((240, 240, 240)))
+    for x, y, turn in (
+        (180, 56, 20),
+        (60, 184, -25),
+        (122, 118, 80),
+        (2, 120, -60),
+        (242, 120, -60),
+        (120, 2, 40),
+        (120, 242, 40),
+    ):
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.rotate(turn)
+        canvas.drawLine(-34, 0, 34, 0, _line(225, 4))
+        for place in (-24, -8, 8, 24):
+            canvas.drawOval(skia.Rect.MakeXYWH(place - 6, -15, 11, 14), ink((205, 205, 205)))
+            canvas.drawOval(skia.Rect.MakeXYWH(place + 2, 1, 11, 14), ink((205, 205, 205)))
+        canvas.restore()
+    return surface.makeImageSnapshot()
+
+
 # How thick the threads of a coarse weave are, in centimetres.
-THICK = {"stitches": 0.22, "cable": 1.3, "rib": 0.3, "straw": 0.3}
+THICK = {"stitches": 0.22, "cable": 1.3, "rib": 0.3, "straw": 0.3, "lace": 0.12, "curls": 0.4}
 # Per weave: the tile's width (over 10: in pixels of the picture; else in centimetres) and its drawing.
 WEAVES = {
     "twill": (17, _twill),
@@ -160,4 +220,7 @@ WEAVES = {
     "cable": (7.0, _cable),
     "rib": (1.3, _rib),
     "straw": (2.2, _straw),
+    "scales": (1.0, _scales),
+    "lace": (9.6, _lace),
+    "curls": (9.0, lambda: _noise(0.1, 0.1, 2, 2.2, size=160)),
 }
