@@ -103,11 +103,13 @@ class Garment:
         pieces: back to front.
         features: words by kind: "neckline", "sleeve", "length", "closure", "fit", "heel", "detail", …
         feet: where it touches the floor, as (left, right, y) each, far ones first; none: it hangs before the wall.
+        focus: where a close-up looks; none: at the upper half of what hangs, the middle of what stands.
     """
 
     pieces: tuple[Piece, ...]
     features: Mapping[str, str] = field(default_factory=dict)
     feet: tuple[tuple[float, float, float], ...] = ()
+    focus: Point | None = None
 
     @property
     def stands(self) -> bool:
