@@ -1,6 +1,8 @@
 """Trousers: tailored, wide-leg, joggers, leggings, cargo trousers."""
 
-from assets.catalogue.draw.cloth import trim
+import skia
+
+from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import brightness
 from assets.catalogue.draw.parts.pockets import bellows_pocket, zip_pocket
 from assets.catalogue.draw.parts.trims import (
@@ -40,6 +42,13 @@ def _pressed(legs: Legs, top: float, depth: float = 0.7) -> tuple[Fold, ...]:
     return tuple(folds)
 
 
+def _high_band(path: skia.Path, height: float, cloth: Cloth) -> Piece:
+    """A wide waistband that follows the hips."""
+    area = within(path, pen((-60, -2), (60, -2), (60, height), (0, height + 1.6, -60, height)))
+    line = Seam(pen((-60, height - 0.7), (0, height + 0.9, 60, height - 0.7), closed=False), "stitch")
+    return Piece(area, cloth, seams=(line,), round=0.8, cast=0.22)
+
+
 def _pleats(legs: Legs, count: int) -> tuple[Fold, ...]:
     """Pleats that open below the waistband."""
     folds = []
@@ -75,7 +84,7 @@ def tailored_trousers(brief: Brief) -> Garment:
     if turn_up:
         pieces += mirrored_pair(_turned_up(legs, brief))
     high = 4.2 if choose.random() < 0.7 else 7.5
-    pieces.append(waistband(17.6, high, cloth))
+    pieces.append(waistband(17.6, high, cloth) if high < 5 else _high_band(path, high, cloth))
     belted = high < 5 and choose.random() < 0.35
     if belted:
         pieces += belt(0.5, 17.9, trim("leather", choose.choice(((52, 36, 30), (118, 76, 46), (30, 28, 30)))), 3.2)
@@ -295,7 +304,7 @@ def leggings(brief: Brief) -> Garment:
             )
             pieces.append(Piece(wing, cloth, round=0.8, cast=0.25))
     else:
-        pieces.append(waistband(15.2, choose.choice((4.0, 9.0, 11.0)), cloth if choose.random() < 0.7 else second))
+        pieces.append(_high_band(path, choose.choice((4.0, 8.0, 10.0)), cloth if choose.random() < 0.7 else second))
     return Garment(
         tuple(pieces),
         {

@@ -90,20 +90,22 @@ def hood_down(cloth: Cloth, lining: Cloth, hand: Random) -> tuple[tuple[Piece, .
 def ragged(path: skia.Path, hand: Random, height: float = 0.45, step: float = 0.45) -> skia.Path:
     """The outline with a woolly edge: teddy, sherpa, raw denim."""
     measure = skia.PathMeasure(path, True)
-    length = measure.getLength()
-    count = max(12, round(length / step))
     woolly = skia.Path()
-    phase = hand.uniform(0, 2 * pi)
-    for place in range(count):
-        at, tangent = measure.getPosTan(length * place / count)
-        lift = height * (hand.uniform(-0.5, 0.5) + 0.25 * sin(place * 1.7 + phase) + 0.2 * cos(place * 0.9))
-        x, y = at.x() - tangent.y() * lift, at.y() + tangent.x() * lift
-        if place:
-            woolly.lineTo(x, y)
-        else:
-            woolly.moveTo(x, y)
-    woolly.close()
-    return woolly
+    while True:  # one contour after another
+        length = measure.getLength()
+        count = max(12, round(length / step))
+        phase = hand.uniform(0, 2 * pi)
+        for place in range(count):
+            at, tangent = measure.getPosTan(length * place / count)
+            lift = height * (hand.uniform(-0.5, 0.5) + 0.25 * sin(place * 1.7 + phase) + 0.2 * cos(place * 0.9))
+            x, y = at.x() - tangent.y() * lift, at.y() + tangent.x() * lift
+            if place:
+                woolly.lineTo(x, y)
+            else:
+                woolly.moveTo(x, y)
+        woolly.close()
+        if not measure.nextContour():
+            return woolly
 
 
 def curls(area: skia.Path, cloth: Cloth, hand: Random, spacing: float = 1.25) -> tuple[Seam, ...]:
