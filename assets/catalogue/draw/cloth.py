@@ -47,7 +47,7 @@ MATERIALS: dict[str, Material] = {
         Material("chiffon", "none", 0.0, 0.3, 0.5, fall="flow", crumple=0.3),
         Material("crepe", "grain", 0.18, 0.22, 0.5, fall="flow", crumple=0.16),
         Material("viscose", "none", 0.0, 0.25, 0.48, fall="flow", crumple=0.25),
-        Material("wool", "melange", 0.4, 0.1, 0.5, crumple=0.14),
+        Material("wool", "melange", 0.28, 0.1, 0.5, crumple=0.14),
         Material("tweed", "melange", 0.9, 0.06, 0.5, crumple=0.1),
         Material("knit", "stitches", 0.75, 0.1, 0.55, crumple=0.15),
         Material("ribbed knit", "rib", 0.75, 0.12, 0.55, crumple=0.08),

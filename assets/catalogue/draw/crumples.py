@@ -36,7 +36,7 @@ def crumple(kind: str, shape: tuple[int, int], scale: float, seed: int) -> Heigh
         waves /= float(waves.std()) or 1.0
         if creased:
             waves = 0.9 - np.sqrt(waves * waves + np.float32(0.03))
-        heights += strength * 0.25 * min(tall, wide) * scale * enlarged(waves, step, shape)
+        heights += strength * 0.25 * min(tall, wide) * scale * enlarged(waves, (step, step), shape)
     return heights
 
 

@@ -18,18 +18,18 @@ def smoothed(
     Args:
         outside: what lies beyond the edge: 0 everywhere ("constant"), or what lies at the edge ("nearest").
     """
-    step = max(1, int(min(sigma) // 3))
-    room = np.pad(heights, (0, step), mode="edge")[::step, ::step]
-    coarse = gaussian_filter(room, (sigma[0] / step, sigma[1] / step), mode=outside, truncate=3)
-    return enlarged(np.asarray(coarse, np.float32), step, heights.shape)
+    down, right = (max(1, int(wide // 3)) for wide in sigma)
+    room = np.pad(heights, ((0, down), (0, right)), mode="edge")[::down, ::right]
+    coarse = gaussian_filter(room, (sigma[0] / down, sigma[1] / right), mode=outside, truncate=3)
+    return enlarged(np.asarray(coarse, np.float32), (down, right), heights.shape)
 
 
-def enlarged(coarse: Heights, step: int, shape: tuple[int, ...]) -> Heights:
-    """What was sampled at every step-th pixel, for every pixel: bicubic, so that slopes have no facets."""
+def enlarged(coarse: Heights, step: tuple[int, int], shape: tuple[int, ...]) -> Heights:
+    """What was sampled at every so-many-th pixel down and across, for each pixel: bicubic, so slopes stay smooth."""
     height, width = shape
-    if step == 1:
+    if step == (1, 1):
         return coarse[:height, :width]
     room = np.pad(coarse, ((0, 2), (0, 2)), mode="edge")
-    first = 0.5 - 0.5 / step
-    box = (first, first, first + width / step, first + height / step)
+    top, left = (0.5 - 0.5 / n for n in step)
+    box = (left, top, left + width / step[1], top + height / step[0])
     return np.asarray(Image.fromarray(room).resize((width, height), Image.Resampling.BICUBIC, box=box), np.float32)

@@ -10,7 +10,7 @@ _LAMP = np.asarray((-0.46, -0.58, 0.67), np.float32) / np.float32(np.hypot(np.hy
 # Half-way between the lamp and the camera: what faces there mirrors the lamp.
 _HALF = (_LAMP + np.asarray((0, 0, 1), np.float32)) / np.float32(np.sqrt(2 + 2 * _LAMP[2]))
 # Exposed a little under, so that light has room above white cloth.
-_UNDER = 0.09
+_UNDER = 0.11
 
 
 def lit(heights: Heights, material: Material) -> tuple[Heights, Heights]:
