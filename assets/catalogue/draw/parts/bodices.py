@@ -66,7 +66,7 @@ def cut(kind: str, body: skia.Path, cloth: Cloth, bust: float = 18.8, wide: floa
     behind = Piece(minus(minus(body, front), back_line), cloth, shade=0.42, cast=0.0, round=1.2)
     rim = Piece(within(band(line, 1.6), front), cloth.plain(), round=0.3, cast=0.08)
     if kind in ("halter", "one-shoulder"):
-        nape = pen((-6.4, -0.6), (0, 1.8, 6.4, -0.6), (5.6, -2.4), (0, -0.6, -5.6, -2.4))
+        nape = pen((-7.4, -1.0), (0, 1.4, 7.4, -1.0), (5.6, -2.3), (0, -0.5, -5.6, -2.3))
         neck = Piece(nape, cloth, shade=0.35, cast=0.0, round=0.6)
         return Upper((behind, neck) if kind == "halter" else (behind,), front, (rim,))
     if kind in ("thin straps", "square straps"):

@@ -44,10 +44,10 @@ def fitted(
 ) -> skia.Path:
     """A body worn close, shoulder to hem, by half widths; its armholes end at y = 20.6, the neckline is cut later.
 
-    Where the hem lies above the hips it ends on the way there: a bodice.
+    A hem at the hips or above ends on the way there: a top, a bodice.
     """
     flank: tuple[tuple[float, ...], ...] = ((bust + 0.3, 26, waist + 0.3, waist_y - 7, waist, waist_y),)
-    if length > hip_y:
+    if length > hip_y + 10:
         flank += (
             (waist - 0.1, waist_y + 6.5, hip - 0.5, hip_y - 11, hip, hip_y),
             (

@@ -4,7 +4,7 @@ from random import Random
 
 import skia
 
-from assets.catalogue.draw.parts.folds import crumpled
+from assets.catalogue.draw.parts.folds import crumpled, draped, pulled
 from assets.catalogue.draw.paths import pen
 from assets.catalogue.draw.pieces import Fold, Seam
 
@@ -64,3 +64,16 @@ def between(outline: skia.Path, top: float, bottom: float) -> skia.Path:
     """The part of an outline between two heights."""
     strip = pen((-90, top), (90, top), (90, bottom), (-90, bottom))
     return skia.Op(outline, strip, skia.PathOp.kIntersect_PathOp)
+
+
+def hanging(hand: Random, length: float, half: float, depth: float = 0.3) -> tuple[Fold, ...]:
+    """The usual creases of a hanging top: from the armpits, down the flanks, and upright waves below."""
+    right = pulled(hand, (half - 1.5, 25), (half - 13, 36), 3, 9, depth * 1.1)
+    left = tuple(fold.flipped() for fold in pulled(hand, (half - 1.5, 25), (half - 13, 36), 3, 9, depth * 1.1))
+    return (
+        *right,
+        *left,
+        Fold((half - 2, 26), (half - 3, length * 0.6), (half - 2.4, length - 2), 2.6, depth * 0.9),
+        *draped(hand, -half * 0.8, half * 0.8, 34, length, 5, depth),
+        *crumpled(hand, (-half * 0.7, length * 0.6, half * 0.7, length * 0.9), 3, 0.1, depth * 0.6),
+    )
