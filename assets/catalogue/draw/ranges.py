@@ -6,11 +6,16 @@ from random import Random
 from assets.catalogue.draw.cloth import MATERIALS, Cloth
 from assets.catalogue.draw.garments import (
     bags,
+    belts,
     boots,
     bracelets,
+    brimmed_hats,
+    caps,
     dresses,
     earrings,
     espadrilles,
+    eyewear,
+    gloves,
     hats,
     heels,
     henleys,
@@ -79,6 +84,8 @@ KINDS: tuple[Kind, ...] = (
     *bags.KINDS,
     *small_bags.KINDS,
     *hats.KINDS,
+    *caps.KINDS,
+    *brimmed_hats.KINDS,
     *necklaces.KINDS,
     *earrings.KINDS,
     *bracelets.KINDS,
@@ -87,6 +94,9 @@ KINDS: tuple[Kind, ...] = (
     *one_pieces.KINDS,
     *swimwear.KINDS,
     *henleys.KINDS,
+    *eyewear.KINDS,
+    *belts.KINDS,
+    *gloves.KINDS,
 )
 
 STRAWS: dict[str, Rgb] = {

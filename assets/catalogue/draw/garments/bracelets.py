@@ -183,7 +183,7 @@ def bracelet(brief: Brief) -> Garment:
         base = cushion(ground_for(choose, brief.cloth.colour, VELVETS), 8.6, 8.6)
         if look == "stones":
             features["closure"] = "a box clasp"
-        return laid([*base, *pieces], features)
+        return laid(pieces, features, base)
     base = slab(
         0,
         0.6,
@@ -227,7 +227,7 @@ def bracelet(brief: Brief) -> Garment:
         else:
             pieces = [*fine_chain(line, 0.32, metal), *_charms(brief, line, metal)]
             features["detail"] = "dangling charms"
-    return laid([*base, *pieces], features)
+    return laid(pieces, features, base)
 
 
 KINDS = (

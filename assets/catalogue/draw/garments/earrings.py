@@ -272,7 +272,7 @@ def earrings(brief: Brief) -> Garment:
             Piece(moved(card, 0.05, 0.08), trim("felt", darker(paper, 0.2)), round=0.0),
             Piece(card, trim("suede", paper), seams=holes, round=0.12, cast=0.0),
         ]
-        return laid([*base, *_pair(one, gap, 0.0)], features)
+        return laid(_pair(one, gap, 0.0), features, base)
     stone = ground_for(choose, brief.cloth.colour, list(STONES.values()))
     if scene == "stand":
         metal_bar = rounded(pen((-gap - 1.4, high + 0.55), (gap + 1.4, high + 0.55), closed=False), 0.36, metal)
@@ -282,13 +282,8 @@ def earrings(brief: Brief) -> Garment:
         return Garment((*foot, post, metal_bar, *_pair(one, gap, 0.0)), features, feet)
     side = max(across * 1.35, tall * 1.6)
     shape = choose.choice(("round", "square", "arch")) if scene == "slab" else "square"
-    return laid(
-        [
-            *slab(0, middle, side, side * 1.2, stone, choose.randrange(99), shape),
-            *_pair(one, gap, choose.uniform(4, 16)),
-        ],
-        features,
-    )
+    base = slab(0, middle, side, side * 1.2, stone, choose.randrange(99), shape)
+    return laid(_pair(one, gap, choose.uniform(4, 16)), features, base)
 
 
 def _circle(count: int) -> list[tuple[float, float]]:

@@ -166,9 +166,15 @@ def _front(brief: Brief, shape: str, metal: bool, thick: float) -> tuple[list[Pi
         ]
         if shape == "pilot":
             wires.append(pen((-inner - 0.6, -1.96), (0, -2.12, inner + 0.6, -1.96), closed=False))
-        pads = balls([(s * (inner - 0.18), 0.5) for s in (-1, 1)], 0.42, (226, 224, 220), "pearl", 0.2)
+        pads = [balls([(s * (inner - 0.16), 0.5) for s in (-1, 1)], 0.42, (226, 224, 220), "pearl", 0.2)]
+        pads += [
+            rounded(
+                pen((s * inner, -0.3), (s * (inner - 0.3), 0.0, s * (inner - 0.16), 0.5), closed=False), 0.08, colour
+            )
+            for s in (-1, 1)
+        ]
         return (
-            [pads, *pieces, *(rounded(wire, gauge, colour, "metal", 0.35) for wire in wires)],
+            [*pads, *pieces, *(rounded(wire, gauge, colour, "metal", 0.35) for wire in wires)],
             edge + 0.4,
             union(*(band(wire, gauge) for wire in lenses)),
         )
@@ -271,7 +277,7 @@ def sunglasses(brief: Brief) -> Garment:
             ground_for(choose, brief.cloth.colour, ((224, 214, 196), (238, 234, 226), (150, 160, 150), (92, 104, 122))),
         )
         base.append(cloth.changed(skia.Matrix.Translate(0, middle)))
-    return laid([*base, *pieces], features)
+    return laid(pieces, features, base, (0.0, 0.0))
 
 
 KINDS = (

@@ -231,7 +231,7 @@ def necklace(brief: Brief) -> Garment:
             pieces += _tassel(brief, 7.75, metal)
         shape = choose.choice(("square", "square", "arch"))
         base = slab(0, 1.0, 18.5, 23.5, stone, choose.randrange(99), shape)
-        return laid([*base, *pieces], features)
+        return laid(pieces, features, base, (0.0, 6.0))
     stand = bust(ground_for(choose, brief.cloth.colour, VELVETS))
     low = {"strand": -11.2, "links": -10.4, "collar": -11.4, "bib": -11.6, "layers": -11.0}.get(look, -8.6)
     line = _on_neck(6.6, low)
@@ -245,7 +245,7 @@ def necklace(brief: Brief) -> Garment:
     elif look == "layers":
         pieces = [*fine_chain(_on_neck(6.0, -12.2), 0.3, metal), *fine_chain(_on_neck(7.6, -7.6), 0.3, metal)]
         pieces += _pendant(brief, -7.6, 2.2, metal)[0]
-    return laid([*stand, *pieces], features)
+    return laid(pieces, features, stand, (0.0, low - 1.0))
 
 
 def _tassel(brief: Brief, y: float, metal: Rgb) -> list[Piece]:

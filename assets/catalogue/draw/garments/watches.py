@@ -149,7 +149,7 @@ def watch(brief: Brief) -> Garment:
             choose.randrange(99),
             choose.choice(("square", "arch", "round")),
         )
-    return laid([*base, *strap, *case], features)
+    return laid([*strap, *case], features, base)
 
 
 KINDS = (

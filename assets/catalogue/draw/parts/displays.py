@@ -8,7 +8,7 @@ import skia
 
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
-from assets.catalogue.draw.paths import both_sides, box, minus, moved, oval, pen, within
+from assets.catalogue.draw.paths import Point, both_sides, box, minus, moved, oval, pen, within
 from assets.catalogue.draw.pieces import Fold, Garment, Piece, Seam
 from assets.catalogue.draw.studio import WORN
 
@@ -23,10 +23,23 @@ STONES: dict[str, Rgb] = {
 VELVETS: tuple[Rgb, ...] = ((224, 216, 204), (52, 54, 62), (120, 128, 122), (206, 178, 168), (236, 232, 226))
 
 
-def laid(pieces: Sequence[Piece], features: dict[str, str]) -> Garment:
-    """A thing that lies, so that a circle stays one: the studio narrows what hangs, because that is worn."""
+def laid(
+    pieces: Sequence[Piece], features: dict[str, str], base: Sequence[Piece] = (), focus: Point | None = None
+) -> Garment:
+    """A thing that lies on a base; a circle stays one, though the studio narrows what hangs, because that is worn.
+
+    Args:
+        pieces: of the thing.
+        features: for captions.
+        base: what it lies on.
+        focus: where a close-up looks; none: at the thing's middle.
+    """
     wider = skia.Matrix.Scale(1 / WORN, 1.0)
-    return Garment(tuple(piece.changed(wider) for piece in pieces), features)
+    bounds = skia.Rect.MakeEmpty()
+    for piece in pieces:
+        bounds.join(piece.path.computeTightBounds())
+    x, y = focus or (bounds.centerX(), bounds.centerY())
+    return Garment(tuple(piece.changed(wider) for piece in (*base, *pieces)), features, focus=(x / WORN, y))
 
 
 def ground_for(choose: Random, colour: Rgb, grounds: Sequence[Rgb]) -> Rgb:
