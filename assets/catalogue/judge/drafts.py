@@ -42,8 +42,8 @@ def in_turn(candidates: Iterable[T], choose: Random, *keys: Callable[[T], Hashab
     A short stretch of the answer shows as many keys as it can, however unequal their numbers are.
 
     Example:
-        >>> in_turn(["aa", "ab", "ac", "b"], Random(1), lambda word: word[0])[:2]
-        ['ab', 'b']
+        >>> in_turn(["aa", "ab", "ac", "b"], Random(1), lambda word: word[0])
+        ['b', 'aa', 'ac', 'ab']
     """
     shuffled = list(candidates)
     choose.shuffle(shuffled)

@@ -12,11 +12,17 @@ LEAST_ASPECTS = 3
 LEAST_ANSWERS = 10
 """Fewer would all fit on the first page, whatever their order."""
 
-SEASONS = {"summer": ("summery", "holiday"), "party": ("party",), "sports": ("sporty",), "vintage": ("vintage",)}
+STYLES = {
+    "summer": ("summery", "holiday"),
+    "party": ("party",),
+    "office": ("office",),
+    "vintage": ("vintage",),
+    "casual": ("casual", "basic"),
+}
 
 
 def ambiguous(rows: Sequence[Row], choose: Random) -> Iterator[Draft]:
-    """A category alone, or with a colour, a season or a print; its aspects are kinds, prints or product lines."""
+    """A category alone, or with a colour, a style or a print; its aspects are kinds, prints or product lines."""
     offered = [*_clothes(fashion(rows)), *_homes(rows)]
     open_ended = [one for one in offered if _wide(one[2])]
     for _, _, draft in in_turn(open_ended, choose, lambda one: one[0], lambda one: one[1]):
@@ -36,9 +42,9 @@ def _clothes(rows: Sequence[Row]) -> Iterator[tuple[str, str, Draft]]:
         for colour in values(kind, "colour"):
             text = f"{adjective('colour', colour)} {things(broad)}"
             yield "colour", broad, _open(kind, text, {"broad": (broad,), "colour": (colour,)}, "fine")
-        for season, styles in SEASONS.items():
-            text = f"{season} {things(broad)}"
-            yield "season", broad, _open(kind, text, {"broad": (broad,), "style": styles}, "fine")
+        for word, styles in STYLES.items():
+            text = f"{word} {things(broad)}"
+            yield "style", broad, _open(kind, text, {"broad": (broad,), "style": styles}, "line")
         for fine in values(kind, "fine"):
             pictures = [row for row in kind if row["fine"] == fine]
             name = noun(pictures[0])
@@ -46,6 +52,8 @@ def _clothes(rows: Sequence[Row]) -> Iterator[tuple[str, str, Draft]]:
                 continue
             yield "fine, by print", broad, _open(pictures, name, {"fine": (fine,)}, "pattern")
             yield "fine, by line", broad, _open(pictures, name, {"fine": (fine,)}, "line")
+    for word, styles in STYLES.items():
+        yield "style", word, _open(rows, f"{word} outfit", {"style": styles}, "broad")
     for pattern in values(rows, "pattern"):
         if pattern not in ("plain", "cable knit"):
             text = f"something {adjective('pattern', pattern)}"

@@ -32,7 +32,7 @@ def mistyped(word: str, choose: Random, known: frozenset[str]) -> str:
 
     Example:
         >>> mistyped("striped", Random(2), frozenset())
-        'stripd'
+        'srtiped'
     """
     for _ in range(20):
         at = choose.randrange(1, len(word) - 1)
