@@ -15,7 +15,7 @@ from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 def _instep(x: float, rise: float) -> float:
     """How high the top of a foot lies at x, above the floor."""
     share = min(1.0, max(0.0, (x + 14.0) / 17.0))
-    return 3.2 + 5.4 * share**1.4 + rise * min(1.0, max(0.0, (x + 5.6) / 15.0)) ** 1.3
+    return float(3.2 + 5.4 * share**1.4 + rise * min(1.0, max(0.0, (x + 5.6) / 15.0)) ** 1.3)
 
 
 def _floor(x: float, rise: float) -> float:

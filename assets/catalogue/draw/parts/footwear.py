@@ -15,6 +15,7 @@ from assets.catalogue.draw.pieces import Fold, Garment, Piece, Seam
 
 LEATHER = {"leather": 4, "suede": 2}
 LINING: Rgb = (206, 178, 142)
+TAN: Rgb = (150, 96, 58)
 LAYOUTS = ("staggered", "staggered", "facing", "single")
 TOGETHER = ("staggered", "staggered", "single")  # heels that cross would look entangled
 
