@@ -43,7 +43,8 @@ MATERIALS = (
     ("wool", "tweed"),
     ("wool", "felt"),
 )
-PAIRS = {"colour": COLOURS, "pattern": PATTERNS, "material": MATERIALS}
+LIGHTS = (("golden hour", "evening"), ("evening", "night"))
+PAIRS = {"colour": COLOURS, "pattern": PATTERNS, "material": MATERIALS, "light": LIGHTS}
 
 VARIANTS = ("dress", "top", "shirt", "knitwear", "jacket", "coat", "trousers", "jeans", "shorts", "skirt", "boot")
 """Broad categories whose kinds stand in for each other. A backpack is no half of a handbag, nor a cap of a sun hat."""

@@ -36,11 +36,9 @@ SEEN = (
 
 LIGHTS = {
     "daylight": "by day",
-    "morning": "in the morning",
-    "evening": "in the evening",
-    "golden hour": "in the golden evening sun",
+    "golden hour": "in low golden sun",
     "overcast": "under a grey sky",
-    "dusk": "at dusk",
+    "evening": "at dusk",
     "night": "at night",
 }
 """When a home is seen, behind the noun."""
