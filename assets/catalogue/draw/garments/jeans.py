@@ -135,7 +135,7 @@ def _jeans(brief: Brief, fit: str, legs: Legs) -> Garment:
     pieces += [waistband(half, 4.2, cloth, thread), *belt_loops(half, cloth)]
     rows = [(1.4, 2.9)] if fly == "zip" else [(1.4, 2.9), (1.6, 7.4), (1.6, 11.0), (1.6, 14.6)]
     pieces += buttons(rows, metal, 1.8, "metal")
-    rivets = [(side * x, y) for side in (-1, 1) for x, y in ((half - 8.0, 5.4), (legs.hip - 0.6, 13.2))]
+    rivets = [(side * x, y) for side in (-1, 1) for x, y in ((half - 8.0, 5.4), (legs.hip - 1.7, 12.2))]
     pieces += buttons(rivets, metal, 0.7, "metal")
     label = box(half - 8.2, 0.9, half - 4.2, 3.9, 0.2)
     if choose.random() < 0.25:
