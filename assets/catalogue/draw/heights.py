@@ -13,23 +13,21 @@ Heights = NDArray[np.float32]
 def smoothed(
     heights: Heights, sigma: tuple[float, float], outside: Literal["constant", "nearest"] = "constant"
 ) -> Heights:
-    """A Gaussian blur by that many pixels down and across; wide ones are computed on every n-th pixel.
+    """A Gaussian blur by that many pixels down and across; wide ones are computed on means of blocks.
 
     Args:
         outside: what lies beyond the edge: 0 everywhere ("constant"), or what lies at the edge ("nearest").
     """
     down, right = (max(1, int(wide // 3)) for wide in sigma)
-    room = np.pad(heights, ((0, down), (0, right)), mode="edge")[::down, ::right]
-    coarse = gaussian_filter(room, (sigma[0] / down, sigma[1] / right), mode=outside, truncate=3)
-    return enlarged(np.asarray(coarse, np.float32), (down, right), heights.shape)
+    coarse = np.asarray(Image.fromarray(heights).reduce((right, down)), np.float32)
+    coarse = gaussian_filter(coarse, (sigma[0] / down, sigma[1] / right), mode=outside, truncate=3)
+    return enlarged(coarse, (down, right), heights.shape)
 
 
 def enlarged(coarse: Heights, step: tuple[int, int], shape: tuple[int, ...]) -> Heights:
-    """What was sampled at every so-many-th pixel down and across, for each pixel: bicubic, so slopes stay smooth."""
+    """From means of blocks, so many pixels high and wide, to every pixel: bicubic, so that slopes have no facets."""
     height, width = shape
     if step == (1, 1):
         return coarse[:height, :width]
-    room = np.pad(coarse, ((0, 2), (0, 2)), mode="edge")
-    top, left = (0.5 - 0.5 / n for n in step)
-    box = (left, top, left + width / step[1], top + height / step[0])
-    return np.asarray(Image.fromarray(room).resize((width, height), Image.Resampling.BICUBIC, box=box), np.float32)
+    box = (0, 0, width / step[1], height / step[0])
+    return np.asarray(Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC, box=box), np.float32)

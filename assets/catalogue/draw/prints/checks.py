@@ -36,8 +36,8 @@ def tartan(cloth: Cloth) -> Tile:
     deep = darker(cloth.colour, 0.6) if brightness(cloth.colour) > 0.2 else lighter(cloth.colour, 0.3)
     setts = (
         ((0.06, 0.24, deep, 0.6), (0.44, 0.12, cloth.inks[0], 0.5), (0.7, 0.03, cloth.inks[0], 0.9)),
-        ((0.04, 0.13, deep, 0.6), (0.25, 0.13, deep, 0.6), (0.2, 0.02, cloth.inks[0], 0.9), (0.66, 0.2, deep, 0.45)),
-        ((0.0, 0.42, deep, 0.55), (0.19, 0.04, cloth.inks[0], 0.95), (0.69, 0.05, cloth.inks[-1], 0.9)),
+        ((0.04, 0.13, deep, 0.6), (0.25, 0.13, deep, 0.6), (0.2, 0.02, cloth.inks[0], 0.9), (0.7, 0.16, deep, 0.4)),
+        ((0.0, 0.36, deep, 0.55), (0.16, 0.04, cloth.inks[0], 0.95), (0.69, 0.05, cloth.inks[-1], 0.9)),
     )
     bands = Random(f"tartan/{cloth.seed}").choice(setts)
 
@@ -76,8 +76,9 @@ def houndstooth(cloth: Cloth) -> Tile:
 
 def argyle(cloth: Cloth) -> Tile:
     """Columns of diamonds in two inks, a thin lattice over them."""
-    tall = Random(f"argyle/{cloth.seed}").choice((13.0, 18.0)) * cloth.size
-    width, middle = tall * 1.2, tall / 2
+    choose = Random(f"argyle/{cloth.seed}")
+    tall = choose.choice((12.0, 15.0, 19.0)) * cloth.size
+    width, middle = tall * choose.choice((1.05, 1.2, 1.35)), tall / 2
     half = width / 4
     thread = lighter(cloth.colour, 0.55) if brightness(cloth.colour) < 0.55 else darker(cloth.colour, 0.55)
 
