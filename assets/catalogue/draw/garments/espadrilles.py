@@ -70,7 +70,7 @@ def espadrille(brief: Brief) -> Garment:
     folds = flexed(hand, -7.6, -deep - 4.8, -deep - 1.2, 3, 0.4)
     apron = pen((-3.8, -deep - 6.0), (-4.6, -deep - 3.2, -6.6, -deep - 1.6, -8.0, -deep), closed=False)
     seams = stitches if shape == "mule" else (Seam(apron, "seam", None, 0.2), Seam(apron, "stitch"), *stitches)
-    pieces.append(Piece(upper, cloth, folds, seams, round=1.4, cast=0.15))
+    pieces.append(Piece(upper, cloth, folds, seams, round=2.2, cast=0.15))
     if shape != "mule":
         pieces.append(Piece(within(upper, band(edge, 0.9)), cloth.toned(piping_colour(cloth)), round=0.25, cast=0.12))
     if shape == "tied":

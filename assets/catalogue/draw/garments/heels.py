@@ -95,7 +95,7 @@ def court_shoe(brief: Brief) -> Garment:
         straps += buckled(back - 2.4, high + 1.0, BRASS)
     tone = cloth.plain() if choose.random() < 0.8 else trim("leather", (176, 126, 84))
     pieces += _heel(tone, rise, back, block)
-    pieces.append(Piece(upper, cloth, flexed(hand, -8.0, -4.4, -1.4, 2, 0.25), shine, round=1.2, cast=0.15))
+    pieces.append(Piece(upper, cloth, flexed(hand, -8.0, -4.4, -1.4, 2, 0.25), shine, round=2.0, cast=0.15))
     edge = pen(rim, (*side, *lip), closed=False)
     pieces.append(Piece(within(upper, band(edge, 0.55)), cloth.toned(piping_colour(cloth)), round=0.15, cast=0.05))
     if sling:

@@ -77,7 +77,7 @@ def loafer(brief: Brief) -> Garment:
             cloth,
             flexed(hand, -6.4, -6.4, -4.6, 2, 0.3),
             (Seam(ridge, "seam", None, 0.34), Seam(ridge, "stitch", None, 0.26), *shine),
-            round=1.5,
+            round=2.2,
         ),
         Piece(within(upper, rims), cloth, round=0.3, cast=0.15),
     ]
@@ -190,7 +190,7 @@ def ballet_flat(brief: Brief) -> Garment:
                 band(pen((-4.4, -4.0), (-2.0, -5.4, 2.6, -5.2), closed=False), 0.8), strap, shade=0.3, round=0.3, cast=0
             )
         )
-    pieces.append(Piece(upper, cloth, flexed(hand, -7.6, -4.2, -1.6, 3, 0.25), shine, round=1.2))
+    pieces.append(Piece(upper, cloth, flexed(hand, -7.6, -4.2, -1.6, 3, 0.25), shine, round=2.0))
     if detail == "cap":
         cap = within(upper, oval(tip - 1.4, -2, 10.4, 11))
         tone = cloth.toned(brief.accent)
@@ -207,13 +207,13 @@ def ballet_flat(brief: Brief) -> Garment:
     if detail == "bow":
         pieces += flat_bow(-8.6, -4.3, strap, 0.72, choose.random() < 0.4)
     elif detail == "strap":
-        over = pen((0.2, -2.6), (1.4, -6.8, 4.0, -7.8), (5.4, -7.8, 5.0, -6.6), closed=False)
+        over = pen((0.2, -2.6), (0.6, -6.0, 3.0, -6.5), (4.8, -6.4, 5.2, -5.2), closed=False)
         pieces.append(Piece(band(over, 1.1, True), strap, seams=sheen(cloth, over, width=0.5), round=0.35, cast=0.3))
         pieces.append(Piece(oval(0.7, -3.5, 1.0, 1.0), trim("metal", BRASS), round=0.3, cast=0.35))
     elif detail == "ties":
         for line in (
             pen((-6.2, -3.2), (-2.4, -6.4, 2.4, -5.2), closed=False),
-            pen((0.6, -2.5), (-0.4, -5.6, -3.6, -5.6), closed=False),
+            pen((0.6, -2.5), (-0.2, -5.2, -3.2, -4.7), closed=False),
         ):
             pieces.append(Piece(band(line, 0.95, True), strap, round=0.3, cast=0.35))
     sole = pen(

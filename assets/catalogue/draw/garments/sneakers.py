@@ -105,7 +105,7 @@ def sneaker(brief: Brief) -> Garment:
     pieces = [Piece(mouth(near, far, lip, rim), _lining(cloth), shade=0.28, round=0.9, cast=0)]
     pieces += _tongue(cloth, accent, high)
     seams = (Seam(pen(rim, (*near, *lip), closed=False), "seam", None, 0.2), Seam(collar, "stitch"), *shine, *holes)
-    pieces.append(Piece(upper, cloth, flexed(hand, -8.4, -6.4, -3.6), seams, round=1.4))
+    pieces.append(Piece(upper, cloth, flexed(hand, -8.4, -6.4, -3.6), seams, round=2.2))
     pieces += parts
     counter = pen((16, -1), (16, -7.4), (12.6, -7.2), (9.2, -5.6, 8.6, -1))
     tab = pen((11.9, rim[1] - 1), (11.6, rim[1] + 3.2), (12.4, rim[1] + 4.2), (16, rim[1] + 4.4), (16, rim[1] - 1))
@@ -172,7 +172,7 @@ def _slip_on(brief: Brief, rubber: Rgb) -> Garment:
     vamp = pen((-1.0, -9.6), (-2.6, -5.6, -5.2, -3.4, -7.2, -1.6), closed=False)
     pieces = [
         Piece(mouth(near, far, lip, rim), trim("canvas", TERRY), shade=0.25, round=0.9, cast=0),
-        Piece(upper, cloth, flexed(brief.hand, -9.2, -6.6, -3.6), (Seam(vamp), Seam(vamp, "stitch")), round=1.5),
+        Piece(upper, cloth, flexed(brief.hand, -9.2, -6.6, -3.6), (Seam(vamp), Seam(vamp, "stitch")), round=2.2),
         Piece(within(upper, gore), elastic, round=0.5, cast=0.1),
         Piece(within(upper, piping), cloth.plain().shaded(0.12), round=0.35, cast=0.15),
     ]
@@ -203,16 +203,15 @@ def running_shoe(brief: Brief) -> Garment:
     pieces = [Piece(mouth(near, far, lip, rim), _lining(cloth), shade=0.28, round=0.9, cast=0)]
     if not sock:
         pieces += [p.changed(skia.Matrix.Translate(-0.2, -2.2)) for p in _tongue(cloth, accent)]
-    pieces.append(Piece(upper, mesh, flexed(hand, -9.4, -7.2, -4.4, 3, 0.3), weave, round=1.5))
+    pieces.append(Piece(upper, mesh, flexed(hand, -9.4, -7.2, -4.4, 3, 0.3), weave, round=2.2))
     guard = pen((-17, -2), (-17, -5.6), (-14, -6.6, -11.4, -4.8, -8.0, -4.6), (-3, -4.4, 0, -3.6, 2, -2))
     pieces.append(Piece(within(upper, guard), cloth.shaded(0.12) if look != "trail" else accent, round=0.8, cast=0.15))
     flow = choose.choice(("ribbons", "panel", "cage"))
     if flow == "ribbons":
-        for n in range(2):
-            line = pen(
-                (-5.4 + n * 2.6, -3.0), (-1.0 + n * 2.6, -4.4, 2.0 + n * 2.6, -7.4, 2.6 + n * 3.2, -12.4), closed=False
-            )
-            pieces.append(Piece(within(upper, band(line, 0.9 - 0.25 * n)), accent, round=0.25, cast=0.15))
+        line = pen((-6.4, -3.6), (-1.0, -4.0, 2.6, -7.0, 3.4, -12.4), closed=False)
+        pieces.append(
+            Piece(within(upper, band(line, 1.5)), accent, seams=(Seam(line, "stitch"),), round=0.3, cast=0.15)
+        )
     elif flow == "panel":
         shape = pen((-4.6, -2.4), (0.0, -4.0, 4.4, -7.0, 6.0, -11.6), (10.6, -11), (9.0, -6.0, 7.0, -3.8, 5.0, -2.4))
         pieces.append(Piece(within(upper, shape), accent, seams=(Seam(shape, "stitch"),), round=0.6, cast=0.18))
