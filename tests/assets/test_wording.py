@@ -86,12 +86,12 @@ def test_every_colour_and_every_brand_has_its_words() -> None:
 
 @pytest.mark.slow
 def test_the_hands_have_their_shares(shots: list[Shot]) -> None:
-    """Within about two standard deviations of independent draws; the even spread keeps them closer."""
+    """Within three standard deviations of independent draws; the even spread keeps them closer."""
     assert sum(HANDS.values()) == 100
     written = Counter(hand(shot.product, shot.view) for shot in shots)
     promised = {"silent": 10, "long": 10, "brand": 8, "abroad": 5, "fanciful": 2, "mistaken": 2}
     for name, share in promised.items():
-        margin = 2.2 * (share * (100 - share) / len(shots)) ** 0.5
+        margin = 3 * (share * (100 - share) / len(shots)) ** 0.5
         assert abs(100 * written[name] / len(shots) - share) <= margin, name
 
 
@@ -167,7 +167,7 @@ def test_long_captions_are_long_true_and_all_different() -> None:
             texts.append(long_text(words, kind.broad, product.cloth.material.name, Random(f"{kind.fine}/{number}")))
             assert words.noun in texts[-1]
             assert words.shade() in texts[-1]
-            assert words.pattern in texts[-1] or words.named(words.pattern) == words.noun
+            assert words.pattern in texts[-1].lower() or words.named(words.pattern) == words.noun
     assert all(SHORTEST <= len(text.split()) <= LONGEST for text in texts)
     assert len(set(texts)) == len(texts)
     assert (SHORTEST, LONGEST) == (100, 250)

@@ -67,7 +67,8 @@ def _in_words(words: str) -> str:
 
 
 def _is_adjective(kind: str, words: str) -> bool:
-    return kind in ("length", "height", "size") or (kind == "sleeve" and words.endswith("less"))
+    """Whether it is no thing to have: an adjective of the whole, or a fit that is like any other."""
+    return words == "regular" or kind in ("length", "height", "size") or (kind == "sleeve" and words.endswith("less"))
 
 
 def _thing(kind: str, words: str) -> str:

@@ -4,6 +4,12 @@ Words in braces are filled in by `long_texts`. Every sentence holds for one thin
 """
 
 OPENINGS = (
+    "{one_full}: that is {the_line} in a nutshell, and the nutshell is all most of us need.",
+    "Not every day deserves {one_full}, but this one might.",
+    "We have been making {the_line} for years, and most of you still want {it_object} in {shade}.",
+    "A grandmother of one of our designers owned {one_full}; {the_line} {is} our bow to her.",
+    "Every collection needs a quiet hero, and ours {is} {the_line} in {shade}.",
+    "You asked, {brand} listened: {the_line} {is} back, now as {one_full}.",
     "Meet {the_line}: {one_full}.",
     "Some things never leave the wardrobe, and {one_full} {is} among them.",
     "{the_line} {is} the kind of thing you put on once and then look for every morning, above all in {shade}.",
@@ -15,6 +21,9 @@ OPENINGS = (
 )
 
 CUTS = (
+    "Nothing about {it_object} is accidental, from the idea to {features}.",
+    "We are fond of the small things: {features}.",
+    "On closer inspection you will find {features}.",
     "{it} {comes} with {features}.",
     "Look closely: {features}.",
     "What makes the difference: {features}.",
@@ -24,12 +33,16 @@ CUTS = (
 )
 
 PRINTS = (
+    "{a_pattern} surface hides the small accidents of the day, which parents will appreciate.",
+    "If you have never worn anything {pattern}, begin here.",
     "The {pattern} look is as old as it is young, and in {shade} it is easy to wear.",
     "We chose {a_pattern} look because one colour alone would have been too quiet.",
     "Because every piece is cut by itself, the {pattern} surface looks a little different on each of them.",
 )
 
 FABRICS = (
+    "Run your fingers over it: {fabric}, nothing less.",
+    "It all starts with {fabric}, bought in small lots so that every season differs a little.",
     "We use {fabric}, the best that we could find.",
     "We chose {fabric} for the way the light falls on the surface.",
     "Made from {fabric}, {it} {feels} good from the first day.",
@@ -39,36 +52,55 @@ FABRICS = (
 
 WORN_WITH = {
     "dress": (
+        "{it} {takes} you from a garden party to the last tram, and neither will complain.",
+        "A belt, a necklace, a pair of boots: {it} {gets} along with everything you already own.",
         "Wear {it_object} with flat shoes by day and with heels after dark.",
         "A short jacket on top takes {it_object} from the office to a dinner with friends.",
         "On cooler days a fine cardigan goes over {it_object}, and nobody will think it an afterthought.",
     ),
+    "swum": (
+        "Rinse off the salt, hang {it_object} over a chair, and {it} {is} dry before lunch.",
+        "Lengths before breakfast or a nap under the parasol: {it} {stays} where {it} {is}.",
+        "Under a shirt or over shorts, {it} {looks} at home on the way back from the beach, too.",
+    ),
     "upper": (
+        "Roll it up, pack it flat, shake it out: ready.",
+        "Under dungarees or over a swimsuit, {it} always {looks} as if you had planned it.",
         "Tuck {it_object} into high-waisted trousers, or let {it_object} hang over your oldest jeans.",
         "Layer {it_object} under a blazer when the morning is cold, and take the blazer off at noon.",
         "It takes no more than a plain skirt and a good pair of shoes to finish the outfit.",
     ),
     "outer": (
+        "Wind, drizzle, a sudden chill at the station: nothing that {it} {has} not met before.",
+        "Wear {it_object} open over a hoodie or closed over a shirt and tie.",
         "There is room for a thick jumper underneath, so {it} will see you through more than one season.",
         "Throw {it_object} over a dress, or over the clothes you wear to walk the dog.",
         "Hang {it_object} by the door: you will reach for {it_object} more often than you expect.",
     ),
     "lower": (
+        "Long walks, long meetings, long dinners: the waistband forgives them all.",
+        "Tuck a blouse in or let a jumper fall over; the proportions work either way.",
         "Pair {it_object} with a simple T-shirt at the weekend and with a blouse on Monday.",
         "{it} {sits} at the waist and {stays} there, even on a bicycle.",
         "With boots {it} {looks} sturdy, with sandals light; both are right.",
     ),
     "shoe": (
+        "Cobblestones, station stairs and kitchen floors have all been tested.",
+        "Our fitters recommend thin socks, or none at all in July.",
         "They go with jeans, with dresses and with nearly everything between the two.",
         "The insole is padded, so that the way home is as pleasant as the way out.",
         "Walk in them, stand in them, dance in them if you must: they were made for long days.",
     ),
     "bag": (
+        "From the morning market to an evening at the theatre, {it} {is} never out of place.",
+        "The inner pocket is just deep enough for a passport and too shallow to lose it.",
         "Inside there is room for a wallet, keys, a telephone, a book and whatever else a day asks for.",
         "Carry {it_object} by hand or over the shoulder, whichever leaves you free.",
         "{it} {stands} by {itself} on the floor of a café, which not every bag can say.",
     ),
     "accessory": (
+        "Small enough for a birthday parcel, good enough to keep for yourself.",
+        "We know people who own {it_object} in three colours and are looking at a fourth.",
         "A finishing touch is often all that an outfit needs, and this is one.",
         "Wear {it_object} with something plain and let {it_object} do the talking.",
         "{it} {fits} into a coat pocket and into every holiday.",
@@ -118,6 +150,9 @@ SIZES = {
 }
 
 ORIGINS = (
+    "The workshop has eleven employees, two dogs and a waiting list.",
+    "No water is wasted in the making that could have been used twice.",
+    "For every order we plant a tree in the Scottish Highlands.",
     "Made in a small town in northern Portugal, twenty minutes from where the material comes from.",
     "We publish the names of all our workshops, and you may visit them.",
     "Made in Portugal in a family business that we visit twice a year.",
@@ -130,6 +165,8 @@ ORIGINS = (
 )
 
 DELIVERIES = (
+    "Parcels are handed over in person or left with a neighbour of your choice.",
+    "Orders to islands may take a day or two longer, depending on the ferry.",
     "Standard delivery costs 3.95 euros, express delivery 9.90 euros.",
     "You can pay by card, by invoice or in three instalments without interest.",
     "Our shops take returns as well, with or without the box.",
@@ -144,6 +181,8 @@ DELIVERIES = (
 )
 
 CLOSINGS = (
+    "Thank you for reading to the end; the rest is up to you.",
+    "Not for you? Perhaps somebody you know has a birthday soon.",
     "Photographed in daylight, without retouching.",
     "Save {it_object} to your list and we will tell you when the price changes.",
     "Sold out in your size? Leave us your address and you will hear first.",

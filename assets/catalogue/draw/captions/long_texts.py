@@ -23,7 +23,7 @@ SHORTEST, LONGEST = 100, 250
 _WORN_AS = {
     "dress": "dress",
     "jumpsuit": "dress",
-    "swimwear": "dress",
+    "swimwear": "swum",
     "top": "upper",
     "shirt": "upper",
     "knitwear": "upper",
@@ -46,7 +46,7 @@ _CARED_FOR = {
 
 
 def long_text(words: Words, broad: str, material: str, choose: Random) -> str:
-    """Between SHORTEST and LONGEST words; with some 60 sentences to choose from no two texts are alike.
+    """Between SHORTEST and LONGEST words; composed of so many sentences that no two are alike.
 
     What it says of cut, colour, pattern and fabric is true of the picture; care, size, origin and delivery are what
     no picture shows.
@@ -112,4 +112,7 @@ def _parts(words: Words) -> dict[str, str]:
         "stays": verb("stays", "stay"),
         "stands": verb("stands", "stand"),
         "fits": verb("fits", "fit"),
+        "takes": verb("takes", "take"),
+        "gets": verb("gets", "get"),
+        "has": verb("has", "have"),
     }
