@@ -64,7 +64,7 @@ def test_velvet_glows_where_it_turns_away() -> None:
 def test_what_hangs_turns_away_at_its_sides_but_not_at_its_hem() -> None:
     covered = coverage(box(30, 10, 90, 110), Window(0, 0, 120, 120))
     heights = rounded(covered, 15, 0.5)
-    down, right = np.gradient(heights)
+    down, right = np.gradient(heights, axis=0), np.gradient(heights, axis=1)
     assert right[60, 32] > 0.2 > -0.2 > right[60, 87]
     assert abs(down[107, 60]) < 0.02
 

@@ -18,6 +18,9 @@ from assets.catalogue.draw.relief import Scene, relief
 from assets.catalogue.draw.shine import lit
 from assets.catalogue.draw.weaves import holes, weave_shader
 
+# From this gloss on a face mirrors the studio.
+SMOOTH = 0.45
+
 
 def soft(colour: Rgb, alpha: float, sigma: float, mode: skia.BlendMode = skia.BlendMode.kSrcOver) -> skia.Paint:
     """A fill paint, blurred by sigma centimetres."""
@@ -52,6 +55,8 @@ def draw_piece(canvas: skia.Canvas, piece: Piece, scene: Scene) -> None:
         canvas.drawPaint(skia.Paint(Shader=weave, BlendMode=skia.BlendMode.kSoftLight, Alphaf=cloth.material.grip))
     valley, ridge = _shade_inks(cloth.colour)
     _slope(canvas, scene.area, ridge, cloth.material.gloss)
+    if cloth.material.gloss > SMOOTH and not scene.worn:
+        _mirrored(canvas, piece, valley, ridge, cloth.material.gloss)
     if cloth.material.fade > 0:
         _wear(canvas, piece, ridge, cloth.material.fade)
     for seam in piece.seams:
@@ -117,6 +122,23 @@ def _slope(canvas: skia.Canvas, area: skia.Rect, ridge: Rgb, gloss: float) -> No
     canvas.drawPaint(skia.Paint(Shader=slope, BlendMode=skia.BlendMode.kScreen))
 
 
+def _mirrored(canvas: skia.Canvas, piece: Piece, valley: Rgb, ridge: Rgb, gloss: float) -> None:
+    """What a smooth, nearly level face mirrors: the lamp's soft edge above, the dark room below."""
+    bounds = piece.path.computeTightBounds()
+    ends = [
+        skia.Point(bounds.left() + 0.2 * bounds.width(), bounds.top()),
+        skia.Point(bounds.left() + 0.55 * bounds.width(), bounds.bottom()),
+    ]
+    for colour, alphas, stops, mode in (
+        (ridge, (0, 42, 14, 0), (0.0, 0.16, 0.4, 0.62), skia.BlendMode.kScreen),
+        (valley, (0, 0, 60), (0.0, 0.5, 1.0), skia.BlendMode.kMultiply),
+    ):
+        face = skia.GradientShader.MakeLinear(
+            ends, [skia.ColorSetARGB(round(alpha * gloss), *colour) for alpha in alphas], list(stops)
+        )
+        canvas.drawPaint(skia.Paint(Shader=face, BlendMode=mode))
+
+
 def _wear(canvas: skia.Canvas, piece: Piece, ridge: Rgb, fade: float) -> None:
     """The dye rubs off along edges and seams."""
     for line, alpha in ((piece.path, 0.5), *((seam.line, 0.6) for seam in piece.seams if seam.kind == "seam")):
@@ -148,7 +170,7 @@ def _shade(canvas: skia.Canvas, piece: Piece, scene: Scene, valley: Rgb, ridge: 
 
 
 def _linear(colour: Rgb) -> NDArray[np.float32]:
-    return np.asarray(colour, np.float32) / 255
+    return np.asarray(np.asarray(colour) / 255, np.float32)
 
 
 def _seam(canvas: skia.Canvas, seam: Seam, colour: Rgb, valley: Rgb, ridge: Rgb) -> None:

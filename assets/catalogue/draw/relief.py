@@ -90,7 +90,7 @@ def coverage(path: skia.Path, window: Window) -> Heights:
     canvas.translate(-window.left, -window.top)
     canvas.drawPath(path, skia.Paint(AntiAlias=True))
     pixels = surface.makeImageSnapshot().toarray(colorType=skia.kAlpha_8_ColorType)
-    return np.asarray(pixels.reshape(height, width), np.float32) / 255
+    return np.asarray(pixels.reshape(height, width) / 255, np.float32)
 
 
 def swollen(covered: Heights, reach: float, steep: float) -> Heights:
@@ -123,7 +123,7 @@ def grooves(piece: Piece, scene: Scene, window: Window) -> Heights:
     reach = 1.1 * scene.scale
     near = smoothed(coverage(stroke, window), (reach, reach), "nearest")
     # A blurred line of two pixels is 2 / (sqrt(2 pi) sigma) high.
-    return np.minimum(1.0, near * (1.2533 * reach))
+    return np.asarray(np.minimum(1.0, near * (1.2533 * reach)), np.float32)
 
 
 def raise_folds(heights: Heights, window: Window, folds: tuple[Fold, ...], scene: Scene, sharp: float) -> None:

@@ -34,6 +34,11 @@ def lit(heights: Heights, material: Material) -> tuple[Heights, Heights]:
         mirrors = np.clip((-right * _HALF[0] - down * _HALF[1] + _HALF[2]) * out, 0, 1)
         sharp = 7 + 110 * material.gloss * max(0.0, 0.5 - material.softness)
         bright += 1.1 * material.gloss**1.5 * np.clip(mirrors**sharp - _HALF[2] ** sharp, 0, 1)
+    if material.gloss >= 1:
+        # Metal mirrors the room: the bright ceiling where it faces upwards, the dark floor where it faces down.
+        up = down * out * out
+        bright += 0.5 * np.exp(-(((up - 0.3) / 0.14) ** 2))
+        dark = np.clip(dark + 0.45 * np.exp(-(((up + 0.28) / 0.16) ** 2)), 0, 0.95)
     if material.sheen > 0:
         bright += 0.6 * material.sheen * (1 - out)
     if material.fade > 0:
