@@ -17,17 +17,13 @@ from assets.catalogue.draw.parts.trims import (
     buttons,
     column,
     hem_stitch,
+    mirrored,
     patch_pocket,
     tied_bow,
     zip_line,
 )
 from assets.catalogue.draw.paths import band, box, flipped, minus, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-
-
-def _both(pieces: tuple[Piece, ...]) -> list[Piece]:
-    """Pieces of the right side on both sides."""
-    return [*(piece.flipped() for piece in pieces), *pieces]
 
 
 def _rows(top: float, bottom: float, step: float) -> list[float]:
@@ -92,9 +88,9 @@ def puffer_jacket(brief: Brief) -> Garment:
     if belted:
         pieces += belt(40, waist + 0.8, cloth, 4.4, choose.choice((None, STEEL, BRASS)), 0.8)
     elif choose.random() < 0.5:
-        pieces += _both(zip_pocket((14, length * 0.66), (17.4, length * 0.66 + 11), cloth))
+        pieces += mirrored(zip_pocket((14, length * 0.66), (17.4, length * 0.66 + 11), cloth))
     else:
-        pieces += _both(welt_pocket((14, length * 0.66), (17.6, length * 0.66 + 11), cloth, 2.4, stitch=False))
+        pieces += mirrored(welt_pocket((14, length * 0.66), (17.6, length * 0.66 + 11), cloth, 2.4, stitch=False))
     return Garment(
         tuple(pieces),
         {
@@ -154,7 +150,7 @@ def quilted_gilet(brief: Brief) -> Garment:
         )
         places = column(0, 19 if vee else 8, length - 5, 5)
         pieces += buttons(places, BRASS if choose.random() < 0.5 else STEEL, 1.6, "metal")
-        pieces += _both(patch_pocket(6, length * 0.6, 11.5, 13, cloth, pointed=False))
+        pieces += mirrored(patch_pocket(6, length * 0.6, 11.5, 13, cloth, pointed=False))
     else:
         hooded = choose.random() < 0.3
         if hooded:
@@ -162,7 +158,7 @@ def quilted_gilet(brief: Brief) -> Garment:
         else:
             pieces += _tube_collar(cloth, crumpled(hand, (0, -6, 9, 6), 3, 0.1, 0.4), 2 if step < 8 else 1)
         pieces += zip_line(10.6 if hooded else -4.6, length + 0.6, 0, STEEL)
-        pieces += _both(zip_pocket((11.5, length * 0.64), (14.5, length * 0.64 + 10.5), cloth))
+        pieces += mirrored(zip_pocket((11.5, length * 0.64), (14.5, length * 0.64 + 10.5), cloth))
         features["neckline"] = "a hood" if hooded else "stand-up collar"
     if vee:
         features["neckline"] = "V-neck"
@@ -222,12 +218,12 @@ def parka(brief: Brief) -> Garment:
         pieces += tied_bow(0, 45.4, trim("cotton", darker(cloth.colour, 0.3)), 0.42)
     low = length * (0.6 if cut != "short" else 0.63)
     if cut == "raincoat":
-        pieces += _both(welt_pocket((13.5, low - 4), (17.6, low + 10), cloth))
+        pieces += mirrored(welt_pocket((13.5, low - 4), (17.6, low + 10), cloth))
     else:
         snap = metal if choose.random() < 0.7 else None
-        pieces += _both(bellows_pocket(7.6, low, 13.5, 15, cloth, snap))
+        pieces += mirrored(bellows_pocket(7.6, low, 13.5, 15, cloth, snap))
         if choose.random() < 0.45:
-            pieces += _both(zip_pocket((11.5, 27), (12.5, 38), cloth, metal)[:2])
+            pieces += mirrored(zip_pocket((11.5, 27), (12.5, 38), cloth, metal)[:2])
     pieces += front
     if fur is None and up:
         for side in (-1, 1):

@@ -10,6 +10,7 @@ from assets.catalogue.draw.parts.trims import (
     belt,
     button_colour,
     buttons,
+    mirrored,
     mirrored_pair,
     tied_bow,
     waistband,
@@ -146,7 +147,7 @@ def bermuda_shorts(brief: Brief) -> Garment:
     if cut == "cargo":
         x = legs.middle(length) + legs.half(length) - 12
         own = bellows_pocket(x, length - 21, 11.5, 14, cloth, STEEL if choose.random() < 0.5 else None)
-        pieces += [*(piece.flipped() for piece in own), *own]
+        pieces += mirrored(own)
     pieces += [waistband(17.4, 4.2, cloth), *belt_loops(17.4, cloth)]
     if cut == "tied":
         pieces += [*belt(0.4, 17.6, cloth, 3.4, None), *tied_bow(-3, 3.0, cloth, 0.75)]
@@ -195,7 +196,7 @@ def sweat_shorts(brief: Brief) -> Garment:
         pieces += mirrored_pair(Piece(within(band(edge, 1.5), path), second, round=0.3, cast=0.1))
     elif cut == "zipped":
         own = zip_pocket((15.0, 7), (20.4, 18), cloth)
-        pieces += [*(piece.flipped() for piece in own), *own]
+        pieces += mirrored(own)
     elif cut == "raw":
         top = within(box(-60, length - 1.0, 60, length + 2), path)
         pieces.append(Piece(top, cloth.shaded(0.08), round=0.5, cast=0.1))

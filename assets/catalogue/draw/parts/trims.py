@@ -248,6 +248,12 @@ def mirrored_pair(piece: Piece) -> tuple[Piece, Piece]:
     return piece.flipped(), piece
 
 
+def mirrored(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces of the right side on both sides, the left ones first."""
+    right = list(pieces)
+    return [*(piece.flipped() for piece in right), *right]
+
+
 def waistband(half: float, height: float, cloth: Cloth, stitch: Rgb | None = None) -> Piece:
     """The band at the top of trousers or a skirt, from y = 0 downwards."""
     area = both_sides(pen((-0.5, 0.9), (half, 0), (half + 0.5, height), (half * 0.5, height + 0.9, -0.5, height + 0.9)))

@@ -2,11 +2,13 @@
 
 from random import Random
 
+import skia
+
 from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
 from assets.catalogue.draw.parts.trims import STEEL, buttons
 from assets.catalogue.draw.parts.trouser_legs import Legs
-from assets.catalogue.draw.paths import band, box, oval, pen
+from assets.catalogue.draw.paths import band, box, oval, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Piece, Seam
 
 THREAD: Rgb = (206, 150, 84)
@@ -75,3 +77,10 @@ def belt_loops(half: float, cloth: Cloth) -> list[Piece]:
 def inside_waist(half: float, cloth: Cloth) -> Piece:
     """The inside of the back, seen above the front."""
     return Piece(oval(0, 0.6, 2 * half - 0.6, 3.6), cloth.plain(), shade=0.45, cast=0.0, round=0.8)
+
+
+def high_band(path: skia.Path, height: float, cloth: Cloth) -> Piece:
+    """A wide waistband that follows the hips."""
+    area = within(path, pen((-60, -2), (60, -2), (60, height), (0, height + 1.6, -60, height)))
+    line = Seam(pen((-60, height - 0.7), (0, height + 0.9, 60, height - 0.7), closed=False), "stitch")
+    return Piece(area, cloth, seams=(line,), round=0.8, cast=0.22)
