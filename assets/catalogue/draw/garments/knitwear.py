@@ -1,194 +1,133 @@
-"""Knitwear and sweats: jumper, roll-neck, cardigan, knitted vest, hoodie, sweatshirt."""
+"""Knitwear: jumper, roll-neck, cardigan, knitted vest; with the sweatshirts that are sold beside them."""
 
-import skia
-
-from assets.catalogue.draw.cloth import Cloth, trim
-from assets.catalogue.draw.garments.tops import body_folds
-from assets.catalogue.draw.palette import lighter
-from assets.catalogue.draw.parts.bodies import torso
+from assets.catalogue.draw.garments.cardigans import cardigan
+from assets.catalogue.draw.garments.knits import blousing, knit
+from assets.catalogue.draw.garments.sweats import hoodie, sweatshirt
 from assets.catalogue.draw.parts.folds import crumpled
 from assets.catalogue.draw.parts.necklines import NAMES as NECKS
 from assets.catalogue.draw.parts.necklines import inside_back, neckband, neckline
-from assets.catalogue.draw.parts.sleeves import sleeves
-from assets.catalogue.draw.parts.trims import button_colour, buttons, column, patch_pocket, zip_line
-from assets.catalogue.draw.paths import band, both_sides, box, flipped, minus, pen, within
+from assets.catalogue.draw.parts.plackets import henley_placket
+from assets.catalogue.draw.parts.shaping import between, hanging
+from assets.catalogue.draw.parts.sleeves import NAMES as SLEEVES
+from assets.catalogue.draw.parts.trims import STEEL, button_colour, buttons, column, zip_line
+from assets.catalogue.draw.paths import band, both_sides, flipped, minus, pen, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
-
-def _hem_rib(body: skia.Path, length: float, depth: float, cloth: Cloth) -> Piece:
-    return Piece(within(body, box(-60, length - depth, 60, length + 8)), cloth.ribbed(), round=1.6, cast=0.15)
-
-
-def _knit(brief: Brief, neck: str, length: float, loose: float, arm: str = "long") -> tuple[list[Piece], float]:
-    cloth, hand = brief.cloth, brief.hand
-    half, shoulder = 24 + loose, 19 + loose * 0.9
-    body = torso(length, shoulder, half, half - 0.5, half - 0.6)
-    hole = neckline(neck)
-    depth = brief.choose.uniform(4, 7)
-    rib = cloth.ribbed()
-    pieces = [
-        inside_back(body, hole, cloth),
-        *sleeves(arm, shoulder, half, cloth, hand, 1.0 + loose * 0.4, rib if arm != "none" else None, depth),
-    ]
-    pieces.append(Piece(minus(body, hole.opening), cloth, body_folds(brief, length, half, 0.3), round=3.6))
-    pieces.append(_hem_rib(body, length, depth, cloth))
-    pieces += neckband(body, hole, rib, 2.4)
-    return pieces, half
+FIT_WORDS = {"oversized": "oversized", "slim": "slim"}
 
 
 def jumper(brief: Brief) -> Garment:
-    """A jumper with ribbed cuffs and hem."""
-    neck = brief.choose.choice(("crew", "crew", "v", "boat"))
-    loose = brief.choose.uniform(0, 4.5)
-    pieces, _ = _knit(brief, neck, brief.choose.uniform(60, 68), loose)
-    return Garment(
-        tuple(pieces),
-        {
-            "neckline": NECKS[neck],
-            "sleeve": "long sleeves",
-            "fit": "oversized" if loose > 2.6 else "regular",
-            "detail": "ribbed cuffs and hem",
-        },
-    )
+    """Slim to oversized, cropped, with full sleeves, a half zip, buttons on the shoulder, a collar, contrast edges."""
+    choose, cloth = brief.choose, brief.cloth
+    fit = choose.choice(("regular", "oversized", "slim", "cropped"))
+    look = choose.choice(("plain", "plain", "tipped", "balloon", "half zip", "shoulder buttons", "collar"))
+    neck = choose.choice(("crew", "crew", "v", "boat")) if look in ("plain", "tipped", "balloon") else "crew"
+    arm = "balloon" if look == "balloon" else choose.choice(("long", "long", "long", "three-quarter"))
+    edge = cloth.ribbed().toned(brief.accent) if look == "tipped" else None
+    if look in ("half zip", "collar"):
+        neck = "high" if look == "half zip" else "notch"
+    body = knit(brief, neck, fit, arm=arm, edge=edge, tuck=choose.choice((0.4, 1.6, 2.6)))
+    pieces = body.pieces() if look != "collar" else body.pieces()[:-1]
+    rib = cloth.ribbed()
+    features = {
+        "neckline": {"half zip": "a stand collar", "collar": "polo collar"}.get(look, NECKS[neck]),
+        "sleeve": SLEEVES[arm],
+        "length": "cropped" if fit == "cropped" else "regular",
+        "fit": FIT_WORDS.get(fit, "regular"),
+        "detail": "contrast edges" if look == "tipped" else "ribbed cuffs and hem",
+    }
+    if look == "half zip":
+        collar = both_sides(pen((-0.5, -5.4), (6.4, -5.0), (7.2, -2, 8.2, 1.6), (5, 4.4, -0.5, 4.6)))
+        pieces.append(Piece(collar, rib, round=1.6, cast=0.25))
+        pieces += zip_line(-4.6, choose.choice((15.0, 22.0)), metal=STEEL)
+        features["closure"] = "a short zip"
+    elif look == "shoulder buttons":
+        shoulder = body.half - 5
+        places = [(8.6 + (shoulder - 9.4) * n / 3, 1.0 + 2.2 * n / 3) for n in range(4)]
+        pieces += buttons(places, button_colour(cloth), 1.3)
+        features["detail"] = "buttons on the shoulder"
+    elif look == "collar":
+        leaf = pen((0.2, 11), (3.0, 4.8, 6.6, -2.8), (9.0, -2.0, 10.2, 2.0), (9, 8, 6.6, 12.4), (3.4, 10, 0.2, 11))
+        right = Piece(leaf, rib, turn=24, round=0.9, cast=0.3)
+        pieces += [*henley_placket(rib, 9.6, 20.5, 3), right.flipped(), right]
+        features["closure"] = "a short button placket"
+    return Garment(tuple(pieces), features)
 
 
 def roll_neck(brief: Brief) -> Garment:
-    """A jumper with a folded or plain roll neck."""
-    loose = brief.choose.uniform(0, 3.5)
-    pieces, _ = _knit(brief, "high", brief.choose.uniform(60, 68), loose)
-    tall = brief.choose.uniform(9, 12)
-    collar = both_sides(pen((-0.5, -tall), (6.6, 0.6 - tall), (7.6, -tall * 0.5, 8.4, 1.6), (5, 4.6, -0.5, 4.8)))
-    line = pen((-7.4, -tall * 0.25), (0, 2.0 - tall * 0.15, 7.4, -tall * 0.25), closed=False)
-    folds = crumpled(brief.hand, (-6, -tall + 2, 6, 2), 4, 0.05, 0.5)
-    pieces.append(
-        Piece(
-            collar,
-            brief.cloth.ribbed(),
-            folds,
-            (Seam(line),) if brief.choose.random() < 0.7 else (),
-            round=2.0,
-            cast=0.4,
+    """A folded roll neck, a plain high one, or a wide funnel; slim to oversized, cropped, sleeveless."""
+    choose, cloth, hand = brief.choose, brief.cloth, brief.hand
+    fit = choose.choice(("slim", "regular", "oversized", "cropped"))
+    arm = choose.choice(("long", "long", "long", "balloon"))
+    body = knit(brief, "high", fit, arm=arm, tuck=choose.choice((0.2, 1.6)))
+    pieces = body.pieces()
+    kind = choose.choice(("folded", "plain", "funnel", "folded"))
+    tall = {"folded": 8.6, "plain": 7.4, "funnel": 8.2}[kind]
+    wide = 9.6 if kind == "funnel" else 6.6
+    collar = both_sides(
+        pen(
+            (-0.5, -tall), (wide, 0.5 - tall), (wide + 0.9, -tall * 0.5, max(8.4, wide + 0.8), 1.6), (5, 4.6, -0.5, 4.8)
         )
     )
-    return Garment(
-        tuple(pieces), {"neckline": "roll neck", "sleeve": "long sleeves", "fit": "loose" if loose > 2 else "slim"}
-    )
-
-
-def cardigan(brief: Brief) -> Garment:
-    """A buttoned cardigan, short to long, with or without pockets."""
-    choose, cloth = brief.choose, brief.cloth
-    length, loose = choose.choice((58, 64, 72, 84)), choose.uniform(0, 3.5)
-    neck = choose.choice(("v", "deep v", "crew"))
-    pieces, half = _knit(brief, neck, length, loose)
-    low = {"v": 17, "deep v": 23, "crew": 8}[neck]
-    strip = box(-2.0, low - 1, 2.0, length + 1.5, 0.3)
-    pieces.append(Piece(strip, cloth.ribbed(), round=0.8, cast=0.3))
-    pieces += buttons(column(0, low + 3, length - 6, choose.choice((5, 6, 7))), button_colour(cloth), 1.7)
+    rib = cloth.ribbed()
+    if kind == "funnel":
+        mouth = both_sides(pen((-0.5, -tall - 1.6), (wide - 0.6, -tall + 0.3), (5, -tall + 1.8, -0.5, -tall + 2.0)))
+        pieces.append(Piece(mouth, cloth, shade=0.45, cast=0.0, round=0.8))
+    folds = crumpled(hand, (-6, -tall + 2, 6, 2), 4, 0.05, 0.45)
+    seams = (Seam(pen((-8.6, 1.2), (0, 4.4, 8.6, 1.2), closed=False), width=0.12),) if kind != "folded" else ()
+    pieces.append(Piece(collar, rib, folds, seams, round=1.8, cast=0.3))
+    if kind == "folded":
+        over = both_sides(pen((-0.5, -tall - 0.4), (6.9, -tall), (8.0, -tall * 0.5, 8.3, -1.6), (5, 0.8, -0.5, 1.0)))
+        pieces.append(Piece(over, rib, crumpled(hand, (-6, -tall + 1, 6, -1), 3, 0.1, 0.35), round=1.4, cast=0.4))
     features = {
-        "neckline": NECKS[neck],
-        "sleeve": "long sleeves",
-        "closure": "buttons down the front",
-        "length": "long" if length > 80 else "regular",
+        "neckline": "a funnel neck" if kind == "funnel" else "roll neck",
+        "sleeve": SLEEVES[arm],
+        "length": "cropped" if fit == "cropped" else "regular",
+        "fit": {"oversized": "loose", "slim": "slim"}.get(fit, "regular"),
     }
-    if choose.random() < 0.5:
-        for x in (-half * 0.8, half * 0.8 - 12):
-            pieces += patch_pocket(x, length - 22, 12, 13, cloth, pointed=False)
-        features["detail"] = "two pockets"
     return Garment(tuple(pieces), features)
 
 
 def knitted_vest(brief: Brief) -> Garment:
-    """A sleeveless jumper with ribbed edges."""
+    """A sleeveless jumper: V or round neck, short or long, or buttoned down the front as a waistcoat."""
     choose, cloth = brief.choose, brief.cloth
-    neck, length = choose.choice(("v", "v", "crew")), choose.uniform(54, 62)
-    half = 23.5 + choose.uniform(0, 2)
-    body = torso(length, 18, half, half - 0.8, half - 1)
-    armhole = pen((26, -6), (17.2, -4), (14.5, 12, 16.5, 22, 30, 27))
-    body = minus(minus(body, armhole), flipped(armhole))
+    buttoned = choose.random() < 0.3
+    neck = choose.choice(("v", "deep v")) if buttoned else choose.choice(("v", "v", "crew"))
+    length = choose.choice((48.0, 56.0, 62.0))
+    half = choose.choice((20.8, 22.6, 25.0))
+    wide = choose.choice((3.0, 4.2))
+    body = blousing(length, half - 5.2, half, 6.0, choose.choice((0.2, 1.6)))
+    curve = ((half - 8.6, 12, half - 6.6, 22, half + 8, 26.4),)
+    outer = half - 6.4
+    hole_arm = pen((half + 10, -8), (outer, -4), (outer, 2), *curve, (half + 10, 20))
+    body = minus(minus(body, hole_arm), flipped(hole_arm))
     hole = neckline(neck)
-    edge = within(both_sides(band(pen((17.2, -4), (14.5, 12, 16.5, 22, 30, 27), closed=False), 4.2)), body)
-    rib = cloth.ribbed() if choose.random() < 0.6 else cloth.ribbed().toned(brief.accent)
+    edge = within(both_sides(band(pen((outer, -4), (outer, 2), *curve, closed=False), wide)), body)
+    rib = cloth.ribbed() if choose.random() < 0.55 else cloth.ribbed().toned(brief.accent)
     pieces = [
         inside_back(body, hole, cloth),
-        Piece(minus(body, hole.opening), cloth, body_folds(brief, length, half, 0.25), round=3.2),
+        Piece(minus(body, hole.opening), cloth, hanging(brief.hand, length - 6, half, 0.26), round=2.2),
+        Piece(between(body, length - 6, length + 8), rib, round=1.2, cast=0.12),
+        Piece(edge, rib, round=0.6, cast=0.12),
+        *neckband(body, hole, rib, wide * 0.55),
     ]
-    pieces += [_hem_rib(body, length, 6, rib), Piece(edge, rib, round=0.7, cast=0.15), *neckband(body, hole, rib, 2.3)]
-    return Garment(tuple(pieces), {"neckline": NECKS[neck], "sleeve": "sleeveless", "detail": "ribbed edges"})
-
-
-def sweatshirt(brief: Brief) -> Garment:
-    """A sweatshirt, plain or with a contrast block."""
-    neck = "crew"
-    loose = brief.choose.uniform(0.5, 4.5)
-    pieces, _ = _knit(brief, neck, brief.choose.uniform(60, 67), loose)
-    features = {"neckline": NECKS[neck], "sleeve": "long sleeves", "fit": "oversized" if loose > 2.8 else "regular"}
-    if brief.choose.random() < 0.5:
-        badge = pen((-2.4, 9.4), (2.4, 9.4), (0, 13.6))
-        pieces.append(Piece(badge, brief.cloth.ribbed(), round=0.4, cast=0.1))
-    if brief.choose.random() < 0.5:
-        chest = next(piece for piece in pieces if piece.round == 3.6)
-        area = within(chest.path, box(-90, 27, 90, 38))
-        pieces.append(Piece(area, brief.cloth.toned(brief.accent), tuple(chest.folds), round=1.2, cast=0.0))
-        features["detail"] = "a contrast block across the chest"
+    features = {
+        "neckline": NECKS[neck],
+        "sleeve": "sleeveless",
+        "length": "cropped" if length < 50 else "regular",
+        "fit": "slim" if half < 21 else "regular" if half < 24 else "oversized",
+        "detail": "ribbed edges" if rib.colour == cloth.colour else "contrast edges",
+    }
+    if buttoned:
+        low = 17.0 if neck == "v" else 23.0
+        strip = pen((-1.9, low - 1), (1.9, low - 1), (1.9, length + 1.2), (-1.9, length + 1.2))
+        pieces.append(Piece(strip, rib, round=0.7, cast=0.2))
+        pieces += buttons(column(0, low + 2.6, length - 3, 5), button_colour(cloth), 1.6)
+        features["closure"] = "buttons down the front"
     return Garment(tuple(pieces), features)
 
 
-def hoodie(brief: Brief) -> Garment:
-    """A hooded sweatshirt, with a zip or to pull on."""
-    choose, cloth, hand = brief.choose, brief.cloth, brief.hand
-    length, loose = choose.uniform(63, 70), choose.uniform(0.5, 3.5)
-    zipped = choose.random() < 0.45
-    hood = both_sides(pen((-0.5, -13), (9, -13.5, 14.5, -8, 13.5, 1.5), (12.5, 6, 9, 9), (5, 11, -0.5, 12)))
-    inner = both_sides(pen((-0.5, -9.5), (7.5, -9.8, 10, -5, 8.6, 2.5), (6.5, 7.5, -0.5, 12.5)))
-    pieces, _ = _knit(brief, "crew", length, loose)
-    pieces = pieces[1:-1]
-    pieces.insert(0, Piece(hood, cloth, crumpled(hand, (-11, -10, 11, 4), 4, 0.3, 0.4), round=3.0))
-    rim = Piece(minus(hood, inner), cloth, crumpled(hand, (-12, -12, 12, 8), 5, 0.4, 0.45), round=2.4, cast=0.4)
-    pieces += [Piece(inner, cloth, shade=0.42, round=3.5, cast=0.0), rim]
-    cord = trim("cotton", lighter(cloth.colour, 0.75))
-    for x in (-4.2, 4.2):
-        pieces.append(
-            Piece(
-                band(pen((x, 9.5), (x * 1.25, 17, x * 0.95, 25 + hand.uniform(-1, 2)), closed=False), 0.8, True),
-                cord,
-                round=0.3,
-                cast=0.3,
-            )
-        )
-    pouch = pen(
-        (-15, length - 8),
-        (-15, length - 15),
-        (-9.5, length - 26),
-        (9.5, length - 26),
-        (15, length - 15),
-        (15, length - 8),
-    )
-    line = pen(
-        (-14.3, length - 8.5),
-        (-14.3, length - 15),
-        (-9.1, length - 25.3),
-        (9.1, length - 25.3),
-        (14.3, length - 15),
-        (14.3, length - 8.5),
-        closed=False,
-    )
-    pieces.append(Piece(pouch, cloth, seams=(Seam(line, "stitch"),), round=1.4, cast=0.3))
-    if zipped:
-        pieces += zip_line(11, length + 1)
-    return Garment(
-        tuple(pieces),
-        {
-            "neckline": "hood",
-            "sleeve": "long sleeves",
-            "closure": "a full zip" if zipped else "pull-on",
-            "detail": "a kangaroo pocket",
-            "fit": "loose" if loose > 2 else "regular",
-        },
-    )
-
-
-KNITS = {"plain": 5, "horizontal stripes": 4}
+KNITS = {"plain": 5, "horizontal stripes": 4, "argyle": 2, "colour-block": 2}
 
 KINDS = (
     Kind(
@@ -216,7 +155,7 @@ KINDS = (
         "knitwear",
         cardigan,
         {"knit": 3, "cable knit": 1, "ribbed knit": 1, "wool": 1},
-        {"plain": 4, "horizontal stripes": 1},
+        {"plain": 4, "horizontal stripes": 2, "argyle": 1, "colour-block": 1},
         (32, 95),
         ("cosy", "classic", "casual"),
         ("cardigan", "knitted cardigan"),
@@ -226,7 +165,7 @@ KINDS = (
         "knitwear",
         knitted_vest,
         {"knit": 2, "cable knit": 2, "wool": 1},
-        {"plain": 3, "checked": 1, "horizontal stripes": 1},
+        {"plain": 3, "checked": 1, "horizontal stripes": 1, "argyle": 3},
         (25, 60),
         ("preppy", "vintage", "classic"),
         ("knitted vest", "sweater vest", "tank knit"),
@@ -236,7 +175,7 @@ KINDS = (
         "sweatshirt",
         sweatshirt,
         {"sweat": 3, "fleece": 1},
-        {"plain": 5, "horizontal stripes": 2},
+        {"plain": 6, "horizontal stripes": 2, "tie-dye": 1, "camouflage": 1},
         (20, 55),
         ("sporty", "casual", "streetwear"),
         ("sweatshirt",),
@@ -246,7 +185,7 @@ KINDS = (
         "sweatshirt",
         hoodie,
         {"sweat": 3, "fleece": 1},
-        {"plain": 1},
+        {"plain": 6, "tie-dye": 1, "camouflage": 1, "colour-block": 1},
         (25, 65),
         ("sporty", "casual", "streetwear"),
         ("hoodie", "hooded sweatshirt"),
