@@ -28,9 +28,11 @@ from assets.catalogue.draw.garments import (
     outdoor,
     rugged_boots,
     sandals,
+    scarves,
     shirts,
     shoes,
     shorts,
+    silk_scarves,
     skirts,
     small_bags,
     sneakers,
@@ -97,6 +99,8 @@ KINDS: tuple[Kind, ...] = (
     *eyewear.KINDS,
     *belts.KINDS,
     *gloves.KINDS,
+    *scarves.KINDS,
+    *silk_scarves.KINDS,
 )
 
 STRAWS: dict[str, Rgb] = {

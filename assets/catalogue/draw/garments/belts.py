@@ -223,7 +223,9 @@ def belt(brief: Brief) -> Garment:
     metal = choose.choice([METALS["silver"], METALS["gold"]])
     shown = choose.choice(("coil", "ring", "folded", "coil"))
     high = choose.choice((2.4, 3.2, 3.8, 3.8)) if shown != "ring" else choose.choice((3.0, 4.0, 6.0))
-    features = {"closure": BUCKLES[kind], "fit": "wide" if high > 3.9 else "slim" if high < 2.6 else "regular"}
+    features = {"closure": BUCKLES[kind]}
+    if high > 3.9 or high < 2.6:
+        features["width"] = "a wide strap" if high > 3.9 else "a slim strap"
     if STRAPS[look]:
         features["detail"] = STRAPS[look]
     if shown == "folded":

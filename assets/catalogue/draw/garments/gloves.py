@@ -218,10 +218,10 @@ def _mitten(brief: Brief) -> tuple[list[Piece], dict[str, str]]:
         fur = trim("teddy", choose.choice(((240, 234, 224), (200, 178, 150), brief.accent)))
         tufts = union(box(-5.4, -0.6, 5.4, 4.4, 2.0), *_tufts(5.2, -0.5, 4.3))
         pieces.append(Piece(tufts, fur, crumpled(hand, (-5, 0, 5, 4), 9, 0.4, 0.5), round=1.4, cast=0.35))
-        return pieces, {"detail": "a fluffy cuff", "fit": "mitten"}
+        return pieces, {"detail": "a fluffy cuff", "shape": "a mitten shape"}
     rib = cloth.ribbed().toned(brief.accent) if detail == "contrast" else cloth.ribbed()
     pieces.append(_cuff(rib, choose.choice((5.0, 6.5)), 4.0))
-    return pieces, {"detail": "contrast cuffs" if detail == "contrast" else "ribbed cuffs", "fit": "mitten"}
+    return pieces, {"detail": "contrast cuffs" if detail == "contrast" else "ribbed cuffs", "shape": "a mitten shape"}
 
 
 def gloves(brief: Brief) -> Garment:
