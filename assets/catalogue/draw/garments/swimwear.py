@@ -1,5 +1,7 @@
 """Swimwear: swimsuits and bikinis."""
 
+from dataclasses import replace
+
 import skia
 
 from assets.catalogue.draw.cloth import Cloth, trim
@@ -27,8 +29,15 @@ def _legs_cut(body: skia.Path, side_y: float, crotch_y: float, narrow: float = 2
     return minus(minus(body, hole), flipped(hole))
 
 
+def _stretched(brief: Brief) -> Brief:
+    """The same brief in a cloth that lies taut on the body and does not crumple, as swimwear does."""
+    taut = replace(brief.cloth.material, crumple=0.03, fall="soft", gloss=min(brief.cloth.material.gloss, 0.4))
+    return replace(brief, cloth=replace(brief.cloth, material=taut))
+
+
 def swimsuit(brief: Brief) -> Garment:
-    """A swimsuit: eleven necklines, three heights of leg, and a belt, a wrap, cut-outs, ruffles or a zip."""
+    """A swimsuit: ten necklines, three heights of leg, and a belt, a wrap, cut-outs, ruffles or a zip."""
+    brief = _stretched(brief)
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     neck = choose.choice(
         (
@@ -121,6 +130,7 @@ def _swim_details(brief: Brief, look: str, neck: str, features: dict[str, str], 
 
 def bikini(brief: Brief) -> Garment:
     """Two parts: a triangle, bandeau, underwired, sporty, ruffled or one-shouldered top, and four kinds of briefs."""
+    brief = _stretched(brief)
     choose, cloth = brief.choose, brief.cloth
     top = choose.choice(("triangle", "bandeau", "balconette", "sporty", "ruffled", "one-shoulder"))
     low = choose.choice(("tie-side", "hipster", "high-waisted", "cheeky"))
