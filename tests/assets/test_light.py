@@ -93,7 +93,9 @@ def test_quilting_presses_a_channel_into_the_cloth() -> None:
 
 
 def test_what_lies_outside_the_picture_has_no_relief() -> None:
-    assert relief(Piece(box(200, 200, 210, 210), Cloth(COTTON, (9, 9, 9))), scene()) is None
+    cloth = Cloth(COTTON, (9, 9, 9))
+    assert relief(Piece(box(200, 200, 210, 210), cloth), scene()) is None
+    assert relief(Piece(box(121.5, 20, 130, 90), cloth), scene()) is None  # a sliver without a slope
 
 
 def test_wide_blurs_agree_with_the_exact_ones() -> None:

@@ -179,7 +179,7 @@ def relief(piece: Piece, scene: Scene) -> tuple[Window, Heights] | None:
     path = changed(piece.path, scene.matrix)
     reach = piece.round * scene.scale
     window = scene.window.around(path, 2)
-    if window is None:
+    if window is None or min(window.shape) < 2:
         return None
     covered = coverage(path, window)
     material = piece.cloth.material
