@@ -1,6 +1,7 @@
 """The whole recipe, resumable wherever it was stopped:
 
     python -m assets.training --data ../shared/data [--drawn .training/drawn] [--steps 5200]
+    python -m assets.training --data ../shared/data --drawn .training/drawn-2 --further --steps 4000
 
 Everything made on the way stays in `.training/`; delete the folder to begin anew. See assets/training/README.md.
 """
@@ -20,10 +21,11 @@ from assets.training.export import export
 from assets.training.language import learn_language
 from assets.training.teachers import Sentences, picture_features
 from assets.training.texts import corpus, texts_of
-from assets.training.train import Lesson, Training, write
+from assets.training.train import Lesson, Training, first, further, write
+from search.encoders.dual import DualEncoderModel
 
 SEED = 7
-CHECK = 1300  # steps between checkpoints; each is exported and measured
+CHECK, KEEP = 1300, 100  # steps between measured exports, and between checkpoints
 HERE = Path(__file__).parent
 
 
@@ -35,6 +37,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path(".training"), help="checkpoints and whatever is made once")
     parser.add_argument("--model", type=Path, default=HERE.parent / "encoder", help="where the finished model goes")
     parser.add_argument("--steps", type=int, default=5200, help="batches of 128 pictures")
+    parser.add_argument("--further", action="store_true", help="a second course: go on from the weights in --model")
     parser.add_argument("--log", type=Path, default=HERE / "run.jsonl")
     parser.add_argument("--export-at", type=int, nargs="*", default=[], help="also export at these checkpoints")
     arguments = parser.parse_args()
@@ -69,7 +72,9 @@ def train(arguments: argparse.Namespace) -> None:
 
     torch.manual_seed(SEED)
     model, language_file = untrained(), cache / "language.pt"
-    if language_file.exists():
+    if arguments.further:
+        model = DualEncoderModel.from_pretrained(arguments.model, dtype=torch.float32)
+    elif language_file.exists():
         model.load_state_dict(torch.load(language_file))
     else:
         near = learn_language(model, tokenizer, texts, vectors, heads, epochs=2, seed=SEED)
@@ -77,14 +82,17 @@ def train(arguments: argparse.Namespace) -> None:
         torch.save(model.state_dict(), language_file)
 
     model.to(memory_format=torch.channels_last)
-    training = Training(model, tokenizer, Lesson(collections, known, heads, sentences), arguments.steps, SEED)
-    checkpoint = cache / "checkpoint.pt"
+    course = (further if arguments.further else first)(arguments.steps)
+    training = Training(model, tokenizer, Lesson(collections, known, heads, sentences), course, SEED)
+    checkpoint = cache / ("checkpoint-further.pt" if arguments.further else "checkpoint.pt")
     if checkpoint.exists():
         training.resume(checkpoint)
     random.seed(SEED)
     while training.step < arguments.steps:
-        training.run(min(arguments.steps, (training.step // CHECK + 1) * CHECK), arguments.log)
+        training.run(min(arguments.steps, (training.step // KEEP + 1) * KEEP), arguments.log)
         training.save(checkpoint)
+        if training.step % CHECK and training.step < arguments.steps:
+            continue
         averaged = untrained()
         averaged.load_state_dict(training.average.state)
         export(averaged, tokenizer, cache / "export")

@@ -18,6 +18,8 @@ import numpy.typing as npt
 from PIL import Image
 
 SIDE = 128
+LONGEST = 40
+"""Words of a caption that are learned from."""
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -116,6 +118,14 @@ def _garments(folder: Path) -> Iterator[tuple[Picture, Pixels]]:
     with ThreadPoolExecutor(2) as pool:
         squares = pool.map(lambda row: squash(Image.open(folder / row["file_name"])), rows)
         for row, square in zip(rows, squares, strict=True):
-            captions = [text for text in (row["caption"], row["title"]) if text]
+            captions = [_beginning(text) for text in (row["caption"], row["title"]) if text]
             names = (row["broad"], row["fine"], row["colour"], row["pattern"], row["material"])
             yield Picture("drawn", captions, *names), square
+
+
+def _beginning(text: str) -> str:
+    """A long caption's first sentences: what a picture shows is said there, and long texts cost a whole batch."""
+    sentences = text.split(". ")
+    while len(sentences) > 1 and len(" ".join(sentences).split()) > LONGEST:
+        sentences.pop()
+    return ". ".join(sentences)

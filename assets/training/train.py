@@ -52,8 +52,31 @@ class Phase:
     language: bool
 
 
-PHASES = (Phase(0.25, 64, 128, False), Phase(0.5, 96, 128, False), Phase(0.25, 128, 128, True))
-PEAK, PEAK_LANGUAGE = 3e-3, 1e-4
+@dataclass(frozen=True)
+class Course:
+    """A whole run.
+
+    Attributes:
+        steps: of all phases together.
+        phases: in their order.
+        peak: the picture tower's highest rate of learning, and `peak_language` the text tower's.
+    """
+
+    steps: int
+    phases: tuple[Phase, ...]
+    peak: float
+    peak_language: float
+
+
+def first(steps: int) -> Course:
+    """From nothing: pictures alone and small at first, both towers together at the end."""
+    phases = (Phase(0.25, 64, 128, False), Phase(0.5, 96, 128, False), Phase(0.25, 128, 128, True))
+    return Course(steps, phases, peak=3e-3, peak_language=1e-4)
+
+
+def further(steps: int) -> Course:
+    """From weights that have learned before: both towers together, a fresh start of the rates, larger at the end."""
+    return Course(steps, (Phase(0.7, 128, 128, True), Phase(0.3, 160, 96, True)), peak=1.5e-3, peak_language=5e-5)
 
 
 @dataclass(frozen=True)
@@ -70,10 +93,10 @@ class Training:
     """The state of a run: model, average, optimiser, step; saved and resumed as one file."""
 
     def __init__(
-        self, model: DualEncoderModel, tokenizer: BertTokenizerFast, lesson: Lesson, steps: int, seed: int
+        self, model: DualEncoderModel, tokenizer: BertTokenizerFast, lesson: Lesson, course: Course, seed: int
     ) -> None:
         torch.manual_seed(seed)
-        self.model, self.tokenizer, self.lesson, self.steps, self.seed = model, tokenizer, lesson, steps, seed
+        self.model, self.tokenizer, self.lesson, self.course, self.seed = model, tokenizer, lesson, course, seed
         self.step = 0
         self.pictures = [picture for part in lesson.collection for picture in part.pictures]
         self.fitting = [frozenset(phrases(picture)) for picture in self.pictures]
@@ -82,8 +105,8 @@ class Training:
         speech = [*model.text_model.parameters(), *model.text_projection.parameters()]
         self.optimiser = torch.optim.AdamW(
             [
-                {"params": [*sight, model.logit_scale], "lr": PEAK, "weight_decay": 0.05},
-                {"params": speech, "lr": PEAK_LANGUAGE, "weight_decay": 0.01},
+                {"params": [*sight, model.logit_scale], "lr": course.peak, "weight_decay": 0.05},
+                {"params": speech, "lr": course.peak_language, "weight_decay": 0.01},
             ]
         )
         self.average = Average(model)
@@ -102,12 +125,12 @@ class Training:
 
     def phase(self) -> Phase:
         """The phase that the current step belongs to."""
-        done = self.step / self.steps
-        for phase in PHASES:
+        done = self.step / self.course.steps
+        for phase in self.course.phases:
             if done < phase.share:
                 return phase
             done -= phase.share
-        return PHASES[-1]
+        return self.course.phases[-1]
 
     def run(self, until: int, log: Path) -> None:
         """Go on to step `until`, adding a line of losses to the log every hundred steps."""
@@ -177,11 +200,11 @@ class Training:
 
     def _rates(self, phase: Phase) -> None:
         """One warm-up and one cosine to nothing for the pictures; the text tower's rate follows while it learns."""
-        done = self.step / self.steps
+        done = self.step / self.course.steps
         height = min(1.0, (self.step + 1) / 300) * (0.5 + 0.5 * math.cos(math.pi * done))
         sight, speech = self.optimiser.param_groups
-        sight["lr"] = PEAK * height
-        speech["lr"] = PEAK_LANGUAGE * min(1.0, 4 * (1 - done)) if phase.language else 0.0
+        sight["lr"] = self.course.peak * height
+        speech["lr"] = self.course.peak_language * min(1.0, 4 * (1 - done)) if phase.language else 0.0
         for parameter in speech["params"]:
             parameter.requires_grad_(phase.language)
 
