@@ -6,10 +6,11 @@ from dataclasses import replace
 import skia
 
 from assets.catalogue.draw.cloth import trim
+from assets.catalogue.draw.garments.drop_earrings import bail, chains, chandelier, drops, leaves, tassels
 from assets.catalogue.draw.garments.necklaces import metal_of
 from assets.catalogue.draw.palette import Rgb, darker
 from assets.catalogue.draw.parts.displays import STONES, ground_for, laid, slab
-from assets.catalogue.draw.parts.jewels import balls, cut_stone, fine_chain, links, ring, rounded, sheet_metal
+from assets.catalogue.draw.parts.jewels import balls, cut_stone, ring, rounded, sheet_metal
 from assets.catalogue.draw.paths import box, moved, oval, pen, turned
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
@@ -21,18 +22,6 @@ LOOKS = {
     "enamel": ("hoops", "studs", "leaves"),
 }
 PAPERS: tuple[Rgb, ...] = ((244, 241, 235), (226, 214, 200), (72, 76, 84), (206, 214, 208), (232, 208, 202))
-
-
-def _hook(x: float, y: float, metal: Rgb) -> Piece:
-    """An ear wire whose eye is at (x, y)."""
-    line = pen(
-        (x, y),
-        (x + 0.02, y - 0.5),
-        (x + 0.02, y - 1.3, x + 0.62, y - 1.3, x + 0.66, y - 0.62),
-        (x + 0.68, y + 0.1),
-        closed=False,
-    )
-    return rounded(line, 0.1, metal)
 
 
 def _hoops(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
@@ -50,7 +39,7 @@ def _hoops(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
     if made == "pearl":
         return [
             rounded(line, gauge * 0.7, metal),
-            _bail(tall, metal),
+            bail(tall, metal),
             balls([(0, tall + 0.75)], 1.2, colour, "pearl"),
         ], "hoops with a pearl"
     if look == "twisted":
@@ -73,10 +62,6 @@ def _hoops(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
         look
     ]
     return pieces, name
-
-
-def _bail(y: float, metal: Rgb) -> Piece:
-    return rounded(ring(0, y + 0.08, 0.34, 0.26, 90), 0.1, metal)
 
 
 def _studs(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
@@ -109,116 +94,20 @@ def _studs(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
     return loops, "knot studs"
 
 
-def _drops(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
-    choose, made, colour = brief.choose, brief.cloth.material.name, brief.cloth.colour
-    hook, top = _hook(0, 0, metal), _bail(0, metal)
-    if made == "pearl":
-        long = choose.random() < 0.5
-        chain = list(fine_chain(pen((0, 0.3), (0, 1.9), closed=False), 0.2, metal)) if long else []
-        y = 2.6 if long else 1.2
-        return [
-            hook,
-            top,
-            *chain,
-            balls([(0, y - 0.75)], 0.5, metal),
-            balls([(0, y + 0.3)], 1.75, colour, "pearl"),
-        ], "pearl drops"
-    if made == "beads":
-        sizes, pieces, y = (
-            choose.choice(((0.7, 1.0, 1.4), (1.3, 0.8, 1.3), (1.7,), (0.6, 0.6, 0.6, 0.6, 1.1))),
-            [hook, top],
-            0.3,
-        )
-        for size in sizes:
-            pieces += [balls([(0, y + 0.12)], 0.34, metal), balls([(0, y + 0.2 + size / 2)], size, colour, "glass")]
-            y += size + 0.14
-        return pieces, "glass-bead drops"
-    shape = choose.choice(("drop", "emerald", "drop"))
-    tall = 2.6 if shape == "drop" else 2.2
-    setting = (
-        oval(0, 0.62 + tall / 2, 1.86, tall * 1.1) if shape == "drop" else box(-0.92, 0.4, 0.92, 0.76 + tall, 0.35)
-    )
-    rim = sheet_metal(setting, metal, 20)
-    upper = cut_stone(0, -0.05, 0.8, 0.8, colour) if choose.random() < 0.5 else ()
-    return [hook, rim, *cut_stone(0, 0.58 + tall / 2, 1.6, tall, colour, shape), top, *upper], "stone drops"
-
-
-def _chandelier(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
-    pieces = [
-        _hook(0, 0, metal),
-        _bail(0, metal),
-        rounded(pen((-1.5, 2.0), (-1.4, 0.5, 0, 0.3), (1.4, 0.5, 1.5, 2.0), (0, 2.7, -1.5, 2.0)), 0.16, metal),
-    ]
-    pieces += cut_stone(0, 1.35, 1.0, 1.1, brief.cloth.colour)
-    for x, y, long in ((-1.4, 2.1, 0.7), (-0.7, 2.4, 1.0), (0, 2.5, 1.4), (0.7, 2.4, 1.0), (1.4, 2.1, 0.7)):
-        pieces += [
-            rounded(pen((x, y), (x, y + 0.3), closed=False), 0.1, metal),
-            *cut_stone(x, y + 0.3 + long / 2, 0.55, long, brief.cloth.colour, "drop"),
-        ]
-    return pieces, "a chandelier shape"
-
-
-def _leaves(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
-    leaf = pen((0, 0.2), (-1.35, 1.6, -0.9, 3.3, 0, 4.4), (0.9, 3.3, 1.35, 1.6, 0, 0.2))
-    plate = sheet_metal(leaf, brief.cloth.colour if brief.cloth.material.name == "enamel" else metal, 14)
-    spine = Seam(pen((0, 0.2), (0.1, 2.2, 0, 4.2), closed=False), "edge", darker(metal, 0.45), 0.07)
-    ribs = tuple(
-        Seam(
-            pen((0, 0.8 + n * 0.6), (side * 0.5, 0.9 + n * 0.6, side * 1.0, 1.5 + n * 0.6), closed=False),
-            "edge",
-            darker(metal, 0.4),
-            0.04,
-        )
-        for n in range(5)
-        for side in (-1, 1)
-    )
-    return [_hook(0, 0, metal), replace(plate, seams=(*plate.seams, spine, *ribs)), _bail(0, metal)], "leaf drops"
-
-
-def _chains(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
-    pieces = [balls([(0, 0)], 0.7, metal)]
-    if brief.choose.random() < 0.5:
-        return [*links(pen((0, 0.2), (0, 4.6), closed=False), 1.3, 0.95, 0.24, metal), *pieces], "link drops"
-    for x, low in ((-0.45, 3.6), (-0.15, 4.6), (0.15, 5.2), (0.45, 4.2)):
-        pieces = [*fine_chain(pen((x * 0.4, 0.1), (x, 1.2), (x, low), closed=False), 0.2, metal), *pieces]
-    return pieces, "a fringe of fine chains"
-
-
-def _tassels(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
-    threads = [
-        rounded(
-            pen(
-                (x * 0.5, 0.9),
-                (x + brief.hand.uniform(-0.05, 0.05), 4.4 + brief.hand.uniform(-0.12, 0.1)),
-                closed=False,
-            ),
-            0.17,
-            brief.cloth.colour,
-            "brushed",
-            0.2,
-            2,
-        )
-        for x in (-0.72, 0.6, -0.55, 0.75, -0.36, 0.42, -0.18, 0.24, 0.0)
-    ]
-    return [_hook(0, 0, metal), *threads, balls([(0, 0.6)], 1.1, metal), _bail(0, metal)], "silky tassels"
-
-
 def _huggies(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
-    outer, inner = oval(0, 1.3, 2.5, 2.6), oval(0, 1.3, 1.3, 1.5)
     plate = rounded(oval(0, 1.3, 1.9, 2.05), 0.62, metal, steps=8)
     stones = balls([(0.95 * x, 1.3 + 1.02 * y) for x, y in _ROUND if y > -0.4], 0.3, brief.accent, "glass", 0.0)
-    _ = outer, inner
     return [plate, stones], "small hoops set with stones"
 
 
 DRAW = {
     "hoops": _hoops,
     "studs": _studs,
-    "drops": _drops,
-    "chandelier": _chandelier,
-    "leaves": _leaves,
-    "chains": _chains,
-    "tassels": _tassels,
+    "drops": drops,
+    "chandelier": chandelier,
+    "leaves": leaves,
+    "chains": chains,
+    "tassels": tassels,
     "huggies": _huggies,
 }
 
@@ -282,8 +171,8 @@ def earrings(brief: Brief) -> Garment:
         return Garment((*foot, post, metal_bar, *_pair(one, gap, 0.0)), features, feet)
     side = max(across * 1.35, tall * 1.6)
     shape = choose.choice(("round", "square", "arch")) if scene == "slab" else "square"
-    base = slab(0, middle, side, side * 1.2, stone, choose.randrange(99), shape)
-    return laid(_pair(one, gap, choose.uniform(4, 16)), features, base)
+    tile = slab(0, middle, side, side * 1.2, stone, choose.randrange(99), shape)
+    return laid(_pair(one, gap, choose.uniform(4, 16)), features, tile)
 
 
 def _circle(count: int) -> list[tuple[float, float]]:

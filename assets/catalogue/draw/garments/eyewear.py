@@ -194,7 +194,7 @@ def _front(brief: Brief, shape: str, metal: bool, thick: float) -> tuple[list[Pi
     for lens in lenses:
         rims = minus(rims, lens)
     seams = _marbled(brief.cloth, whole, Random(f"marble/{brief.cloth.seed}")) if choose.random() < 0.35 else ()
-    shine = tuple(
+    gleams = tuple(
         Seam(
             moved(band(lens, 2 * thick * 0.9), -0.03, -0.05),
             "edge",
@@ -205,7 +205,7 @@ def _front(brief: Brief, shape: str, metal: bool, thick: float) -> tuple[list[Pi
     )
     rivets = [balls([(s * (edge + 0.35), hinge_y - 0.1)], 0.2, METALS["silver"], cast=0.1) for s in (-1, 1)]
     return (
-        [*pieces, Piece(rims, brief.cloth, seams=(*seams, *shine), round=0.16, cast=0.35), *rivets],
+        [*pieces, Piece(rims, brief.cloth, seams=(*seams, *gleams), round=0.16, cast=0.35), *rivets],
         edge + 0.6,
         whole,
     )

@@ -38,7 +38,7 @@ def _bordered(brief: Brief, half: float, outer: skia.Path, folds: tuple[Fold, ..
     field = changed(outer, skia.Matrix.Scale(share, share))
     line = changed(outer, skia.Matrix.Scale(share - 0.035, share - 0.035))
     hem = Seam(changed(outer, skia.Matrix.Scale(0.975, 0.975)), "seam", width=0.2)
-    inner = (Seam(line, "edge", edge.colour, half * 0.02),)
+    inner: tuple[Seam, ...] = (Seam(line, "edge", edge.colour, half * 0.02),)
     if plain and brief.choose.random() < 0.6:
         inner += tuple(
             Seam(changed(outer, skia.Matrix.Scale(s, s)), "edge", edge.colour, half * w)
@@ -51,6 +51,7 @@ def _bordered(brief: Brief, half: float, outer: skia.Path, folds: tuple[Fold, ..
 
 
 def laid_square(brief: Brief) -> list[Piece]:
+    """Spread out, with the creases of its folding."""
     hand = brief.hand
     folds = (
         *crumpled(hand, (-14, -14, 14, 14), 5, hand.choice((-0.8, 0.8)), 0.4),
