@@ -4,7 +4,7 @@ from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import brightness, darker, lighter
 from assets.catalogue.draw.parts.coat_arms import Arm, coat_arms
 from assets.catalogue.draw.parts.coat_fronts import Front, coat_body, hanging, lapels
-from assets.catalogue.draw.parts.hoods import curls, ragged
+from assets.catalogue.draw.parts.hoods import ragged
 from assets.catalogue.draw.parts.necklines import inside_back, neckline
 from assets.catalogue.draw.parts.pockets import piped_pocket, welt_pocket, zip_pocket
 from assets.catalogue.draw.parts.trims import (
@@ -102,14 +102,14 @@ def teddy_jacket(brief: Brief) -> Garment:
     arms = []
     for piece in coat_arms(arm, cloth, hand, "plain", depth=0.5):
         woolly = ragged(piece.path, hand)
-        arms.append(Piece(woolly, cloth, piece.folds, curls(woolly, cloth, hand), piece.turn, 2.6, 0.0))
+        arms.append(Piece(woolly, cloth, piece.folds, turn=piece.turn, round=2.6, cast=0.0))
     shell = minus(ragged(body, hand), front.opening)
     lining = trim("satin", darker(cloth.colour, 0.4))
     pieces = [
         Piece(within(body, front.opening), lining, shade=0.25, cast=0.0, round=2.0),
         *front.behind,
         *arms,
-        Piece(shell, cloth, hanging(hand, length, half, 0.3), curls(shell, cloth, hand), round=2.8, cast=0.3),
+        Piece(shell, cloth, hanging(hand, length, half, 0.3), round=2.8, cast=0.3),
     ]
     if cut == "patched":
         yoke = choose.random() < 0.5

@@ -50,7 +50,7 @@ def denim_jacket(brief: Brief) -> Garment:
     raw, deep = cut == "cropped", 0.0 if cut in ("cropped", "long") else 4.6
     body = coat_body(length, arm.shoulder, half, half - (0.6 if cut == "long" else 1.4), half - 1.6, sag=0.6)
     hole = neckline("notch", wide=-0.6, low=-1.5)
-    behind, leaves = shirt_collar(trim("fleece", SHERPA) if sherpa else cloth, spread=2.2, size=1.08)
+    behind, leaves = shirt_collar(trim("teddy", SHERPA) if sherpa else cloth, spread=2.2, size=1.08)
     seams: list[Seam] = []
     chest = 18.5
     yoke = (
@@ -74,7 +74,7 @@ def denim_jacket(brief: Brief) -> Garment:
             *seams,
         ]
     shell = minus(body, hole.opening)
-    inside = trim("fleece", SHERPA) if sherpa else cloth
+    inside = trim("teddy", SHERPA) if sherpa else cloth
     pieces = [
         inside_back(body, hole, inside),
         *behind,
@@ -229,7 +229,7 @@ KINDS = (
         "teddy jacket",
         "jacket",
         teddy_jacket,
-        {"fleece": 1},
+        {"teddy": 1},
         {"plain": 6, "leopard": 1},
         (40, 120),
         ("casual", "streetwear", "outdoor"),

@@ -8,7 +8,7 @@ from assets.catalogue.draw.parts.hoods import ragged
 from assets.catalogue.draw.parts.trims import BRASS, STEEL, buttons, mirrored_pair, waistband
 from assets.catalogue.draw.parts.trouser_legs import Legs
 from assets.catalogue.draw.parts.waists import THREAD, belt_loops, front_seams, inside_waist, slant_pockets
-from assets.catalogue.draw.paths import box, flipped, pen, within
+from assets.catalogue.draw.paths import box, flipped, moved, pen, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
 WASHES = ("dark", "worn", "acid", "faded knees")
@@ -29,9 +29,10 @@ def _wash(legs: Legs, wash: str, hand: Random) -> tuple[Seam, ...]:
             seams += [Seam(line, "fade", width=9.0), Seam(line, "fade", width=4.5)]
         if wash == "worn":
             for place in range(3):
-                y = legs.rise - 6 + place * 3.4
-                whisker = pen((side * 3.5, y + 1.5), (side * 10, y, side * (legs.hip - 3), y - 3.5), closed=False)
-                seams.append(Seam(whisker, "fade", width=1.0))
+                y = legs.rise - 6 + place * 3.6 + hand.uniform(-0.6, 0.6)
+                out = legs.hip - hand.uniform(3, 8)
+                whisker = pen((side * hand.uniform(3, 6), y + 1.5), (side * 10, y, side * out, y - 3.5), closed=False)
+                seams.append(Seam(whisker, "fade", width=0.6))
         if wash == "acid":
             for _ in range(26):
                 y = hand.uniform(6, legs.length - 2)
@@ -113,9 +114,8 @@ def _jeans(brief: Brief, fit: str, legs: Legs) -> Garment:
     for side in (-1, 1):
         outer = legs.down(0.93, 14, legs.length)
         seams.append(Seam(outer if side > 0 else flipped(outer), "stitch", thread))
-        seams.append(
-            Seam(pen((side * (half - 7.0), 6.2), (side * (half - 6.4), 9.4, side * (half - 0.4), 10.2), closed=False))
-        )
+    coin = pen((half - 7.0, 6.6), (half - 3.4, 7.6), (half - 0.2, 6.8), closed=False)
+    seams += [Seam(coin), Seam(moved(coin, 0, 0.6), "stitch", thread)]
     slack = {"skinny": 0.0, "straight": 0.5}.get(fit, 0.45)
     pieces = [
         inside_waist(half, cloth),

@@ -178,7 +178,7 @@ def parka(brief: Brief) -> Garment:
     body = coat_body(length, arm.shoulder, half, waist, half + (3 if cut == "waisted" else 1.4), 44)
     hole = neckline("crew", low=1.0)
     shell = minus(body, hole.opening)
-    lining = trim("cotton", choose.choice(((186, 120, 60), (70, 72, 78), darker(cloth.colour, 0.3))))
+    lining = trim("cotton", choose.choice(((150, 104, 62), (70, 72, 78), (206, 196, 176), darker(cloth.colour, 0.3))))
     up = choose.random() < 0.72
     fur: Rgb | None = choose.choice(FURS) if up and cut != "raincoat" and choose.random() < 0.6 else None
     cuff = choose.choice(("stitched", "band", "strap"))

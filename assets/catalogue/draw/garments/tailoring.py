@@ -109,7 +109,7 @@ KINDS = (
         "blazer",
         "jacket",
         blazer,
-        {"wool": 2, "linen": 1, "crepe": 2, "tweed": 1, "corduroy": 1},
+        {"wool": 2, "linen": 1, "crepe": 2, "tweed": 1, "corduroy": 1, "velvet": 1},
         {"plain": 5, "checked": 1, "pinstripes": 2, "tartan": 1, "houndstooth": 2},
         (60, 190),
         ("office", "classic", "elegant"),

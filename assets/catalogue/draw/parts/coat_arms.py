@@ -52,7 +52,9 @@ class Arm:
     def half(self, reach: float) -> float:
         """Half the width there."""
         share = min(1.0, max(0.0, (reach - 10) / (self.length - 10)))
-        return self.wide + (self.wrist - self.wide) * share**1.15 + self.slack * 3.2 * share * share * (1 - share)
+        return (
+            self.wide + (self.wrist - self.wide) * float(share**1.15) + self.slack * 3.2 * share * share * (1 - share)
+        )
 
     def at(self, reach: float, side: float) -> Point:
         """The point that far down; side from -1 (next to the body) to 1 (outer rim)."""

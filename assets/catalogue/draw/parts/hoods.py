@@ -79,7 +79,7 @@ def hood_down(cloth: Cloth, lining: Cloth, hand: Random) -> tuple[tuple[Piece, .
     inside = both_sides(pen((-0.5, -4.8), (6.4, -5, 9.6, -2, 9.4, 3), (6, 5.6, -0.5, 6)))
     behind = (
         Piece(heap, cloth, crumpled(hand, (-10, -7, 10, -4), 3, 0.0, 0.5), round=1.8, cast=0.3),
-        Piece(inside, lining, shade=0.3, cast=0.0, round=2.4, seams=(Seam(pen((0, -5), (0, 6), closed=False)),)),
+        Piece(inside, trim("sweat", lining.colour), shade=0.35, cast=0.0, round=1.2),
     )
     leaf = pen((0.2, 11.5), (5.4, 7, 8.6, -3.4), (11.6, -4.4, 13.8, 1.2), (13.4, 7, 7, 11.6), (3, 13, 0.2, 11.5))
     folds = (Fold((9.4, -2), (9.6, 4), (5.6, 9.4), 1.2, 0.5), Fold((11.8, 0), (11.4, 4.6), (8, 9), 0.9, 0.4))
@@ -106,20 +106,3 @@ def ragged(path: skia.Path, hand: Random, height: float = 0.45, step: float = 0.
         woolly.close()
         if not measure.nextContour():
             return woolly
-
-
-def curls(area: skia.Path, cloth: Cloth, hand: Random, spacing: float = 1.25) -> tuple[Seam, ...]:
-    """The curly face of deep pile: small bows all over the area, dark ones below and pale ones above."""
-    if cloth.pattern != "plain":
-        return ()  # their two tones would hide the print
-    bounds = area.computeTightBounds()
-    count = round(bounds.width() * bounds.height() / spacing**2)
-    seams = []
-    for tone, shift in ((darker(cloth.colour, 0.2), 0.0), (lighter(cloth.colour, 0.15), -0.3)):
-        bows = skia.Path()
-        for _ in range(count):
-            x, y = hand.uniform(bounds.left(), bounds.right()), hand.uniform(bounds.top(), bounds.bottom()) + shift
-            size, way = hand.uniform(0.3, 0.7), hand.uniform(0, 360)
-            bows.addArc(skia.Rect.MakeXYWH(x, y, size * 2, size * 1.6), way, hand.uniform(110, 220))
-        seams.append(Seam(bows, "edge", tone, 0.32))
-    return tuple(seams)

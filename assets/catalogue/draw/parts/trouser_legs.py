@@ -52,9 +52,9 @@ class Legs:
             return self.hip * 0.5 + (self.hem - self.hip * 0.5) * share
         if y <= self.knee_y:
             share = (y - self.rise) / 30.0
-            return self.hip * 0.5 + (self.knee - self.hip * 0.5) * share**0.8
+            return self.hip * 0.5 + (self.knee - self.hip * 0.5) * float(share**0.8)
         share = (y - self.knee_y) / (self.length - self.knee_y)
-        return self.knee + (self.hem - self.knee) * share**1.3
+        return self.knee + (self.hem - self.knee) * float(share**1.3)
 
     def outline(self) -> skia.Path:
         """Waist, hips, two legs."""
