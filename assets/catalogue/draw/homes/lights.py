@@ -1,6 +1,6 @@
 """The hours of the day: where the sun stands, what colour its light and the sky's have, whether lamps are lit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assets.catalogue.draw.homes.space import Vec, dot, unit
 from assets.catalogue.draw.palette import Rgb
@@ -21,6 +21,7 @@ class Light:
         clouds: share of the sky that is covered, 0 to 1.
         cloud: the clouds' lit and shaded colour.
         lamps: whether windows and lamps are lit.
+        open: how much less of the sky a face gets that looks down, and more one that looks up (little in a room).
     """
 
     name: str
@@ -31,16 +32,17 @@ class Light:
     clouds: float
     cloud: tuple[Rgb, Rgb]
     lamps: bool = False
+    open: float = 0.16
 
     def tint(self, normal: Vec) -> Glow:
         """How bright a face of that direction is; faces that look down get less of the sky."""
-        share, straight = 1.0 + 0.16 * normal[1], max(0.0, dot(normal, unit(self.sun)))
+        share, straight = 1.0 + self.open * normal[1], max(0.0, dot(normal, unit(self.sun)))
         red, green, blue = (min(1.0, s * share + d * straight) for s, d in zip(self.shade, self.sunshine, strict=True))
         return red, green, blue
 
     def shadow(self, normal: Vec) -> Glow:
         """By what a face's light is multiplied where something keeps the sun away."""
-        lit, share = self.tint(normal), 1.0 + 0.16 * normal[1]
+        lit, share = self.tint(normal), 1.0 + self.open * normal[1]
         red, green, blue = (min(1.0, s * share / max(t, 1e-3)) for s, t in zip(self.shade, lit, strict=True))
         return red, green, blue
 
@@ -100,6 +102,18 @@ LIGHTS: dict[str, Light] = {
             ((58, 68, 98), (20, 27, 50)),
             True,
         ),
+    )
+}
+
+# The same hours in a room whose window lies on the left: the light comes flatter and is thrown back by the walls.
+INDOORS: dict[str, Light] = {
+    name: replace(LIGHTS[name], sun=sun, sunshine=sunshine, shade=shade, open=0.05)
+    for name, sun, sunshine, shade in (
+        ("daylight", (-0.75, 0.6, -0.45), (0.2, 0.19, 0.17), (0.86, 0.87, 0.88)),
+        ("golden hour", (-0.85, 0.35, -0.35), (0.3, 0.22, 0.12), (0.84, 0.75, 0.65)),
+        ("overcast", (-0.7, 0.6, -0.5), (0.12, 0.12, 0.12), (0.79, 0.81, 0.84)),
+        ("evening", (-0.2, 0.9, -0.4), (0.24, 0.19, 0.12), (0.76, 0.66, 0.56)),
+        ("night", (0.1, 0.95, -0.4), (0.26, 0.2, 0.12), (0.6, 0.51, 0.44)),
     )
 }
 

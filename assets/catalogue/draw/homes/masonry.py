@@ -131,6 +131,23 @@ def _painted(canvas: skia.Canvas, colour: Rgb, hand: Random) -> None:
             canvas.restore()
 
 
+def _veined(canvas: skia.Canvas, colour: Rgb, hand: Random) -> None:
+    """Marble: soft and sharp veins across the slab."""
+    for _ in range(9):
+        path, x, y = skia.Path(), hand.uniform(-1, 3), -0.1
+        path.moveTo(x, y)
+        while y < 3.2:
+            step = hand.uniform(0.15, 0.5)
+            x, y = x + hand.uniform(-0.12, 0.34), y + step
+            path.quadTo(x - hand.uniform(-0.2, 0.3), y - step / 2, x, y)
+        for wide, alpha in ((hand.uniform(0.04, 0.12), 0.16), (hand.uniform(0.006, 0.016), 0.45)):
+            vein = ink(mixed(darker(colour, 0.6), (120, 122, 132), 0.5), alpha)
+            vein.setStyle(skia.Paint.kStroke_Style)
+            vein.setStrokeWidth(wide)
+            vein.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, wide * 0.6))
+            canvas.drawPath(path, vein)
+
+
 def _grass(canvas: skia.Canvas, colour: Rgb, hand: Random) -> None:
     for _ in range(3200):
         x, y, tone = hand.uniform(0, 4), hand.uniform(0, 4), toned(colour, hand, 0.16)
@@ -185,6 +202,11 @@ SURFACES: dict[str, Tile] = {
     "thatch": Tile(3.0, 3.0, _thatch, (0.04, 0.015, 0.4)),
     "metal": Tile(2.7, 2.0, _seamed, (0.01, 0.01, 0.1)),
     "floorboards": _boards(0.16, 0.006, 0.09, True, False),
+    "veneer": Tile(3.0, 3.0, _bare, (0.16, 0.006, 0.6)),
+    "block": Tile(2.4, 1.2, courses((2.4, 1.2), 20, 4, 0.002, _fine, 0.1, ragged=0.2), (0.01, 0.2, 0.4)),
+    "marble": Tile(3.0, 3.0, _veined, (0.012, 0.016, 0.2)),
+    "granite": Tile(2.0, 2.0, _bare, (0.6, 0.6, 0.4)),
+    "steel": Tile(2.0, 2.0, _bare, (0.004, 0.5, 0.1)),
     "parquet": Tile(2.4, 2.4, courses((2.4, 2.4), 16, 3, 0.004, _deep, 0.09, ragged=0.2), (0.01, 0.16, 0.3)),
     "terracotta": Tile(2.4, 2.4, courses((2.4, 2.4), 8, 8, 0.014, _mortar, 0.09, 0.01, shift=0.0), (0.03, 0.03, 0.3)),
     "large tiles": Tile(3.6, 3.6, courses((3.6, 3.6), 4, 4, 0.008, _fine, 0.02, shift=0.0), (0.02, 0.02, 0.16)),
