@@ -72,7 +72,8 @@ def _front(
     if look in ("buttons", "ruffled front", "round collar"):
         end = length + 1.4
         lines = tuple(Seam(pen((x, low - 1), (x, end), closed=False), "stitch") for x in (-1.1, 1.1))
-        pieces.append(Piece(box(-1.5, low - 1.4, 1.5, end, 0.2), cloth, seams=lines, round=0.4, cast=0.12))
+        strip = within(box(-1.5, low - 3, 1.5, end, 0.2), front)
+        pieces.append(Piece(strip, cloth, seams=lines, round=0.4, cast=0.12))
         features["closure"] = "buttons down the front"
     if look == "ruffled front":
         down = ((-2.0, low), (-2.2, 30.0), (-2.0, length - 6))

@@ -22,7 +22,8 @@ class Swing:
     def back(self, cloth: Cloth) -> Piece:
         """The inside of the back, seen through the hollows of the hem."""
         bounds = self.hem.computeTightBounds()
-        area = oval(bounds.centerX(), bounds.top() + bounds.height() * 0.42, bounds.width() * 0.94, bounds.height())
+        middle = bounds.top() + bounds.height() * 0.3
+        area = oval(bounds.centerX(), middle, bounds.width() * 0.93, bounds.height() * 0.9)
         return Piece(area, cloth, shade=0.5, cast=0.0, round=0.6)
 
 
