@@ -25,7 +25,7 @@ from assets.catalogue.draw.pieces import Brief, Fold, Garment, Piece, Seam
 
 def pleated_skirt(brief: Brief) -> Garment:
     """A skirt in pressed pleats: fine or wide ones, box pleats, a kilt with straps; short to calf-length."""
-    choose, cloth = brief.choose, brief.cloth
+    choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     cut = choose.choice(("fine", "wide", "box", "kilt", "yoke"))
     length = choose.choice((40, 60, 76)) if cut != "kilt" else choose.choice((42, 54))
     hem = 25.5 + length * (0.17 if cut == "fine" else 0.12)
@@ -50,12 +50,13 @@ def pleated_skirt(brief: Brief) -> Garment:
         # Every pleat ends a little askew: one edge lies on the next.
         edges += [(x0, y0 + 0.5), (x1, y1 - 0.5)]
         if place and not (cut == "kilt" and 4 <= place <= 8):
-            start, middle, end = spot(left, top), spot(left, (top + length) / 2), spot(left, length + 3)
-            sharp = 0.75 if cut in ("wide", "box", "kilt") else 0.55
+            sway = hand.uniform(-0.3, 0.3) / count
+            start, middle, end = spot(left, top), spot(left + sway, (top + length) / 2), spot(left, length + 3)
+            sharp = (0.75 if cut in ("wide", "box", "kilt") else 0.55) * hand.uniform(0.7, 1.1)
             folds.append(Fold(start, middle, end, min(1.6, 11 / count) + 0.25, sharp))
             shifted = (
                 spot(left - 0.35 / count, top),
-                spot(left - 0.6 / count, (top + length) / 2),
+                spot(left + sway - 0.6 / count, (top + length) / 2),
                 spot(left - 0.7 / count, length + 3),
             )
             folds.append(Fold(*shifted, min(1.6, 9 / count), -sharp * 0.5))
