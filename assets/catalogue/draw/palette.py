@@ -72,7 +72,7 @@ JEWELS: dict[str, Rgb] = {
 PEARLS: dict[str, Rgb] = {
     "white": (240, 237, 232),
     "cream": (238, 224, 198),
-    "pink": (232, 200, 196),
+    "pink": (236, 188, 184),
     "grey": (158, 160, 168),
     "black": (74, 74, 84),
     "light blue": (182, 198, 212),

@@ -103,18 +103,25 @@ class Garment:
         pieces: back to front.
         features: words by kind: "neckline", "sleeve", "length", "closure", "fit", "heel", "detail", …
         feet: where it touches the floor, as (left, right, y) each, far ones first; none: it hangs before the wall.
+        lies: whether it lies by itself, so that no body narrows and rounds it: jewellery, folded scarves.
         focus: where a close-up looks; none: at the upper half of what hangs, the middle of what stands.
     """
 
     pieces: tuple[Piece, ...]
     features: Mapping[str, str] = field(default_factory=dict)
     feet: tuple[tuple[float, float, float], ...] = ()
+    lies: bool = False
     focus: Point | None = None
 
     @property
     def stands(self) -> bool:
         """Whether it stands on the floor (shoes, bags)."""
         return bool(self.feet)
+
+    @property
+    def worn(self) -> bool:
+        """Whether it is shown as on a body."""
+        return not self.stands and not self.lies
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def develop(
     bounds = skia.Rect.MakeEmpty()
     for piece in garment.pieces:
         bounds.join(piece.path.computeTightBounds())
-    slim = 1.0 if garment.stands else WORN
+    slim = WORN if garment.worn else 1.0
     scale = zoom * min(
         WIDTH * 0.86 / (bounds.width() * slim), HEIGHT * (0.6 if garment.stands else 0.89) / bounds.height()
     )
@@ -73,7 +73,7 @@ def develop(
         canvas.translate(WIDTH / 2 - bounds.centerX() * scale * slim, HEIGHT * 0.5 - bounds.centerY() * scale)
     canvas.scale(scale * slim, scale)
     if view == "detail":
-        scale *= _closer(canvas, bounds, garment.stands, hand)
+        scale *= _closer(canvas, bounds, garment, hand)
     elif view == "flat-lay":
         _laid(canvas, bounds, hand)
     elif view == "turned" and not garment.stands:
@@ -90,24 +90,26 @@ def _scene(canvas: skia.Canvas, garment: Garment, bounds: skia.Rect, scale: floa
     """What is worn has one broad form from piece to piece; what stands is built of parts with forms of their own."""
     window = Window(-MARGIN, -MARGIN, WIDTH + MARGIN, HEIGHT + MARGIN)
     matrix = canvas.getTotalMatrix()
-    if garment.stands:
-        form = np.zeros(window.shape, np.float32)
-    else:
+    if garment.worn:
         outline = changed(union(*(piece.path for piece in garment.pieces)), matrix)
         form = rounded(coverage(outline, window), 0.17 * bounds.width() * scale, 0.5)
-    return Scene(matrix, scale, bounds, window, not garment.stands, form, seed)
+    else:
+        form = np.zeros(window.shape, np.float32)
+    return Scene(matrix, scale, bounds, window, garment.worn, form, seed)
 
 
 def _flipped(feet: tuple[tuple[float, float, float], ...]) -> tuple[tuple[float, float, float], ...]:
     return tuple((-right, -left, y) for left, right, y in feet)
 
 
-def _closer(canvas: skia.Canvas, bounds: skia.Rect, stands: bool, hand: Random) -> float:
-    """Step closer to the upper half of what hangs, to the middle of what stands; returns by how much."""
+def _closer(canvas: skia.Canvas, bounds: skia.Rect, garment: Garment, hand: Random) -> float:
+    """Step closer to its focus, to the upper half of what hangs, or to the middle of what stands; returns by how much."""
     closer = hand.uniform(1.7, 2.1)
     x = bounds.centerX() + hand.uniform(-0.08, 0.08) * bounds.width()
-    y = bounds.top() + bounds.height() * (hand.uniform(0.45, 0.6) if stands else hand.uniform(0.24, 0.32))
-    shown = bounds.centerY() if not stands else bounds.centerY() - 0.1 * bounds.height()
+    y = bounds.top() + bounds.height() * (hand.uniform(0.45, 0.6) if garment.stands else hand.uniform(0.24, 0.32))
+    shown = bounds.centerY() if not garment.stands else bounds.centerY() - 0.1 * bounds.height()
+    if garment.focus is not None:
+        x, y = garment.focus
     canvas.translate(bounds.centerX(), shown)
     canvas.scale(closer, closer)
     canvas.translate(-x, -y)

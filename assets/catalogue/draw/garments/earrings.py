@@ -15,11 +15,11 @@ from assets.catalogue.draw.paths import box, moved, oval, pen, turned
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
 LOOKS = {
-    "metal": ("hoops", "hoops", "studs", "leaves", "chains", "huggies"),
-    "pearl": ("studs", "drops", "hoops"),
-    "beads": ("drops", "tassels", "hoops"),
+    "metal": ("hoops", "studs", "leaves", "chains", "huggies", "hoops"),
+    "pearl": ("drops", "studs", "hoops"),
+    "beads": ("drops", "tassels"),
     "crystal": ("studs", "drops", "chandelier"),
-    "enamel": ("hoops", "studs", "leaves"),
+    "enamel": ("leaves", "studs", "hoops"),
 }
 PAPERS: tuple[Rgb, ...] = ((244, 241, 235), (226, 214, 200), (72, 76, 84), (206, 214, 208), (232, 208, 202))
 
@@ -169,7 +169,7 @@ def earrings(brief: Brief) -> Garment:
         foot = slab(0, low + 1.7, across * 0.85, 1.2, stone, 1, "round")
         feet = ((-across * 0.43, across * 0.43, low + 2.3),)
         return Garment((*foot, post, metal_bar, *_pair(one, gap, 0.0)), features, feet)
-    side = max(across * 1.35, tall * 1.6)
+    side = max(across * 1.14, tall * 1.35)
     shape = choose.choice(("round", "square", "arch")) if scene == "slab" else "square"
     tile = slab(0, middle, side, side * 1.2, stone, choose.randrange(99), shape)
     return laid(_pair(one, gap, choose.uniform(4, 16)), features, tile)

@@ -241,7 +241,7 @@ def gloves(brief: Brief) -> Garment:
         matrix.setRotate(side * lean + brief.hand.uniform(-1.5, 1.5))
         matrix.postTranslate(side * (spread + (2.8 if lean == 0 else 0.0)), side * drop)
         pieces += [(piece if side > 0 else piece.flipped()).changed(matrix) for piece in one]
-    return Garment(tuple(pieces), features, focus=(0.0, -4.0))
+    return Garment(tuple(pieces), features, lies=True, focus=(0.0, -4.0))
 
 
 KINDS = (

@@ -273,7 +273,7 @@ KINDS = (
         "necklace",
         "jewellery",
         necklace,
-        {"metal": 4, "pearl": 2, "beads": 3, "crystal": 2, "enamel": 1},
+        {"metal": 7, "pearl": 2, "beads": 3, "crystal": 2, "enamel": 1},
         {"plain": 1},
         (15, 160),
         ("elegant", "party", "minimalist", "bohemian", "classic"),

@@ -182,7 +182,7 @@ LOOKS = {
 
 def silk_scarf(brief: Brief) -> Garment:
     """A silk scarf: laid out, folded, knotted, drawn through a ring or draped."""
-    look = brief.choose.choice(("square", "square", "folded", "triangle", "neckerchief", "ring", "draped", "bow"))
+    look = brief.choose.choice(("square", "neckerchief", "folded", "draped", "triangle", "ring", "square", "bow"))
     draw, features = LOOKS[look]
     if look in ("square", "folded"):
         return laid(draw(brief), dict(features))

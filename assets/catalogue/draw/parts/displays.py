@@ -10,7 +10,6 @@ from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
 from assets.catalogue.draw.paths import Point, both_sides, box, minus, moved, oval, pen, within
 from assets.catalogue.draw.pieces import Fold, Garment, Piece, Seam
-from assets.catalogue.draw.studio import WORN
 
 STONES: dict[str, Rgb] = {
     "limestone": (221, 213, 200),
@@ -26,7 +25,7 @@ VELVETS: tuple[Rgb, ...] = ((224, 216, 204), (52, 54, 62), (120, 128, 122), (206
 def laid(
     pieces: Sequence[Piece], features: dict[str, str], base: Sequence[Piece] = (), focus: Point | None = None
 ) -> Garment:
-    """A thing that lies on a base; a circle stays one, though the studio narrows what hangs, because that is worn.
+    """A thing that lies on a base.
 
     Args:
         pieces: of the thing.
@@ -34,18 +33,18 @@ def laid(
         base: what it lies on.
         focus: where a close-up looks; none: at the thing's middle.
     """
-    wider = skia.Matrix.Scale(1 / WORN, 1.0)
     bounds = skia.Rect.MakeEmpty()
     for piece in pieces:
         bounds.join(piece.path.computeTightBounds())
-    x, y = focus or (bounds.centerX(), bounds.centerY())
-    return Garment(tuple(piece.changed(wider) for piece in (*base, *pieces)), features, focus=(x / WORN, y))
+    middle = bounds.centerX(), bounds.centerY()
+    return Garment((*base, *pieces), features, lies=True, focus=focus or middle)
 
 
 def ground_for(choose: Random, colour: Rgb, grounds: Sequence[Rgb]) -> Rgb:
     """One of the grounds on which a thing of that colour stands out."""
-    clear = [ground for ground in grounds if abs(brightness(ground) - brightness(colour)) > 0.16]
-    return choose.choice(clear or list(grounds))
+    clear = [ground for ground in grounds if abs(brightness(ground) - brightness(colour)) > 0.16] or list(grounds)
+    # One random number, however many grounds are left: what is chosen next stays the same for all colourways.
+    return clear[int(choose.random() * len(clear))]
 
 
 def slab(

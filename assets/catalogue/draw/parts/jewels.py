@@ -60,7 +60,13 @@ def tone(colour: Rgb, amount: float) -> Rgb:
 
 
 def rounded(
-    line: skia.Path, width: float, colour: Rgb, finish: str = "metal", cast: float = 0.4, steps: int = 4
+    line: skia.Path,
+    width: float,
+    colour: Rgb,
+    finish: str = "metal",
+    cast: float = 0.4,
+    steps: int = 4,
+    blunt: bool = False,
 ) -> Piece:
     """A wire along a line, or balls where the line has strokes of no length (see dots).
 
@@ -71,6 +77,7 @@ def rounded(
         finish: a key of FINISHES.
         cast: strength of its shadow, 0 to 1.
         steps: strokes between two stops; more for what is large in the picture.
+        blunt: ends cut off instead of round.
     """
     seams = []
     for (share, shift, dark), (share_next, shift_next, dark_next) in pairwise(FINISHES[finish]):
@@ -88,7 +95,7 @@ def rounded(
     if finish == "glass":
         gleam = changed(line, skia.Matrix.Translate(-0.2 * width, -0.22 * width))
         seams.append(Seam(gleam, "edge", tone(colour, 0.9), width * 0.17))
-    return Piece(band(line, width, True), trim("metal", colour), seams=tuple(seams), round=0.0, cast=cast)
+    return Piece(band(line, width, not blunt), trim("metal", colour), seams=tuple(seams), round=0.0, cast=cast)
 
 
 def dots(places: Sequence[Point]) -> skia.Path:

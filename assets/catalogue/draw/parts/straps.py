@@ -93,7 +93,7 @@ def steel_half(metal: Rgb, wide: float, start: float, side: int, look: str) -> t
             Seam(pen((x * wide / 22 + 4, -9), (x * wide / 22 - 4, 9), closed=False), "edge", lighter(metal, 0.4), 0.03)
             for x in range(-60, 61)
         )
-        away = Fold((-w * 4, end), (0, end), (w * 4, end), 0.6, 0.8)
+        away = Fold((-w * 4, end), (0, end), (w * 4, end), 0.6, 0.5)
         return (Piece(outline, trim("metal", metal), (away,), (*wires, *cross), round=0.25, cast=0.35),)
     shares = {"three": (0.36, 0.28, 0.36), "five": (0.26, 0.12, 0.24, 0.12, 0.26)}[look]
     pieces, step = [], 0.52
@@ -104,15 +104,10 @@ def steel_half(metal: Rgb, wide: float, start: float, side: int, look: str) -> t
             continue
         w = wide * (1 - 0.018 * row)
         dark, x = darker(metal, 0.045 * row), -w / 2
+        middle = side * (y0 + y1) / 2
         for n, share in enumerate(shares):
-            half = tall * 0.46
-            line = pen(
-                (x + half * 0.9, side * (y0 + y1) / 2), (x + share * w - half * 0.9, side * (y0 + y1) / 2), closed=False
-            )
-            pieces.append(
-                rounded(
-                    line, tall * 0.97, lighter(dark, 0.15) if n % 2 else dark, "metal" if n % 2 else "brushed", 0.15, 2
-                )
-            )
+            line = pen((x + 0.012 * w, middle), (x + (share - 0.012) * w, middle), closed=False)
+            shade, finish = (lighter(dark, 0.15), "metal") if n % 2 else (dark, "brushed")
+            pieces.append(rounded(line, tall * 0.94, shade, finish, 0.15, 3, blunt=True))
             x += share * w
     return tuple(pieces)
