@@ -129,6 +129,9 @@ def test_legs_part_below_the_rise_and_end_at_their_hem() -> None:
     path = legs.outline()
     assert path.contains(0, 26)
     assert not path.contains(0, 45)
+    gap = legs.middle(95) - legs.half(95)
+    assert gap > 2.5
+    assert not path.contains(gap - 1, 95)
     assert path.contains(legs.middle(95), 95)
     assert path.contains(-legs.middle(95), 95)
     assert legs.half(100) == pytest.approx(9)
