@@ -221,7 +221,7 @@ KINDS = (
         "bag",
         backpack,
         {"canvas": 3, "nylon": 3, "leather": 1},
-        {"plain": 5, "floral": 1, "checked": 1},
+        {"plain": 5, "floral": 1, "checked": 1, "camouflage": 1, "tie-dye": 1},
         (30, 110),
         ("outdoor", "casual", "sporty"),
         ("backpack", "rucksack"),

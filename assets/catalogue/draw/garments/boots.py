@@ -3,7 +3,7 @@
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb, darker
 from assets.catalogue.draw.parts.buckles import side_zip, strapped
-from assets.catalogue.draw.parts.footwear import LAYOUTS, LEATHER, TOGETHER, lace_bow, lacing, pair
+from assets.catalogue.draw.parts.footwear import LAYOUTS, LEATHER, TOGETHER, fine_print, lace_bow, lacing, pair
 from assets.catalogue.draw.parts.shafts import Last, counter, heeled, leg, toe_cap
 from assets.catalogue.draw.parts.soles import SOLES, lugs, platform, rubber_sole, treads
 from assets.catalogue.draw.parts.trims import BRASS, STEEL
@@ -75,6 +75,7 @@ def chelsea_boot(brief: Brief) -> Garment:
 
 def heeled_ankle_boot(brief: Brief) -> Garment:
     """An ankle boot on a block, a slim or a western heel."""
+    brief = fine_print(brief)
     choose, cloth = brief.choose, brief.cloth
     detail = choose.choice(("zip", "buckle", "plain", "western", "cuff", "laces"))
     rise = 4.6 if detail == "western" else choose.choice((5.5, 7.5, 9.0))
@@ -244,7 +245,7 @@ KINDS = (
         "boot",
         heeled_ankle_boot,
         LEATHER,
-        {"plain": 6, "leopard": 1},
+        {"plain": 6, "leopard": 1, "zebra": 1},
         (60, 190),
         ("elegant", "party", "rock"),
         ("heeled ankle boots", "heeled boots"),

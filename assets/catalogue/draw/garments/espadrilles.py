@@ -2,7 +2,7 @@
 
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb
-from assets.catalogue.draw.parts.footwear import flat_bow, flexed, mouth, pair, piping_colour
+from assets.catalogue.draw.parts.footwear import fine_print, flat_bow, flexed, mouth, pair, piping_colour
 from assets.catalogue.draw.parts.soles import rope_sole
 from assets.catalogue.draw.paths import band, box, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
@@ -12,6 +12,7 @@ STRAW: Rgb = (214, 190, 150)
 
 def espadrille(brief: Brief) -> Garment:
     """A summer shoe of cloth on a rope sole: closed, open at the heel, on a wedge or tied at the ankle."""
+    brief = fine_print(brief)
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     shape = choose.choice(("closed", "closed", "tied", "mule"))
     rise = choose.choice((0.0, 0.0, 3.6)) if shape == "closed" else choose.choice((0.0, 4.2))

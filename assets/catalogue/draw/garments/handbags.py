@@ -5,45 +5,10 @@ import skia
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb, darker
 from assets.catalogue.draw.parts.folds import crumpled
-from assets.catalogue.draw.parts.luggage import TAN, puller, ring, standing, tassel, turn_lock, zip_across
+from assets.catalogue.draw.parts.luggage import TAN, puller, ring, standing, tassel, top_handle, turn_lock, zip_across
 from assets.catalogue.draw.parts.trims import BRASS, STEEL, tied_bow
 from assets.catalogue.draw.paths import band, both_sides, box, minus, oval, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
-
-
-def _handle(
-    brief: Brief, half: float, top: float, rise: float, metal: Rgb, wide: float = 1.6
-) -> tuple[Piece, list[Piece]]:
-    """(the handle's arch behind the body, the rings and tabs that hold it, in front)."""
-    line = pen(
-        (-half, top + 0.6), (-half - 0.2, top - rise * 1.3, half + 0.2, top - rise * 1.3, half, top + 0.6), closed=False
-    )
-    arch = Piece(
-        band(line, wide),
-        brief.cloth.plain(),
-        seams=(Seam(band(line, wide * 0.55), "stitch", None, 0.16),),
-        shade=0.04,
-        round=0.7,
-    )
-    tabs: list[Piece] = []
-    for x in (-half, half):
-        tabs.append(ring(x, top + 0.6, 2.4, metal))
-        tabs.append(
-            Piece(
-                pen(
-                    (x - 0.9, top + 1.2),
-                    (x + 0.9, top + 1.2),
-                    (x + 1.0, top + 4.0),
-                    (x, top + 4.9),
-                    (x - 1.0, top + 4.0),
-                ),
-                brief.cloth.plain(),
-                seams=(Seam(oval(x, top + 3.6, 0.4, 0.4), "edge", metal, 0.3),),
-                round=0.4,
-                cast=0.35,
-            )
-        )
-    return arch, tabs
 
 
 def _trapezoid(wide: float, tall: float, taper: float) -> skia.Path:
@@ -123,7 +88,7 @@ def _structured(brief: Brief, metal: Rgb) -> tuple[list[Piece], str, float]:
             Piece(frame, trim("metal", metal), round=0.4, cast=0.4),
         ]
         words = "a buckled belt"
-    arch, tabs = _handle(brief, 6.2, -tall, 11, metal)
+    arch, tabs = top_handle(brief.cloth, 6.2, -tall, 11, metal)
     return [arch, *pieces, *tabs], words, tall
 
 
@@ -160,7 +125,7 @@ def _bowling(brief: Brief, metal: Rgb) -> tuple[list[Piece], str, float]:
         zip_across(zipper, metal),
         *puller(wide * 0.72, -tall * 0.78, trim("leather", TAN), metal),
     ]
-    arch, tabs = _handle(brief, wide * 0.46, -tall + 3.6, 13, metal)
+    arch, tabs = top_handle(brief.cloth, wide * 0.46, -tall + 3.6, 13, metal)
     return [arch, *pieces, *tabs], "a curved zip", tall
 
 
@@ -258,7 +223,7 @@ def _frame(brief: Brief, metal: Rgb) -> tuple[list[Piece], str, float]:
     )
     made = trim("metal", metal)
     rail = box(-wide * 0.68, -tall - 0.6, wide * 0.68, -tall + 1.1, 0.8)
-    arch, _ = _handle(brief, wide * 0.5, -tall, 10, metal, 1.3)
+    arch, _ = top_handle(brief.cloth, wide * 0.5, -tall, 10, metal, 1.3)
     pieces = [
         arch,
         Piece(body, cloth, folds, round=2.8, cast=0.2),
@@ -299,7 +264,7 @@ KINDS = (
         "bag",
         handbag,
         {"leather": 4, "suede": 1},
-        {"plain": 5, "checked": 1, "leopard": 1},
+        {"plain": 5, "leopard": 1, "zebra": 1},
         (40, 190),
         ("elegant", "classic", "office"),
         ("handbag", "top-handle bag"),

@@ -233,7 +233,7 @@ KINDS = (
         "hat",
         beret,
         {"wool": 3, "felt": 2, "knit": 1},
-        {"plain": 5, "checked": 1},
+        {"plain": 5, "houndstooth": 1, "tartan": 1},
         (15, 50),
         ("classic", "vintage", "romantic"),
         ("beret", "soft beret"),

@@ -5,6 +5,7 @@ from assets.catalogue.draw.palette import Rgb
 from assets.catalogue.draw.parts.buckles import buckled
 from assets.catalogue.draw.parts.footwear import (
     TOGETHER,
+    fine_print,
     flat_bow,
     flexed,
     mouth,
@@ -35,6 +36,7 @@ def _heel(cloth: Cloth, rise: float, back: float, block: bool) -> list[Piece]:
 
 def court_shoe(brief: Brief) -> Garment:
     """A pump on a block, slim or low heel: closed, with a strap, a bow, an open toe or an open heel."""
+    brief = fine_print(brief)
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     rise = choose.choice((4.6, 7.6, 10.0))
     pointed, block = choose.random() < 0.6, choose.random() < 0.4
@@ -129,7 +131,7 @@ KINDS = (
         "shoe",
         court_shoe,
         {"leather": 3, "suede": 2, "satin": 1},
-        {"plain": 5, "leopard": 1},
+        {"plain": 5, "leopard": 1, "zebra": 1},
         (40, 140),
         ("elegant", "party", "office"),
         ("court shoes", "pumps", "heels"),

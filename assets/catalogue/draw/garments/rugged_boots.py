@@ -3,7 +3,7 @@
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
 from assets.catalogue.draw.parts.buckles import strapped
-from assets.catalogue.draw.parts.footwear import LEATHER, TOGETHER, lace_bow, lacing, pair, sheen
+from assets.catalogue.draw.parts.footwear import LEATHER, TOGETHER, fine_print, lace_bow, lacing, pair, sheen
 from assets.catalogue.draw.parts.shafts import Last, counter, leg, toe_cap
 from assets.catalogue.draw.parts.soles import lugs, platform, rubber_sole, treads
 from assets.catalogue.draw.parts.trims import BRASS, STEEL
@@ -170,6 +170,7 @@ def lace_up_boot(brief: Brief) -> Garment:
 
 def wellington_boot(brief: Brief) -> Garment:
     """A rubber boot: tall or short, with a buckle, a contrast trim or a lining that shows."""
+    brief = fine_print(brief)
     choose, cloth = brief.choose, brief.cloth
     tall = choose.random() < 0.6
     detail = choose.choice(("buckle", "trim", "ankle", "loops"))
@@ -267,7 +268,7 @@ KINDS = (
         "boot",
         wellington_boot,
         {"rubber": 1},
-        {"plain": 6, "dotted": 1, "floral": 1},
+        {"plain": 6, "dotted": 1, "floral": 1, "tartan": 1},
         (25, 90),
         ("outdoor", "casual", "classic"),
         ("wellington boots", "rubber boots", "wellies"),

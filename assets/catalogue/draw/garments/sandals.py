@@ -5,7 +5,7 @@ import skia
 from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import Rgb, darker
 from assets.catalogue.draw.parts.buckles import buckled
-from assets.catalogue.draw.parts.footwear import LAYOUTS, LEATHER, TOGETHER, pair, sheen
+from assets.catalogue.draw.parts.footwear import LAYOUTS, LEATHER, TOGETHER, fine_print, pair, sheen
 from assets.catalogue.draw.parts.soles import TIP, arch, heel_block
 from assets.catalogue.draw.parts.trims import BRASS, STEEL
 from assets.catalogue.draw.paths import band, box, pen, union, within
@@ -88,6 +88,7 @@ def _foot(rise: float, wedge: bool, deep: float, tip: float, back: float) -> ski
 
 def sandal(brief: Brief) -> Garment:
     """A sandal: flat, wedge, platform or heeled, by the lay of its straps."""
+    brief = fine_print(brief)
     choose, cloth = brief.choose, brief.cloth
     rise = choose.choice((0.0, 0.0, 4.6, 7.6))
     wedge = rise > 0 and choose.random() < 0.5

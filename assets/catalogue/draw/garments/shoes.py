@@ -7,6 +7,7 @@ from assets.catalogue.draw.palette import Rgb, darker
 from assets.catalogue.draw.parts.footwear import (
     LEATHER,
     LINING,
+    fine_print,
     flat_bow,
     flexed,
     mouth,
@@ -46,6 +47,7 @@ def _loafer_sole(chunky: bool, colour: Rgb) -> list[Piece]:
 
 def loafer(brief: Brief) -> Garment:
     """A slip-on with a penny strap, tassels, a snaffle or a fringe."""
+    brief = fine_print(brief)
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     chunky = choose.random() < 0.4
     detail = choose.choice(("penny", "tassels", "snaffle", "fringe"))
@@ -150,6 +152,7 @@ def _tassel(x: float, y: float, turn: float, brief: Brief) -> tuple[Piece, ...]:
 
 def ballet_flat(brief: Brief) -> Garment:
     """A flat pump: round or pointed, with a bow, a strap, a cap or crossed straps."""
+    brief = fine_print(brief)
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     pointed = choose.random() < 0.4
     detail = choose.choice(("bow", "bow", "strap", "cap", "ties"))
@@ -240,7 +243,7 @@ KINDS = (
         "shoe",
         loafer,
         LEATHER,
-        {"plain": 6, "leopard": 1},
+        {"plain": 6, "leopard": 1, "zebra": 1},
         (45, 150),
         ("classic", "preppy", "office"),
         ("loafers", "slip-on loafers"),

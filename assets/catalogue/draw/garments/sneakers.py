@@ -4,7 +4,7 @@ import skia
 
 from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
-from assets.catalogue.draw.parts.footwear import flexed, lace_bow, lacing, mouth, pair, punched, sheen
+from assets.catalogue.draw.parts.footwear import fine_print, flexed, lace_bow, lacing, mouth, pair, punched, sheen
 from assets.catalogue.draw.parts.soles import foxing, lugs, platform, rubber_sole, treads
 from assets.catalogue.draw.paths import band, oval, pen, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
@@ -81,6 +81,7 @@ def _panels(brief: Brief, upper: skia.Path, accent: Cloth) -> tuple[str, tuple[S
 
 def sneaker(brief: Brief) -> Garment:
     """A sneaker: low or high, on a flat or a chunky sole, with laces, a strap or elastic sides."""
+    brief = fine_print(brief)
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     shape = choose.choice(("low", "low", "high", "chunky", "slip-on"))
     rubber = choose.choice(RUBBERS)
@@ -181,6 +182,7 @@ def _slip_on(brief: Brief, rubber: Rgb) -> Garment:
 
 def running_shoe(brief: Brief) -> Garment:
     """A light shoe of mesh on a thick foam sole."""
+    brief = fine_print(brief)
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     look = choose.choice(("mesh", "sock", "trail"))
     foam = choose.choice((CHALK, CHALK, brief.accent, (52, 52, 56)))
@@ -264,7 +266,7 @@ KINDS = (
         "shoe",
         sneaker,
         {"leather": 2, "canvas": 3, "suede": 1},
-        {"plain": 6, "checked": 1},
+        {"plain": 6, "checked": 1, "camouflage": 1, "leopard": 1},
         (35, 130),
         ("sporty", "casual", "streetwear"),
         ("sneakers", "casual sneakers"),

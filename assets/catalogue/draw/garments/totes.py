@@ -105,7 +105,7 @@ def _front(brief: Brief, detail: str, body: skia.Path, wide: float, tall: float)
         ]
     if detail == "a fringed edge":
         thread = (232, 222, 200) if cloth.pattern != "plain" else darker(cloth.colour, 0.18)
-        strands = [
+        return [
             Piece(
                 band(
                     pen(
@@ -122,7 +122,6 @@ def _front(brief: Brief, detail: str, body: skia.Path, wide: float, tall: float)
             )
             for x in [(-wide * 0.97 + n * 1.0) for n in range(int(1.94 * wide) + 1)]
         ]
-        return strands
     return []
 
 
@@ -203,7 +202,7 @@ KINDS = (
         "bag",
         tote_bag,
         {"canvas": 3, "leather": 2, "straw": 1},
-        {"plain": 4, "horizontal stripes": 1, "floral": 1, "checked": 1, "leopard": 1},
+        {"plain": 4, "horizontal stripes": 1, "floral": 1, "checked": 1, "leopard": 1, "colour-block": 1},
         (20, 120),
         ("casual", "summery", "minimalist"),
         ("tote bag", "shopper", "tote"),

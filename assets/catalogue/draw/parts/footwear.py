@@ -4,6 +4,7 @@ Shoes are seen from the side, toe to the left; y = 0 is the floor.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 import skia
@@ -11,7 +12,7 @@ import skia
 from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
 from assets.catalogue.draw.paths import Point, band, changed, oval, pen
-from assets.catalogue.draw.pieces import Fold, Garment, Piece, Seam
+from assets.catalogue.draw.pieces import Brief, Fold, Garment, Piece, Seam
 
 LEATHER = {"leather": 4, "suede": 2}
 LINING: Rgb = (206, 178, 142)
@@ -53,6 +54,11 @@ def pair(
     further.preScale(0.97, 0.97)
     there = (left * 0.97 + dx, right * 0.97 + dx, dy)
     return Garment((*(piece.changed(further) for piece in fellow), *pieces), features, (there, here))
+
+
+def fine_print(brief: Brief, share: float = 0.6) -> Brief:
+    """The brief with its print at that share of the size it has on a dress: a shoe shows little of a large repeat."""
+    return replace(brief, cloth=replace(brief.cloth, size=brief.cloth.size * share))
 
 
 def sheen(cloth: Cloth, *lines: skia.Path, width: float = 1.2) -> tuple[Seam, ...]:

@@ -105,3 +105,38 @@ def turn_lock(x: float, y: float, metal: Rgb, size: float = 2.6) -> list[Piece]:
             cast=0.5,
         ),
     ]
+
+
+def top_handle(
+    cloth: Cloth, half: float, top: float, rise: float, metal: Rgb, wide: float = 1.6
+) -> tuple[Piece, list[Piece]]:
+    """An arched handle: (the handle's arch behind the body, the rings and tabs that hold it, in front)."""
+    line = pen(
+        (-half, top + 0.6), (-half - 0.2, top - rise * 1.3, half + 0.2, top - rise * 1.3, half, top + 0.6), closed=False
+    )
+    arch = Piece(
+        band(line, wide),
+        cloth.plain(),
+        seams=(Seam(band(line, wide * 0.55), "stitch", None, 0.16),),
+        shade=0.04,
+        round=0.7,
+    )
+    tabs: list[Piece] = []
+    for x in (-half, half):
+        tabs.append(ring(x, top + 0.6, 2.4, metal))
+        tabs.append(
+            Piece(
+                pen(
+                    (x - 0.9, top + 1.2),
+                    (x + 0.9, top + 1.2),
+                    (x + 1.0, top + 4.0),
+                    (x, top + 4.9),
+                    (x - 1.0, top + 4.0),
+                ),
+                cloth.plain(),
+                seams=(Seam(oval(x, top + 3.6, 0.4, 0.4), "edge", metal, 0.3),),
+                round=0.4,
+                cast=0.35,
+            )
+        )
+    return arch, tabs
