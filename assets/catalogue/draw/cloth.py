@@ -54,7 +54,7 @@ MATERIALS: dict[str, Material] = {
         Material("fleece", "melange", 0.32, 0.06, 0.6, crumple=0.15, sheen=0.15),
         Material("sweat", "melange", 0.3, 0.1, 0.55, crumple=0.22),
         Material("corduroy", "rib", 0.6, 0.15, 0.45, crumple=0.12, sheen=0.3),
-        Material("nylon", "none", 0.0, 0.6, 0.36, fall="crisp", crumple=0.13),
+        Material("nylon", "none", 0.0, 0.6, 0.36, fall="crisp", crumple=0.1),
         Material("canvas", "slub", 0.45, 0.1, 0.35, fall="crisp", crumple=0.04),
         Material("straw", "straw", 0.9, 0.15, 0.4),
         Material("felt", "melange", 0.28, 0.12, 0.6),

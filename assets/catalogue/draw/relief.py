@@ -135,7 +135,7 @@ def raise_folds(heights: Heights, window: Window, folds: tuple[Fold, ...], scene
     for fold in folds:
         start, bend, end = (_mapped(scene.matrix, point) for point in (fold.start, fold.bend, fold.end))
         width = fold.width * scene.scale
-        reach = 3.2 * width
+        reach = 4.2 * width
         left = max(window.left, int(min(start[0], bend[0], end[0]) - reach))
         right = min(window.right, int(max(start[0], bend[0], end[0]) + reach) + 1)
         top = max(window.top, int(min(start[1], bend[1], end[1]) - reach))
@@ -164,6 +164,7 @@ def _bulge(
     roll = np.exp(-0.8 * away * away)
     if sharp > 0:
         roll = (1 - sharp) * roll + sharp * np.exp(-1.6 * np.sqrt(away * away + 0.06))
+    roll = roll * np.clip(1.6 - 0.5 * away, 0, 1)  # nothing is left of it where its window ends
     depth *= min(1.0, length / (10 * width))  # a short crease is a shallow one
     rising = np.sin(np.minimum(1, share / 0.35) * (pi / 2)) ** 2 * np.sin(np.minimum(1, (1 - share) / 0.7) * (pi / 2))
     return np.asarray(1.2 * depth * width * roll * rising, np.float32)
