@@ -6,6 +6,8 @@ import pytest
 
 skia = pytest.importorskip("skia", reason="skia-python draws the collection; it is in requirements-dev.txt")
 
+from skia import Path  # noqa: E402
+
 from assets.catalogue.draw.cloth import MATERIALS, Cloth  # noqa: E402
 from assets.catalogue.draw.parts.bodices import BARE, NECKLINES, cut  # noqa: E402
 from assets.catalogue.draw.parts.bodies import fitted  # noqa: E402
@@ -29,7 +31,7 @@ def drawn(kind: Kind, number: int) -> Garment:
     return product_line(kind, f"test/{kind.fine}/{number}", "train", 1)[0].garment()
 
 
-def width_at(path: "skia.Path", y: float) -> float:
+def width_at(path: Path, y: float) -> float:
     """How wide an outline is at a height."""
     return float(between(path, y - 0.05, y + 0.05).computeTightBounds().width())
 
@@ -62,7 +64,7 @@ def test_no_piece_floats(kind: Kind) -> None:
         assert contours == (2 if kind.fine == "bikini" else 1), f"{kind.fine} {number}: {contours} parts"
 
 
-def _outer_contours(path: "skia.Path") -> int:
+def _outer_contours(path: Path) -> int:
     """In how many separate parts an area lies; holes do not count."""
     simple = skia.Simplify(path)
     parts = []
@@ -73,17 +75,17 @@ def _outer_contours(path: "skia.Path") -> int:
     return sum(not any(other is not one and other.contains(one) for other in parts) for one in parts)
 
 
-def _contours(path: "skia.Path") -> list["skia.Path"]:
-    contours: list[skia.Path] = []
+def _contours(path: Path) -> list[Path]:
+    contours: list[Path] = []
     for verb, points in path:
-        if verb == skia.Path.kMove_Verb:
-            contours.append(skia.Path())
+        if verb == Path.kMove_Verb:
+            contours.append(Path())
             contours[-1].moveTo(points[0])
-        elif verb == skia.Path.kLine_Verb:
+        elif verb == Path.kLine_Verb:
             contours[-1].lineTo(points[1])
-        elif verb in (skia.Path.kQuad_Verb, skia.Path.kConic_Verb):
+        elif verb in (Path.kQuad_Verb, Path.kConic_Verb):
             contours[-1].quadTo(points[1], points[2])
-        elif verb == skia.Path.kCubic_Verb:
+        elif verb == Path.kCubic_Verb:
             contours[-1].cubicTo(points[1], points[2], points[3])
     return contours
 
@@ -120,14 +122,14 @@ def test_a_neckline_takes_cloth_away_and_only_above(kind: str) -> None:
         between(body, 30, 70).computeTightBounds().height()
     )
     # At the neck's middle the front begins lower than the body did.
-    middle = within(upper.front, skia.Path().addRect(skia.Rect.MakeLTRB(-0.2, -9, 0.2, 60)))
+    middle = within(upper.front, Path().addRect(skia.Rect.MakeLTRB(-0.2, -9, 0.2, 60)))
     assert middle.computeTightBounds().top() > 2
 
 
 @pytest.mark.parametrize("kind", BARE)
 def test_bare_shoulders_are_bare(kind: str) -> None:
     front = cut(kind, fitted(60), COTTON).front
-    right = within(front, skia.Path().addRect(skia.Rect.MakeLTRB(12.5, -9, 40, 7)))
+    right = within(front, Path().addRect(skia.Rect.MakeLTRB(12.5, -9, 40, 7)))
     assert right.isEmpty()
 
 

@@ -126,6 +126,9 @@ BEARS: dict[str, tuple[str, ...]] = {
     "tweed": ("houndstooth", "checked", "tartan"),
     "corduroy": ("colour-block",),
     "straw": ("horizontal stripes",),
+    "lace": (),
+    "velvet": ("leopard", "floral", "dotted"),
+    "sequins": ("leopard", "zebra", "colour-block", "horizontal stripes"),
     "denim": ("colour-block", "tie-dye", "camouflage", "leopard", "zebra", "vertical stripes"),
 }
 MANY_COLOURED = (

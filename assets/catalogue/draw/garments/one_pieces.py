@@ -316,7 +316,7 @@ KINDS = (
         "jumpsuit",
         "jumpsuit",
         jumpsuit,
-        {"crepe": 3, "viscose": 2, "cotton": 2, "satin": 1, "linen": 1, "denim": 1},
+        {"crepe": 3, "viscose": 2, "cotton": 2, "satin": 1, "linen": 1, "denim": 1, "velvet": 1, "sequins": 1},
         {"plain": 8, "floral": 2, "dotted": 1, "vertical stripes": 1, "leopard": 1, "camouflage": 1},
         (45, 140),
         ("elegant", "party", "casual"),

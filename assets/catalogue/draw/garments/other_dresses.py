@@ -202,7 +202,7 @@ KINDS = (
         "slip dress",
         "dress",
         slip_dress,
-        {"satin": 4, "silk": 2},
+        {"satin": 5, "silk": 2, "velvet": 2, "sequins": 1},
         {"plain": 6, "floral": 1, "leopard": 1, "zebra": 1, "dotted": 1},
         (35, 120),
         ("elegant", "party", "minimalist"),

@@ -279,7 +279,7 @@ KINDS = (
         "cocktail dress",
         "dress",
         cocktail_dress,
-        {"satin": 4, "crepe": 3, "silk": 2, "chiffon": 1},
+        {"satin": 4, "crepe": 3, "sequins": 3, "velvet": 3, "lace": 2, "silk": 1, "chiffon": 1},
         {"plain": 9, "floral": 1, "leopard": 1, "zebra": 1, "dotted": 1},
         (60, 190),
         ("party", "elegant", "romantic"),
