@@ -103,7 +103,7 @@ def _flipped(feet: tuple[tuple[float, float, float], ...]) -> tuple[tuple[float,
 
 
 def _closer(canvas: skia.Canvas, bounds: skia.Rect, garment: Garment, hand: Random) -> float:
-    """Step closer to its focus, to the upper half of what hangs, or to the middle of what stands; returns by how much."""
+    """Step closer to its focus, the upper half of what hangs, or the middle of what stands; returns by how much."""
     closer = hand.uniform(1.7, 2.1)
     x = bounds.centerX() + hand.uniform(-0.08, 0.08) * bounds.width()
     y = bounds.top() + bounds.height() * (hand.uniform(0.45, 0.6) if garment.stands else hand.uniform(0.24, 0.32))
