@@ -256,8 +256,9 @@ def running_shoe(brief: Brief) -> Garment:
     if look == "trail":
         pieces = [piece.changed(skia.Matrix.Translate(0, -0.6)) for piece in pieces]
         pieces = [*lugs(-10.4, 13.0, 1.3, ground, 1.5), *pieces]
+    sides = {"ribbons": "a stitched ribbon", "panel": "a contrast side panel", "cage": "crossed overlays"}
     words = {"mesh": "a breathable mesh upper", "sock": "a sock-like collar", "trail": "a lugged trail sole"}
-    return pair(choose, pieces, {"closure": "laces", "detail": words[look], "heel": "a thick foam sole"}, (-12, 13.5))
+    return pair(choose, pieces, {"closure": "laces", "detail": words[look], "side": sides[flow]}, (-12, 13.5))
 
 
 KINDS = (
@@ -275,7 +276,7 @@ KINDS = (
         "running shoe",
         "shoe",
         running_shoe,
-        {"nylon": 1},
+        {"nylon": 5, "suede": 1},
         {"plain": 1},
         (50, 150),
         ("sporty", "outdoor", "streetwear"),
