@@ -39,7 +39,7 @@ MATERIALS: dict[str, Material] = {
     for material in (
         Material("cotton", "grain", 0.18, 0.18, fall="crisp", crumple=0.06),
         Material("jersey", "grain", 0.12, 0.16, 0.5, crumple=0.15),
-        Material("linen", "slub", 0.4, 0.12, 0.32, fall="crisp", crumple=0.2),
+        Material("linen", "slub", 0.4, 0.12, 0.32, fall="crisp", crumple=0.14),
         Material("denim", "twill", 0.42, 0.16, 0.36, fall="crisp", crumple=0.09, fade=0.5),
         Material("leather", "grain", 0.22, 0.75, 0.26, fall="crease", crumple=0.09),
         Material("suede", "melange", 0.3, 0.1, 0.5, crumple=0.12, sheen=0.25),
@@ -54,7 +54,7 @@ MATERIALS: dict[str, Material] = {
         Material("fleece", "melange", 0.32, 0.06, 0.6, crumple=0.15, sheen=0.15),
         Material("sweat", "melange", 0.3, 0.1, 0.55, crumple=0.22),
         Material("corduroy", "rib", 0.6, 0.15, 0.45, crumple=0.12, sheen=0.3),
-        Material("nylon", "none", 0.0, 0.6, 0.36, fall="crisp", crumple=0.1),
+        Material("nylon", "none", 0.0, 0.6, 0.36, fall="crisp", crumple=0.07),
         Material("canvas", "slub", 0.45, 0.1, 0.35, fall="crisp", crumple=0.04),
         Material("straw", "straw", 0.9, 0.15, 0.4),
         Material("felt", "melange", 0.28, 0.12, 0.6),

@@ -194,7 +194,7 @@ def relief(piece: Piece, scene: Scene) -> tuple[Window, Heights] | None:
     heights = heights - 0.9 * scene.scale * near
     if material.crumple > 0 and min(window.shape) > LARGE * scene.scale:
         # Quilting gathers the cloth: it wrinkles most along the lines.
-        heights = heights + material.crumple * (1 + 1.5 * near) * scene.crumpled(material.fall, window)
+        heights = heights + material.crumple * (1 + 3 * near) * scene.crumpled(material.fall, window)
     knitted = weave_heights(material, piece.turn, scene.matrix, scene.scale, window.edges)
     if knitted is not None:
         heights = heights + knitted
