@@ -248,7 +248,16 @@ def maxi_dress(brief: Brief) -> Garment:
     )
 
 
-SUMMER = {"plain": 3, "floral": 4, "dotted": 2, "horizontal stripes": 1, "checked": 1, "leopard": 1, "zebra": 1, "colour-block": 1}
+SUMMER = {
+    "plain": 3,
+    "floral": 4,
+    "dotted": 2,
+    "horizontal stripes": 1,
+    "checked": 1,
+    "leopard": 1,
+    "zebra": 1,
+    "colour-block": 1,
+}
 
 
 KINDS = (

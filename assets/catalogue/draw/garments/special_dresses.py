@@ -105,8 +105,8 @@ def cocktail_dress(brief: Brief) -> Garment:
         line = ((-19.8, 8.4), (0.0, 18.6), (19.8, 8.4))
         pieces.append(ruffle(line, ((-2.6, 8.0), (2.6, 8.0)), 8, cloth, hand))
     elif neck == "one-shoulder" and choose.random() < 0.6:
-        line = ((-12.6, 0.4), (0.0, 9.6), (BUST - 0.6, 19.8))
-        pieces.append(ruffle(line, ((-4.0, 8.5), (1.0, 8.0)), 7, cloth, hand, 0.45))
+        line = ((-7.8, -0.9), (BUST * 0.3 - 0.8, 15.4), (BUST - 0.6, 20.0))
+        pieces.append(ruffle(line, ((-5.2, 3.6), (-0.4, 8.0)), 8, cloth, hand, 0.45))
         features["detail"] = "a ruffle across the front"
     elif choose.random() < 0.3 and look in ("sheath", "flare"):
         pieces += [*tied_bow(0 if choose.random() < 0.5 else -9, WAIST_Y + 0.4, cloth, 1.05)]

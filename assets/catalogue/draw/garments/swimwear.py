@@ -17,7 +17,7 @@ from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 BUST, WAIST, HIP = 17.4, 14.4, 18.6
 
 
-def _legs_cut(body: skia.Path, side_y: float, crotch_y: float, narrow: float = 2.8) -> skia.Path:
+def _legs_cut(body: skia.Path, side_y: float, crotch_y: float, narrow: float = 2.4) -> skia.Path:
     """The body without what the leg openings leave bare; side_y is their top at the hips."""
     hole = pen(
         (50, side_y - 0.4),
@@ -26,7 +26,8 @@ def _legs_cut(body: skia.Path, side_y: float, crotch_y: float, narrow: float = 2
         (narrow, crotch_y + 20),
         (50, crotch_y + 20),
     )
-    return minus(minus(body, hole), flipped(hole))
+    round_end = oval(0, crotch_y + 0.2, 2 * narrow + 0.6, 3.6)
+    return union(minus(minus(body, hole), flipped(hole)), round_end)
 
 
 def _stretched(brief: Brief) -> Brief:
@@ -59,7 +60,7 @@ def swimsuit(brief: Brief) -> Garment:
     crotch = 73.0
     whole = fitted(crotch, shoulder=16.4, bust=BUST, waist=WAIST, hip=HIP, hem=HIP, hip_y=56)
     front = _legs_cut(whole, side_y, crotch)
-    back = _legs_cut(whole, side_y + 4.5, crotch - 0.6, 3.8)
+    back = _legs_cut(whole, side_y + 4.5, crotch - 0.6, 3.2)
     bare: skia.Path | None = None
     if look == "cut-outs":
         hole = oval(WAIST + 0.5, 36.5, 11, 13)

@@ -58,6 +58,8 @@ def cut(kind: str, body: skia.Path, cloth: Cloth, bust: float = 18.8, wide: floa
             (Piece(edge, cloth.plain(), round=0.3, cast=0.08),),
         )
     line = _line(kind, bust, low)
+    if kind == "one-shoulder":
+        body = bare_arms(body)
     if kind in ("strapless", "straight", "off-shoulder"):
         side = pen((bust - 7, 8), (bust - 1.2, 8), (bust - 0.9, 15, bust, 20.8), (bust - 7, 24))
         body = union(body, side, flipped(side))
