@@ -121,14 +121,14 @@ def test_articles_and_numbers_agree(shots: list[Shot], captions: list[str]) -> N
         assert_agreement(shot.product, text)
 
 
-def test_articles_and_numbers_agree_for_every_kind() -> None:
-    for kind in KINDS:
-        product = product_line(kind, f"agreement of {kind.fine}", "train", 1)[0]
-        features = product.garment().features
-        for number in range(4):
-            words = words_for(product, features, product.colour, Random(number))
-            for frame in frames_for(words):
-                assert_agreement(product, frame(words))
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.fine)
+def test_articles_and_numbers_agree_in_every_frame(kind: Kind) -> None:
+    product = product_line(kind, f"agreement of {kind.fine}", "train", 1)[0]
+    features = product.garment().features
+    for number in range(4):
+        words = words_for(product, features, product.colour, Random(number))
+        for frame in frames_for(words):
+            assert_agreement(product, frame(words))
 
 
 def assert_agreement(product: Product, text: str) -> None:
