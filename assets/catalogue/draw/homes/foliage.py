@@ -43,21 +43,21 @@ def _leaves(
     light, wide, high = stage.light, size[0] * scale / 2, size[1] * scale
     dark, bright = (light.on(green, (-0.35, 0.6, -0.7)) for green in greens)
     deep = light.on(darker(greens[0], 0.35), (0.0, -1.0, 0.0))
-    leaf = max(0.7, min(3.4, 0.055 * scale * (size[0] ** 0.3)))
+    leaf = max(0.7, min(2.3, 0.055 * scale * (size[0] ** 0.2)))
     for step in range(count):
         share = step / count
         x, y = shape(hand)
         # Leaves that catch the light lie up and to the left of the crown, and are drawn last.
         lit = max(0.0, min(1.0, 0.45 - 0.38 * x + 0.55 * (y - 0.5) + hand.gauss(0, 0.22)))
         tone = mixed(deep, dark, min(1.0, share * 2)) if share < 0.4 else mixed(dark, bright, lit * (share - 0.2))
-        reach = leaf * hand.uniform(0.6, 1.5) * (1.7 if share < 0.25 else 1.0)
+        reach = leaf * hand.uniform(0.6, 1.5) * (1.3 if share < 0.3 else 1.0)
         area = skia.Rect.MakeXYWH(x0 + x * wide - reach, y0 - y * high - reach * 0.6, reach * 2, reach * 1.25)
         stage.canvas.drawOval(area, ink(tone, 0.92))
 
 
 def _crown(hand: Random, puffs: list[tuple[float, float, float]]) -> tuple[float, float]:
     x, y, radius = hand.choice(puffs)
-    angle, way = hand.uniform(0, 2 * pi), radius * min(1.35, abs(hand.gauss(0, 0.72)))
+    angle, way = hand.uniform(0, 2 * pi), radius * min(1.2, abs(hand.gauss(0, 0.66)))
     return x + way * cos(angle), y + way * sin(angle)
 
 
@@ -97,7 +97,7 @@ def tree(stage: Stage, foot: Vec, height: float, kind: str, hand: Random) -> Non
         turn, way = n * 2.4, hand.uniform(0.25, 0.62)
         puffs.append((way * cos(turn), 0.66 + 0.42 * way * sin(turn), hand.uniform(0.16, 0.28)))
     wide = height * (0.62 if kind == "birch" else 0.95)
-    _leaves(stage, foot, (wide, height), lambda h: _crown(h, puffs), GREENS[kind], hand, 4200)
+    _leaves(stage, foot, (wide, height), lambda h: _crown(h, puffs), GREENS[kind], hand, 5600)
 
 
 def bush(

@@ -109,6 +109,20 @@ def hood(stage: Stage, x: float, wide: float, kind: str, colour: Rgb, ceiling: f
     """Above the cooker on the back wall (z = 0): "chimney" (steel), "plaster", "mantel" or "beam"."""
     left, right = x - wide / 2, x + wide / 2
     foot = 1.62
+    wall = Box(0, 0, 0, 1, 1, 1).front()
+    stage.contact(
+        wall,
+        pen(
+            (left, -foot),
+            (x - 0.25, -ceiling),
+            (x + 0.32, -ceiling),
+            (right + 0.08, -foot),
+            (right + 0.06, 0.1 - foot),
+            (left, 0.1 - foot),
+        ),
+        0.07,
+        0.5,
+    )
     if kind == "chimney":
         stage.box(Box(x - 0.17, foot + 0.2, -0.3, x + 0.17, ceiling, 0), surface("steel", colour))
         stage.patch(
@@ -148,7 +162,7 @@ def hood(stage: Stage, x: float, wide: float, kind: str, colour: Rgb, ceiling: f
     edge: Rgb = (116, 80, 52) if kind == "beam" else darker(colour, 0.05)
     stage.box(
         Box(left - 0.03, foot, -0.64, right + 0.03, foot + 0.16, 0),
-        surface("veneer", edge) if kind == "beam" else ink(edge),
+        surface("beam", edge) if kind == "beam" else ink(edge),
     )
 
 
@@ -278,9 +292,20 @@ def _kettle(canvas: skia.Canvas, light: float, hand: Random) -> None:
 def _board(canvas: skia.Canvas, light: float, hand: Random) -> None:
     canvas.save()
     canvas.rotate(hand.uniform(-3, 5))
-    _turned(canvas, rectangle(-12, -38, 12, 0, 3), (178, 132, 86), light)
+    for shift, board, tone in (
+        (0, rectangle(-11, -34, 11, 0, 3), (186, 140, 94)),
+        (1, rectangle(-2, -26, 15, 0, 3), (150, 104, 66)),
+    ):
+        colour = mixed((10, 8, 8), tone, light)
+        canvas.save()
+        canvas.translate(1.2, 0.6)
+        canvas.drawPath(board, ink(darker(colour, 0.5)))
+        canvas.restore()
+        paint = blend((-12, -36), (14, 0), (lighter(colour, 0.12), colour, darker(colour, 0.12)))
+        paint.setAntiAlias(True)
+        canvas.drawPath(board, paint)
+        canvas.drawCircle(2 + 5 * shift, -30 + 8 * shift, 1.5, ink(darker(colour, 0.6)))
     canvas.restore()
-    _turned(canvas, rectangle(-2, -29, 17, 0, 3), (142, 98, 62), light)
 
 
 def _plates(canvas: skia.Canvas, light: float, hand: Random) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Protocol
 
 import skia
@@ -264,3 +265,9 @@ class Dormer:
 def wall(width: float, height: float) -> skia.Path:
     """A wall's outline on its own metres."""
     return rectangle(0, -height, width, 0)
+
+
+def another(choose: Random, names: Sequence[str], taken: str) -> str:
+    """One of the names, but not the one that is taken; the same throw of the dice whichever is taken."""
+    place = choose.randrange(len(names))
+    return names[place] if names[place] != taken else names[place - 1]

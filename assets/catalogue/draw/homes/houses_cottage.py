@@ -3,7 +3,7 @@
 from random import Random
 
 from assets.catalogue.draw.homes.gardens import Area, Fence, Plant, Row
-from assets.catalogue.draw.homes.houses import Block, Dormer, Face, Part
+from assets.catalogue.draw.homes.houses import Block, Dormer, Face, Part, another
 from assets.catalogue.draw.homes.openings import Opening
 from assets.catalogue.draw.homes.roofs import Roof
 from assets.catalogue.draw.homes.scenes import Scene
@@ -30,7 +30,7 @@ def cottage(choose: Random, colour: str) -> Scene:
     timbered = surface == "rough plaster" and choose.random() < 0.5
     wide, deep, high = choose.uniform(7.6, 9.4), 5.6, choose.uniform(2.5, 2.8)
     roof = Roof("side", covering, shade, choose.uniform(47, 52), 0.5, frame, 0.5 if covering == "thatch" else 0.18)
-    hue = choose.choice([name for name in DOORS if name != colour])
+    hue = another(choose, tuple(DOORS), colour)
     beam: Rgb | None = (70, 52, 40) if timbered else None
     seed = choose.randrange(99)
     at = choose.choice((0.5, 0.36, 0.66)) * wide

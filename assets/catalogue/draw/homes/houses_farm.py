@@ -3,7 +3,7 @@
 from random import Random
 
 from assets.catalogue.draw.homes.gardens import Fence, Lamp, Plant, Row, walk
-from assets.catalogue.draw.homes.houses import Block, Dormer, Face, Part
+from assets.catalogue.draw.homes.houses import Block, Dormer, Face, Part, another
 from assets.catalogue.draw.homes.openings import Opening
 from assets.catalogue.draw.homes.porches import porch
 from assets.catalogue.draw.homes.roofs import Roof
@@ -38,7 +38,7 @@ def farmhouse(choose: Random, colour: str) -> Scene:
         trim if shape != "barn" else (246, 245, 240),
         0.22,
     )
-    hue = choose.choice([name for name in DOORS if name != colour])
+    hue = another(choose, tuple(DOORS), colour)
     seed = choose.randrange(99)
     shutters = choose.choice((None, (44, 50, 56), (60, 84, 76))) if colour in ("white", "yellow", "grey") else None
 

@@ -14,14 +14,16 @@ WALLS: dict[str, tuple[str, str, Rgb]] = {
     "white": ("plaster", "plaster", (244, 243, 240)),
     "grey": ("concrete", "concrete", (168, 168, 166)),
     "black": ("upright boards", "timber", (54, 53, 54)),
+    "olive": ("upright boards", "timber", (98, 102, 74)),
     "beige": ("cedar", "timber", (186, 136, 90)),
-    "cream": ("ashlar", "stone", (226, 214, 190)),
+    "cream": ("plaster", "plaster", (234, 222, 196)),
     "brown": ("brick", "brick", (124, 80, 62)),
 }
 SECOND: dict[str, tuple[str, Rgb]] = {
     "white": ("cedar", (172, 118, 74)),
     "grey": ("cedar", (160, 112, 76)),
     "black": ("plaster", (238, 236, 232)),
+    "olive": ("plaster", (240, 236, 226)),
     "beige": ("plaster", (240, 238, 233)),
     "cream": ("upright boards", (66, 64, 64)),
     "brown": ("concrete", (176, 174, 170)),

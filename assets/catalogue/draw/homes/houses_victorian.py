@@ -4,7 +4,7 @@ from random import Random
 
 from assets.catalogue.draw.homes.bays import Bay
 from assets.catalogue.draw.homes.gardens import Fence, Lamp, Plant, Post, Row, walk
-from assets.catalogue.draw.homes.houses import Block, Face, Part
+from assets.catalogue.draw.homes.houses import Block, Face, Part, another
 from assets.catalogue.draw.homes.openings import Opening
 from assets.catalogue.draw.homes.porches import porch
 from assets.catalogue.draw.homes.roofs import Roof
@@ -47,7 +47,7 @@ def victorian_house(choose: Random, colour: str) -> Scene:
         0.22,
     )
     gable = Roof("gable", roof.tiles, roof.colour, 50, 0.4, trim, 0.3)
-    hue = choose.choice([name for name in DOORS if name != colour])
+    hue = another(choose, tuple(DOORS), colour)
     seed = choose.randrange(99)
 
     def sash(x: float, sill: float, high: float = 1.75, wide: float = 1.0) -> Opening:

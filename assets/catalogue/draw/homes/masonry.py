@@ -203,6 +203,7 @@ SURFACES: dict[str, Tile] = {
     "metal": Tile(2.7, 2.0, _seamed, (0.01, 0.01, 0.1)),
     "floorboards": _boards(0.16, 0.006, 0.09, True, False),
     "veneer": Tile(3.0, 3.0, _bare, (0.16, 0.006, 0.6)),
+    "beam": Tile(3.0, 3.0, _bare, (0.006, 0.14, 0.6)),
     "block": Tile(2.4, 1.2, courses((2.4, 1.2), 20, 4, 0.002, _fine, 0.1, ragged=0.2), (0.01, 0.2, 0.4)),
     "marble": Tile(3.0, 3.0, _veined, (0.012, 0.016, 0.2)),
     "granite": Tile(2.0, 2.0, _bare, (0.6, 0.6, 0.4)),

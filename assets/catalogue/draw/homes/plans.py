@@ -94,6 +94,7 @@ def planned(choose: Random, look: Look) -> Kitchen:
     windows: list[Opening] = []
     bars, frame, arch = look.window
     said = list(look.said)
+    free_standing = tuple(kind for kind in look.things if kind not in ("board", "plates"))
     if focus == "cooker":
         hobs.append((middle, -0.32, wide - 0.04))
         things.append(((middle - 0.2, 0.92, -0.22), choose.choice(("pot", "kettle"))))
@@ -159,7 +160,7 @@ def planned(choose: Random, look: Look) -> Kitchen:
             things.append(
                 (
                     ((x0 + 0.3) if flank == "left" else (x1 - 0.3), 0.918, -1.15 + 0.01 * n - 0.6 * n),
-                    choose.choice(look.things),
+                    choose.choice(free_standing),
                 )
             )
     island, top, stools, lamps = None, None, [], []
@@ -182,7 +183,7 @@ def planned(choose: Random, look: Look) -> Kitchen:
         lamps = [(shift + (n - (count - 1) / 2) * 0.62, 1.9, -2.15) for n in range(count)]
         things += [
             ((shift - 0.45, 0.918, -2.1), choose.choice(("bowl", "flowers"))),
-            ((shift + 0.5, 0.918, -2.0), choose.choice(look.things)),
+            ((shift + 0.5, 0.918, -2.0), choose.choice(free_standing)),
         ]
         if focus == "window":
             hobs.append((shift, -2.15, 0.7))

@@ -97,7 +97,7 @@ def photographed_room(kitchen: Kitchen, light: Light, hand: Random) -> skia.Imag
             0.05,
             0.4,
         )
-        stage.box(board, surface("veneer", kitchen.plank))
+        stage.box(board, surface("beam", kitchen.plank))
     for x, z, wide in kitchen.hobs:
         _hob(stage, x, z, wide)
     for x, z, wide in kitchen.sinks:
@@ -143,7 +143,7 @@ def _shell(stage: Stage, room: Kitchen) -> None:
         for n in range(5):
             z = -0.35 - 1.15 * n
             if z > room.eye[2] + 0.8:
-                stage.box(Box(x0, high - 0.2, z - 0.18, x1, high - 0.001, z), surface("veneer", room.beams, n))
+                stage.box(Box(x0, high - 0.2, z - 0.18, x1, high - 0.001, z), surface("beam", room.beams, n))
     left, right = Box(x0 - 1, 0, NEAR, x0, high, 0).right(), Box(x1, 0, NEAR, x1 + 1, high, 0).left()
     for plane, openings in ((left, room.side), (right, ())):
         _wall(stage, plane, deep, high, room.wall, openings)
