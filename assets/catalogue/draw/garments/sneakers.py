@@ -6,7 +6,7 @@ from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
 from assets.catalogue.draw.parts.footwear import fine_print, flexed, lace_bow, lacing, mouth, pair, punched, sheen
 from assets.catalogue.draw.parts.soles import foxing, lugs, platform, rubber_sole, treads
-from assets.catalogue.draw.paths import band, oval, pen, within
+from assets.catalogue.draw.paths import band, pen, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
 CHALK: Rgb = (243, 241, 236)
@@ -200,8 +200,11 @@ def running_shoe(brief: Brief) -> Garment:
         (-14.4, -2.6),
     )
     mesh = cloth.toned(lighter(cloth.colour, 0.07))
-    holes = tuple((-13.6 + 0.72 * x + 0.36 * (y % 2), -3.6 - 0.62 * y) for x in range(36) for y in range(14))
-    weave = tuple(Seam(oval(x, y, 0.14, 0.14), "edge", darker(cloth.colour, 0.32), 0.16) for x, y in holes)
+    holes = skia.Path()
+    for row in range(14):
+        for column in range(36):
+            holes.addCircle(-13.6 + 0.72 * column + 0.36 * (row % 2), -3.6 - 0.62 * row, 0.07)
+    weave = (Seam(holes, "edge", darker(cloth.colour, 0.32), 0.16),)
     pieces = [Piece(mouth(near, far, lip, rim), _lining(cloth), shade=0.28, round=0.9, cast=0)]
     if not sock:
         pieces += [p.changed(skia.Matrix.Translate(-0.2, -2.2)) for p in _tongue(cloth, accent)]

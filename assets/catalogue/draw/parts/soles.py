@@ -7,7 +7,7 @@ import skia
 
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
-from assets.catalogue.draw.paths import Point, band, pen
+from assets.catalogue.draw.paths import Point, band, box, pen
 from assets.catalogue.draw.pieces import Piece, Seam
 
 SOLES: tuple[Rgb, ...] = ((238, 236, 230), (44, 40, 40), (186, 132, 82), (92, 62, 44))
@@ -53,20 +53,16 @@ def treads(left: float, right: float, tall: float, colour: Rgb, step: float = 1.
 
 
 def lugs(left: float, right: float, tall: float, colour: Rgb, step: float = 2.0) -> tuple[Piece, ...]:
-    """Blocks of a deep tread below a sole."""
-    return tuple(
-        Piece(
-            pen(
-                (left + n * step, -tall),
-                (left + n * step + step * 0.62, -tall),
-                (left + n * step + step * 0.56, 0),
-                (left + n * step + 0.1, 0),
-            ),
-            trim("rubber", darker(colour, 0.15)),
-            round=0.2,
-            cast=0,
-        )
-        for n in range(int((right - left) / step))
+    """Blocks of a deep tread below a sole, before the dark of its hollows."""
+    rubber = trim("rubber", darker(colour, 0.15))
+    hollow = box(left, -tall, right - step * 0.4, -0.3, 0.1)
+    blocks = [
+        pen((x, -tall), (x + step * 0.68, -tall), (x + step * 0.6, 0), (x + 0.1, 0))
+        for x in (left + n * step for n in range(int((right - left) / step)))
+    ]
+    return (
+        Piece(hollow, trim("rubber", darker(colour, 0.6)), round=0.1, cast=0),
+        *(Piece(block, rubber, round=0.2, cast=0) for block in blocks),
     )
 
 
