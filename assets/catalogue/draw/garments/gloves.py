@@ -233,7 +233,9 @@ def gloves(brief: Brief) -> Garment:
         draw = choose.choice((_long,) if made == "satin" else (_dress, _dress, _driving, _long))
         one, features = draw(brief)
     else:
-        one, features = choose.choice((_mitten, _mitten, lambda b: _knitted(b, 1.0), lambda b: _knitted(b, 0.5)))(brief)
+        one, features = choose.choice(
+            (_mitten, lambda b: _knitted(b, 0.5), lambda b: _knitted(b, 1.0), _mitten, _mitten)
+        )(brief)
     spread, lean, drop = choose.choice(((5.4, 9, 0.0), (5.4, 0, 0.0), (3.2, 16, 1.5), (4.4, -7, 2.5)))
     pieces = []
     for side in (-1, 1):

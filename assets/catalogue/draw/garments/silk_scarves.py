@@ -182,7 +182,9 @@ LOOKS = {
 
 def silk_scarf(brief: Brief) -> Garment:
     """A silk scarf: laid out, folded, knotted, drawn through a ring or draped."""
-    look = brief.choose.choice(("square", "neckerchief", "folded", "draped", "triangle", "ring", "square", "bow"))
+    look = brief.choose.choice(
+        ("square", "neckerchief", "folded", "draped", "triangle", "ring", "square", "bow", "neckerchief")
+    )
     draw, features = LOOKS[look]
     if look in ("square", "folded"):
         return laid(draw(brief), dict(features))
