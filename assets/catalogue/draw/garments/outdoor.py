@@ -128,10 +128,11 @@ def quilted_gilet(brief: Brief) -> Garment:
     step = choose.choice((5.0, 6.5, 9.0))
     features = {"sleeve": "sleeveless", "length": "long" if length > 80 else "regular" if length > 56 else "short"}
     if flat:
+        grid = choose.choice((7, 9))
         lines = [
-            Seam(pen((x - 70, 30 + 70 * slope), (x + 70, 30 - 70 * slope), closed=False), "quilt")
+            Seam(pen((x - 70, 30 + 70 * slope), (x + 70, 30 - 70 * slope), closed=False), "seam")
             for slope in (1, -1)
-            for x in range(-72, 73, round(step * 1.5))
+            for x in range(-72, 73, grid)
         ]
         pieces.append(Piece(shell, cloth, hanging(hand, length, half, 0.25), tuple(lines), round=2.0, cast=0.25))
     else:

@@ -131,13 +131,14 @@ def leggings(brief: Brief) -> Garment:
     if cut == "crossed":
         for side in (-1, 1):
             wing = pen(
-                (side * 16.6, 0),
-                (side * 19.0, 9.4),
-                (side * -2, 12.5),
-                (side * -10, 0.8),
-                (side * 2, 3.4, side * 16.6, 0),
+                (side * 40, -1),
+                (side * 40, 9.4),
+                (side * 6, 9.8, side * -4, 12.8),
+                (side * -9.5, 0.4),
+                (side * 2, 3.6, side * 40, -1),
             )
-            pieces.append(Piece(wing, cloth, round=0.8, cast=0.25))
+            edge = Seam(pen((side * 40, 8.6), (side * 6, 9.0, side * -4.6, 12.0), closed=False), "stitch")
+            pieces.append(Piece(within(wing, path), cloth, seams=(edge,), round=0.7, cast=0.25))
     else:
         pieces.append(high_band(path, choose.choice((4.0, 8.0, 10.0)), cloth if choose.random() < 0.7 else second))
     return Garment(

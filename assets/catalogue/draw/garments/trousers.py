@@ -127,7 +127,8 @@ def wide_leg_trousers(brief: Brief) -> Garment:
     cut = choose.choice(("pleated", "drawstring", "paper bag", "culottes", "palazzo"))
     length = choose.uniform(72, 78) if cut == "culottes" else choose.uniform(98, 106)
     hem = choose.uniform(16, 18) if cut == "palazzo" else choose.uniform(12.5, 15)
-    legs = Legs(length, 17.4, 23.4, 12.2 + (hem - 12.5) * 0.25, hem, 28, 0.9)
+    knee = 11.4 + (hem - 11.4) * min(1.0, 30 / (length - 28)) * 0.85  # the leg widens evenly from the hip
+    legs = Legs(length, 17.4, 22.8, knee, hem, 28, 2.6)
     path = legs.outline()
     folds = legs.folds(hand, 0.34, 1.0)
     for side in (-1, 1):
