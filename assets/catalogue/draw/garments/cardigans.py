@@ -70,11 +70,11 @@ def _open(brief: Brief, body: Knit, features: dict[str, str]) -> list[Piece]:
     bare = union(gap, flipped(gap))
     whole = union(body.front.path, body.rib.path)
     inside = Piece(within(bare, whole), cloth, shade=0.42, cast=0.0, round=2.0)
-    back = minus(bare, pen((-12, -12), (12, -12), (8, 0), (4, 3, 0, 3), (-4, 3, -8, 0)))
-    upper = Piece(within(back, box(-8, 0, 8, 26)), cloth, shade=0.42, cast=0.0, round=1.6)
+    back = minus(bare, pen((-12, -12), (12, -12), (7.3, -1.2), (4, 2.6, 0, 2.8), (-4, 2.6, -7.3, -1.2)))
+    upper = Piece(within(back, box(-8, -2, 8, 26)), cloth, shade=0.42, cast=0.0, round=1.6)
     front = replace(body.front, path=minus(body.front.path, bare))
     rib = replace(body.rib, path=minus(body.rib.path, bare))
-    strip = within(band(line, 5.0), minus(box(-60, -2, 60, length + 1.2), bare))
+    strip = within(band(line, 5.0), minus(whole, bare))
     right = Piece(strip, edge, round=0.8, cast=0.3)
     features["closure"] = "an open front"
     features["neckline"] = "V-neck"

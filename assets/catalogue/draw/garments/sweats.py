@@ -1,6 +1,6 @@
 """Sweatshirts and hoodies."""
 
-from assets.catalogue.draw.cloth import trim
+from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.garments.knits import knit
 from assets.catalogue.draw.palette import brightness, darker, lighter
 from assets.catalogue.draw.parts.folds import crumpled
@@ -50,7 +50,7 @@ def sweatshirt(brief: Brief) -> Garment:
         pieces += zip_line(-4.8, choose.choice((16.0, 22.0)), metal=STEEL)
         features["closure"] = "a short zip"
     elif look == "pouch":
-        pieces.append(_pouch(brief, body.length))
+        pieces.append(_pouch(brief, body.length, cloth))
         features["detail"] = "a kangaroo pocket"
     if neck == "crew" and choose.random() < 0.45:
         badge = pen((-2.4, 9.6), (2.4, 9.6), (0, 13.8))
@@ -58,13 +58,13 @@ def sweatshirt(brief: Brief) -> Garment:
     return Garment(tuple(pieces), features)
 
 
-def _pouch(brief: Brief, length: float) -> Piece:
+def _pouch(brief: Brief, length: float, cloth: Cloth) -> Piece:
     """A kangaroo pocket above the rib."""
     low, high = length - 6.4, length - 25
     area = pen((-14, low), (-14, low - 7), (-9.2, high), (9.2, high), (14, low - 7), (14, low))
     line = pen((-13.2, low - 7), (-8.7, high + 0.8), (8.7, high + 0.8), (13.2, low - 7), closed=False)
     folds = crumpled(brief.hand, (-9, high + 3, 9, low - 2), 2, 0.1, 0.25)
-    return Piece(area, brief.cloth, folds, (Seam(line, "stitch"),), round=1.1, cast=0.25)
+    return Piece(area, cloth, folds, (Seam(line, "stitch"),), round=1.1, cast=0.25)
 
 
 def hoodie(brief: Brief) -> Garment:
@@ -109,11 +109,12 @@ def hoodie(brief: Brief) -> Garment:
     if look == "block":
         area = within(body.front.path, pen((-90, 30), (0, 32, 90, 30), (90, 200), (-90, 200)))
         pieces.insert(-1, Piece(area, other, body.front.folds, round=1.6, cast=0.0))
+    lower = other if look == "block" else cloth
     if zipped:
-        pieces += _side_pockets(brief, length)
+        pieces += _side_pockets(length, lower)
         pieces += zip_line(11.5, length + 1)
     else:
-        pieces.append(_pouch(brief, length))
+        pieces.append(_pouch(brief, length, lower))
     pieces += [
         Piece(inner, inside, shade=0.42, round=3.0, cast=0.0, seams=(seam, behind_seam)),
         Piece(minus(hood, inner), hood_cloth, drape, round=2.2, cast=0.3),
@@ -147,10 +148,10 @@ def _cords(brief: Brief) -> list[Piece]:
     return pieces
 
 
-def _side_pockets(brief: Brief, length: float) -> list[Piece]:
+def _side_pockets(length: float, cloth: Cloth) -> list[Piece]:
     """Two half pouches beside a zip."""
     low, high = length - 6.4, length - 24
     area = pen((0.9, low), (0.9, high), (8.8, high), (14, low - 7), (14, low))
     line = pen((8.3, high + 0.3), (13.3, low - 7), (13.3, low - 0.4), closed=False)
-    right = Piece(area, brief.cloth, seams=(Seam(line, "stitch"),), round=0.9, cast=0.2)
+    right = Piece(area, cloth, seams=(Seam(line, "stitch"),), round=0.9, cast=0.2)
     return [right.flipped(), right]
