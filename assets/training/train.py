@@ -59,6 +59,7 @@ class Course:
     Attributes:
         steps: of all phases together.
         phases: in their order.
+        grey: share of the pictures that are seen without their colours.
         peak: the picture tower's highest rate of learning, and `peak_language` the text tower's.
     """
 
@@ -66,17 +67,19 @@ class Course:
     phases: tuple[Phase, ...]
     peak: float
     peak_language: float
+    grey: float
 
 
 def first(steps: int) -> Course:
     """From nothing: pictures alone and small at first, both towers together at the end."""
     phases = (Phase(0.25, 64, 128, False), Phase(0.5, 96, 128, False), Phase(0.25, 128, 128, True))
-    return Course(steps, phases, peak=3e-3, peak_language=1e-4)
+    return Course(steps, phases, peak=3e-3, peak_language=1e-4, grey=0.0)
 
 
 def further(steps: int) -> Course:
     """From weights that have learned before: both towers together, a fresh start of the rates, larger at the end."""
-    return Course(steps, (Phase(0.7, 128, 128, True), Phase(0.3, 160, 96, True)), peak=1.5e-3, peak_language=5e-5)
+    phases = (Phase(0.7, 128, 128, True), Phase(0.3, 160, 96, True))
+    return Course(steps, phases, peak=1.5e-3, peak_language=5e-5, grey=0.1)
 
 
 @dataclass(frozen=True)
@@ -163,7 +166,7 @@ class Training:
         said = [say(self.pictures[row], chance) for row in rows]
         known = [bool(text) for text in said]
         places = torch.tensor([self.row.get(text, 0) for text in said])
-        seen = views(self._pixels(rows), phase.side, generator)
+        seen = views(self._pixels(rows), phase.side, generator, grey=self.course.grey)
         with torch.autocast("cpu", torch.bfloat16):
             pooled = self.model.vision_model(seen).pooler_output.flatten(1)
             found = self.model.visual_projection(pooled)

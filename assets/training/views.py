@@ -17,7 +17,7 @@ def whole(pixels: Tensor, side: int) -> Tensor:
     return ((pictures / 255 - MEAN) / STD).contiguous(memory_format=torch.channels_last)
 
 
-def views(pixels: Tensor, side: int, chance: torch.Generator, smallest: float = 0.5) -> Tensor:
+def views(pixels: Tensor, side: int, chance: torch.Generator, smallest: float = 0.5, grey: float = 0.0) -> Tensor:
     """One random view of each picture.
 
     Args:
@@ -25,6 +25,7 @@ def views(pixels: Tensor, side: int, chance: torch.Generator, smallest: float = 
         side: of the views.
         chance: where the randomness comes from.
         smallest: share of the area that the tightest crop keeps.
+        grey: share of the views that lose their colours.
 
     Returns:
         float (n, 3, side, side), channels last. Crops keep `smallest` to all of the area, change the proportions by up
@@ -49,7 +50,10 @@ def views(pixels: Tensor, side: int, chance: torch.Generator, smallest: float = 
     pictures = pixels.permute(0, 3, 1, 2).contiguous().float()
     found = functional.grid_sample(pictures, grid, padding_mode="border", align_corners=False)
     middle = pixels[:, ::8, ::8].float().mean((1, 2, 3))
-    return _lit(found, middle, between(0.75, 1.25), between(0.75, 1.25), between(0.8, 1.2))
+    light, contrast, saturation = between(0.75, 1.25), between(0.75, 1.25), between(0.8, 1.2)
+    if grey:
+        saturation = torch.where(torch.rand(n, generator=chance) < grey, 0.0, saturation)
+    return _lit(found, middle, light, contrast, saturation)
 
 
 def _lit(pictures: Tensor, middle: Tensor, light: Tensor, contrast: Tensor, saturation: Tensor) -> Tensor:
