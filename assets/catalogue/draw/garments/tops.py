@@ -150,6 +150,7 @@ def polo_shirt(brief: Brief) -> Garment:
     behind, leaves = shirt_collar(edge, spread=1.0, size=choose.choice((0.8, 0.95)))
     cuffs = edge if choose.random() < 0.7 or arm == "long" else None
     pieces = [
+        inside_back(body, hole, cloth),
         *behind,
         *sleeves(arm, half - 3.8, half, cloth, hand, 0.2, cuffs, 5.0 if arm == "long" else 2.2),
         Piece(
