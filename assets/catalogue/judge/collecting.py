@@ -37,7 +37,7 @@ WANTED = (
     Wanted("attribute", one_attribute, 20, 10),
     Wanted("attributes", more_attributes, 20, 10),
     Wanted("image", picture, 20, 10),
-    Wanted("change", changed, 45, 30),
+    Wanted("change", changed, 54, 30),
     Wanted("abstract", abstract, 20, 10),
     Wanted("negation", negation, 18, 10),
     Wanted("synonym", synonyms, 20, 10),
@@ -45,7 +45,7 @@ WANTED = (
     Wanted("language", languages, 18, 10),
     Wanted("description", descriptions, 15, 10),
     Wanted("ambiguous", ambiguous, 20, 10),
-    Wanted("home", home, 15, 10),
+    Wanted("home", home, 28, 10),
 )
 
 

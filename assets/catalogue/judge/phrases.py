@@ -37,7 +37,7 @@ SEEN = (
 LIGHTS = {
     "daylight": "by day",
     "golden hour": "in low golden sun",
-    "overcast": "under a grey sky",
+    "overcast": "on a grey day",
     "evening": "at dusk",
     "night": "at night",
 }

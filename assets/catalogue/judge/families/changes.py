@@ -90,8 +90,9 @@ def drafted(rows: Sequence[Row], row: Row, change: Change, choose: Random) -> Dr
 def another_colour(rows: Sequence[Row], row: Row) -> Iterator[Change]:
     """To another colour: like this, but in red."""
     for colour in _others(rows, row, "colour", "fine"):
-        word = adjective("colour", colour)
-        said = (f"like this, but {word}", f"the same in {word}", f"{this(row)} in {word}", f"in {word} instead")
+        word = "many colours" if colour == "multicolour" else colour
+        like = f"like this, but {adjective('colour', colour)}"
+        said = (like, f"the same in {word}", f"{this(row)} in {word}", f"in {word} instead")
         yield Change("colour", frozenset({colour}), said, ("fine",), ("pattern", "material"))
 
 

@@ -1,85 +1,113 @@
-"""Houses and kitchens: "rustic home", "white kitchen", "brick house at dusk"."""
+"""Houses and kitchens: "rustic home", "white modern kitchen", "timber house at dusk", "kitchen with an island"."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from assets.catalogue.judge.drafts import Draft, by_words, in_turn
-from assets.catalogue.judge.phrases import LIGHTS
-from assets.catalogue.judge.rows import Row, homes, values
+from assets.catalogue.judge.phrases import LIGHTS, counted
+from assets.catalogue.judge.rows import HOMES, Row, homes, values
 from assets.catalogue.judge.vocabulary import says
-from assets.catalogue.judge.wishes import Grade, Rule, Wish, asked, said, wish
+from assets.catalogue.judge.wishes import Grade, Wish, asked, said, wish
 
-PARTS = {
-    "kitchen": ("island", "beams", "pendant lamp", "stools", "shelves"),
-    "house": ("pool", "porch", "shutters", "red door", "balcony", "garden"),
+PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "kitchen": {
+        "island": ("island",),
+        "timber beams": ("timber beams", "beams"),
+        "open shelves": ("open shelves",),
+        "terracotta floor": ("terracotta floor",),
+        "bar stools": ("bar stools", "stools"),
+        "brick wall": ("brick wall",),
+    },
+    "house": {
+        "pool": ("pool",),
+        "porch": ("porch",),
+        "shutters": ("shutters",),
+        "chimney": ("chimney",),
+        "thatched roof": ("thatched roof",),
+        "picket fence": ("picket fence",),
+        "bay window": ("bay window",),
+        "red door": ("red door", "red front door"),
+    },
 }
-"""What a home may have and no column names: its title or caption says so, or nobody knows."""
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A query for homes: the sort of it, its text, its thing, the thing's attributes, and perhaps a part of it."""
-
-    sort: str
-    text: str
-    thing: Wish
-    others: tuple[Wish, ...]
-    part: str = ""
+"""What a home may have although no column says so, and the words of captions for it."""
 
 
 def home(rows: Sequence[Row], choose: Random) -> Iterator[Draft]:
     """Styles over both broad categories; houses and kitchens by style, colour, material, light, and parts."""
     shown = homes(rows)
-    offered = [*_styles(shown), *_attributes(shown), *_with_parts(shown)]
-    for one in in_turn(offered, choose, lambda one: one.sort, lambda one: one.thing):
-        rule = _with(one.others, one.part) if one.part else asked(one.thing, one.others)
-        part = f"; title or caption says {one.part} (in part: says nothing of it)" if one.part else ""
-        yield by_words(shown, one.text, said(one.thing, one.others) + part, rule)
+    offered = [(sort, broad, draft) for sort, broad, draft in [*_styles(shown), *_attributes(shown), *_parts(shown)]]
+    useful = [one for one in offered if one[2].useful()]
+    for _, _, draft in in_turn(useful, choose, lambda one: one[0], lambda one: one[1]):
+        yield draft
 
 
-def _styles(rows: Sequence[Row]) -> Iterator[_Asked]:
+def _styles(rows: Sequence[Row]) -> Iterator[tuple[str, str, Draft]]:
+    """(the sort of query, its broad category, the query) for every style over both broad categories."""
     for style in values(rows, "style"):
-        both = Wish("broad", frozenset({"house", "kitchen"}))
-        yield _Asked("style", f"{style} home", both, (wish("style", style),))
+        yield (
+            "style",
+            style,
+            _wished(rows, _styled(style, "home"), Wish("broad", frozenset(HOMES)), wish("style", style)),
+        )
 
 
-def _attributes(rows: Sequence[Row]) -> Iterator[_Asked]:
+def _attributes(rows: Sequence[Row]) -> Iterator[tuple[str, str, Draft]]:
     for broad in values(rows, "broad"):
         kind = [row for row in rows if row["broad"] == broad]
         thing = Wish("broad", frozenset({broad}))
-        for style in values(kind, "style"):
-            styled = wish("style", style)
-            yield _Asked("style of one", f"{style} {broad}", thing, (styled,))
-            for colour in values((row for row in kind if row["style"] == style), "colour"):
-                both = (wish("colour", colour), styled)
-                yield _Asked("colour", f"{colour} {style} {broad}", thing, both)
         for material in values(kind, "material"):
-            text = f"{material} {broad}" if broad == "house" else f"{broad} in {material}"
-            yield _Asked("material", text, thing, (wish("material", material),))
+            text = f"{material} {broad}" if broad == "house" else f"{broad} with {material} fronts"
+            yield "material", broad, _wished(rows, text, thing, wish("material", material))
         for light in values(kind, "light"):
-            when = LIGHTS.get(light, f"in {light} light")
-            yield _Asked("light", f"{broad} {when}", thing, (wish("light", light),))
-            for style in values((row for row in kind if row["light"] == light), "style"):
-                both = (wish("light", light), wish("style", style))
-                yield _Asked("light and style", f"{style} {broad} {when}", thing, both)
-
-
-def _with_parts(rows: Sequence[Row]) -> Iterator[_Asked]:
-    """Kitchens with an island, houses with a pool: 2 where the words say so, 1 for the style without a word of it."""
-    for broad, known in PARTS.items():
-        kind = [row for row in rows if row["broad"] == broad]
-        thing = Wish("broad", frozenset({broad}))
+            text = f"{broad} {LIGHTS.get(light, light)}"
+            yield "light", broad, _wished(rows, text, thing, wish("light", light))
         for style in values(kind, "style"):
-            for part in known:
-                words = part if part.endswith("s") else ("an " if part[0] in "aeiou" else "a ") + part
-                yield _Asked("part", f"{style} {broad} with {words}", thing, (thing, wish("style", style)), part)
+            of_style = [row for row in kind if row["style"] == style]
+            name, styled = _styled(style, broad), wish("style", style)
+            yield "style of one", broad, _wished(rows, name, thing, styled)
+            for colour in values(of_style, "colour"):
+                yield "colour", broad, _wished(rows, f"{colour} {name}", thing, wish("colour", colour), styled)
+            for light in values(of_style, "light"):
+                text = f"{name} {LIGHTS.get(light, light)}"
+                yield "light and style", broad, _wished(rows, text, thing, wish("light", light), styled)
 
 
-def _with(wishes: Sequence[Wish], part: str) -> Rule:
+def _parts(rows: Sequence[Row]) -> Iterator[tuple[str, str, Draft]]:
+    for broad, parts in PARTS.items():
+        kind = [row for row in rows if row["broad"] == broad]
+        for part, phrases in parts.items():
+            having = _lines_that_say(kind, phrases)
+            yield "part", broad, _having(kind, broad, "", part, having)
+            for style in values((row for row in kind if row["line"] in having), "style"):
+                yield "part and style", broad, _having(kind, broad, style, part, having)
+
+
+def _wished(rows: Sequence[Row], text: str, thing: Wish, *others: Wish) -> Draft:
+    return by_words(rows, text, said(thing, others), asked(thing, others))
+
+
+def _having(rows: Sequence[Row], broad: str, style: str, part: str, having: frozenset[str]) -> Draft:
+    """A home with a part. 2: its line has it; 1, where a style is named: the style, without a word of the part."""
+
     def rule(row: Row) -> Grade:
-        if any(one.grade(row) < 2 for one in wishes):
+        if style and row["style"] != style:
             return 0
-        return 2 if says(row["caption"], part) or says(row["title"], part) else 1
+        return 2 if row["line"] in having else 1 if style else 0
 
-    return rule
+    styled = f"style is {style}; " if style else ""
+    must = f"broad is {broad}; {styled}a caption or the title of its line says {part}"
+    return by_words(rows, f"{_styled(style, broad)} with {counted(part)}", must, rule)
+
+
+def _lines_that_say(rows: Sequence[Row], phrases: Sequence[str]) -> frozenset[str]:
+    """The lines of which some title or caption has one of these phrases: what one picture shows, its whole line has."""
+    return frozenset(
+        row["line"]
+        for row in rows
+        if any(says(text, phrase) for text in (row["title"], row["caption"]) for phrase in phrases)
+    )
+
+
+def _styled(style: str, noun: str) -> str:
+    """A noun in that style: "rustic home"; a cottage is one already."""
+    return style if style == "cottage" else f"{style} {noun}".strip()
