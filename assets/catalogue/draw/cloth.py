@@ -62,7 +62,7 @@ MATERIALS: dict[str, Material] = {
         Material("metal", "none", 0.0, 1.0, 0.2),
         Material("silk", "none", 0.0, 0.7, 0.5, fall="flow", crumple=0.3),
         Material("velvet", "melange", 0.2, 0.12, 0.5, fall="flow", crumple=0.34, sheen=1.6),
-        Material("sequins", "scales", 0.8, 0.9, 0.15, fall="sequins", crumple=1.0),
+        Material("sequins", "none", 0.0, 0.9, 0.15, fall="sequins", crumple=1.0),
         Material("lace", "lace", 0.0, 0.2, 0.5, crumple=0.1, holes=0.7),
         Material("teddy", "curls", 0.6, 0.08, 0.6, sheen=0.2),
         Material("pearl", "none", 0.0, 0.5, 0.4),

@@ -41,12 +41,13 @@ def crumple(kind: str, shape: tuple[int, int], scale: float, seed: int) -> Heigh
 
 
 def _discs(hand: np.random.Generator, shape: tuple[int, int], size: float) -> Heights:
-    """Discs in offset rows, each tilted at random."""
+    """Flat discs with rounded rims in offset rows, most nearly level, some tilted so that they flash."""
     y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
     row = np.floor(y / (0.8 * size))
     across = x / size + 0.5 * (row % 2)
     column = np.floor(across)
     place = (row * 7919 + column * 104729).astype(np.int64) % 4096
-    tilts = hand.normal(0, 0.2, (2, 4096)).astype(np.float32)
+    tilts = (hand.normal(0, 0.09, (2, 4096)) * (1 + 2.2 * (hand.random(4096) < 0.3))).astype(np.float32)
     off_x, off_y = (across - column - 0.5) * size, y - (row + 0.5) * 0.8 * size
-    return np.asarray(tilts[0][place] * off_x + tilts[1][place] * off_y, np.float32)
+    edge = np.clip((off_x * off_x + off_y * off_y) / (0.5 * size) ** 2, 0, 1.2)
+    return np.asarray(-0.16 * size * edge**3 + tilts[0][place] * off_x + tilts[1][place] * off_y, np.float32)

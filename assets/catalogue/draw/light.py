@@ -67,7 +67,7 @@ def draw_piece(canvas: skia.Canvas, piece: Piece, scene: Scene) -> None:
         AntiAlias=True,
         Style=skia.Paint.kStroke_Style,
         StrokeWidth=1.1 / scale,
-        Color=skia.ColorSetARGB(90, *darker(cloth.colour, 0.55)),
+        Color=skia.ColorSetARGB(64, *darker(cloth.colour, 0.55)),
     )
     canvas.drawPath(piece.path, edge)
 

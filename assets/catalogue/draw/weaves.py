@@ -159,17 +159,6 @@ def _straw() -> skia.Image:
     return surface.makeImageSnapshot()
 
 
-def _scales() -> skia.Image:
-    """Two rows of overlapping discs, each with a dark rim."""
-    surface = _ground(32, 50)
-    canvas = surface.getCanvas()
-    for y in (-25, 0, 25, 50):
-        for x in (-16, 0, 16, 32) if y % 50 else (-32, 0, 32):
-            canvas.drawCircle(x + 16, y + 8, 17, _line(70, 3))
-            canvas.drawCircle(x + 16, y + 8, 15.5, ink((150, 150, 150)))
-    return surface.makeImageSnapshot()
-
-
 def _lace() -> skia.Image:
     """A net with flowers and sprigs worked into it: thread light, holes black."""
     surface = skia.Surface(240, 240)
@@ -220,7 +209,6 @@ WEAVES = {
     "cable": (7.0, _cable),
     "rib": (1.3, _rib),
     "straw": (2.2, _straw),
-    "scales": (1.0, _scales),
     "lace": (9.6, _lace),
     "curls": (9.0, lambda: _noise(0.1, 0.1, 2, 2.2, size=160)),
 }
