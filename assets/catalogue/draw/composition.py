@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from random import Random
 
 from assets.catalogue.draw.entries import Entry
+from assets.catalogue.draw.homes.kinds import KINDS as HOMES
+from assets.catalogue.draw.homes.selection import bundled_homes, endless_homes
 from assets.catalogue.draw.pieces import Kind
 from assets.catalogue.draw.products import Product
 from assets.catalogue.draw.ranges import KINDS, endless_lines, product_line
@@ -34,7 +36,8 @@ PLANS: tuple[tuple[Plan, ...], ...] = (
 
 def bundled() -> list[Entry]:
     """The entries of the bundled collection, in the order of their files."""
-    return [entry for number, kind in enumerate(KINDS) for entry in _of_kind(kind, PLANS[number % len(PLANS)])]
+    garments = [entry for number, kind in enumerate(KINDS) for entry in _of_kind(kind, PLANS[number % len(PLANS)])]
+    return [*garments, *bundled_homes(BUNDLED_SEED)]
 
 
 def others(count: int, seed: int, fine: Sequence[str] = ()) -> list[Entry]:
@@ -43,15 +46,20 @@ def others(count: int, seed: int, fine: Sequence[str] = ()) -> list[Entry]:
     Raises:
         ValueError: there is no such kind.
     """
-    kinds = [kind for kind in KINDS if not fine or kind.fine in fine]
-    if unknown := sorted({*fine} - {kind.fine for kind in kinds}):
-        raise ValueError(f"no kind is called {', '.join(unknown)}; there are {', '.join(kind.fine for kind in KINDS)}")
-    entries: list[Entry] = []
-    for line in endless_lines(f"others-{seed}", kinds):
-        entries += [Shot(product, _seldom_another_view(product)) for product in line]
-        if len(entries) >= count:
-            return entries[:count]
-    raise AssertionError("the lines never end")
+    garments = [kind for kind in KINDS if not fine or kind.fine in fine]
+    homes = [kind for kind in HOMES if not fine or kind.fine in fine]
+    if unknown := sorted({*fine} - {kind.fine for kind in (*garments, *homes)}):
+        known = ", ".join(kind.fine for kind in (*KINDS, *HOMES))
+        raise ValueError(f"no kind is called {', '.join(unknown)}; there are {known}")
+    shots = (Shot(product, _seldom_another_view(product)) for product in _on_sale(f"others-{seed}", garments))
+    homes_ = endless_homes(f"others-{seed}", homes)
+    share = len(homes) / (len(homes) + len(garments))
+    return [next(homes_) if int((n + 1) * share) > int(n * share) else next(shots) for n in range(count)]
+
+
+def _on_sale(seed: str, kinds: Sequence[Kind]) -> Iterator[Product]:
+    for line in endless_lines(seed, kinds):
+        yield from line
 
 
 def _of_kind(kind: Kind, plans: tuple[Plan, ...]) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
 """Which homes the bundled collection shows, and endless others for training."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -63,26 +63,28 @@ def _stands(home: Home) -> tuple[object, ...]:
 
 
 def bundled_homes(seed: str) -> list[Entry]:
-    """The homes of the bundled collection, kind by kind; no two lines of a kind begin in one colour at one hour."""
+    """The homes of the bundled collection, kind by kind; no two lines of a kind share a colour or a plan."""
     entries: list[Entry] = []
     for number, kind in enumerate(KINDS):
-        hour, seen = number, set[str]()
+        hour, seen, cuts = number, set[str](), list[set[str]]()
         for place, plan in enumerate(PLANS[number % len(PLANS)]):
             for attempt in range(40):
                 line = home_line(kind, f"{seed}/{kind.fine}/{place}/{attempt}", plan, hour)
-                if line[0].colour not in seen:
+                colours, cut = {home.colour for home in line}, set(line[0].place.said)
+                if seen.isdisjoint(colours) and all(len(cut ^ other) >= 3 for other in cuts):
                     break
-            seen.update(home.colour for home in line)
+            seen |= colours
+            cuts.append(cut)
             hour += plan.hours
             entries += line
     return entries
 
 
-def endless_homes(seed: str) -> Iterator[Entry]:
+def endless_homes(seed: str, kinds: Sequence[HomeKind] = KINDS) -> Iterator[Entry]:
     """Lines of every kind in turn, for as long as asked; about one in five is for testing."""
     number = 0
     while True:
-        order = list(KINDS)
+        order = list(kinds)
         choose = Random(f"{seed}/homes/{number}")
         choose.shuffle(order)
         for kind in order:
