@@ -107,8 +107,10 @@ def denim_shorts(brief: Brief) -> Garment:
         {
             "length": "knee-length" if cut == "long" else "short",
             "closure": "a button fly" if cut == "high" else "a zip fly and button",
-            "detail": {"raw": "a raw hem", "turned up": "turned-up hems"}.get(cut, "five pockets"),
-            "fit": {"long": "loose", "high": "high-waisted"}.get(cut, "regular"),
+            "detail": {"raw": "a raw hem", "turned up": "turned-up hems", "high": "a high waist"}.get(
+                cut, "five pockets"
+            ),
+            "fit": "loose" if cut == "long" else "regular",
         },
     )
 

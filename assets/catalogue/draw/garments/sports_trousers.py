@@ -15,7 +15,7 @@ from assets.catalogue.draw.parts.waists import (
     inside_waist,
     slant_pockets,
 )
-from assets.catalogue.draw.paths import band, box, pen, within
+from assets.catalogue.draw.paths import band, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Piece, Seam
 
 
@@ -53,7 +53,8 @@ def joggers(brief: Brief) -> Garment:
                 stripe = Piece(within(band(line, wide), path), second, round=0.2, cast=0.08)
                 pieces.append(stripe if side > 0 else stripe.flipped())
     elif cut == "panelled":
-        panel = within(path, box(-60, legs.knee_y - 4, 60, 200))
+        low = legs.knee_y
+        panel = within(path, pen((-60, low - 26), (0, low + 12), (60, low - 26), (60, 200), (-60, 200)))
         pieces.append(Piece(panel, second, legs.folds(hand, 0.4, 0.65), round=2.4, cast=0.1))
     elif cut == "zipped":
         pieces += mirrored(zip_pocket((legs.waist - 2.2, 7), (legs.hip - 1.4, 19), cloth))

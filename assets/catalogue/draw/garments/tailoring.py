@@ -132,7 +132,7 @@ KINDS = (
         "coat",
         wool_coat,
         {"wool": 3, "tweed": 1},
-        {"plain": 5, "checked": 1, "tartan": 1, "houndstooth": 1},
+        {"plain": 5, "tartan": 1, "houndstooth": 1},
         (90, 320),
         ("classic", "elegant", "minimalist"),
         ("wool coat", "winter coat", "overcoat"),
