@@ -68,7 +68,9 @@ def henley_top(brief: Brief) -> Garment:
     pieces += neckband(body, hole, edge, 1.7)
     low = hole.edge.getBounds().bottom()
     count = choose.choice((2, 3, 4, 5))
-    pieces += henley_placket(edge if choose.random() < 0.4 else cloth, low, low + 4 + 3.2 * count, count)
+    pieces += henley_placket(
+        edge if choose.random() < 0.4 else cloth, low, low + 4 + 3.2 * count, count, choose.random() < 0.35
+    )
     features = {
         "neckline": "henley neckline",
         "sleeve": SLEEVES[arm],

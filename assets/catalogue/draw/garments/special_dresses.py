@@ -64,7 +64,7 @@ def henley_dress(brief: Brief) -> Garment:
     pieces += neckband(body, hole, rib, 1.7)
     low = hole.edge.getBounds().bottom()
     count = choose.choice((3, 4, 5))
-    pieces += henley_placket(cloth, low, low + 4 + count * 3.4, count)
+    pieces += henley_placket(cloth, low, low + 4 + count * 3.4, count, choose.random() < 0.35)
     features = {
         "neckline": "henley neckline",
         "sleeve": SLEEVES[arm],

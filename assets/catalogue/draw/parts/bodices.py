@@ -124,12 +124,6 @@ def _line(kind: str, bust: float, low: float) -> skia.Path:
     return pen((-60, -30), (60, -30), (60, edges[kind][0][1]), *edges[kind], (-60, edges[kind][-1][-1]))
 
 
-def cut_seam(front: skia.Path, y: float) -> Seam:
-    """A seam across the bodice below the bust (an empire line)."""
-    bounds = front.getBounds()
-    return Seam(pen((bounds.left(), y), (0, y + 2.4, bounds.right(), y), closed=False))
-
-
 @dataclass(frozen=True)
 class Shaping:
     """What shapes a front: creases and seams, how far its rim's shade reaches, how much its print fans out."""

@@ -15,8 +15,8 @@ def henley_placket(cloth: Cloth, top: float, bottom: float, count: int, undone: 
         count: buttons.
         undone: the upper half lies open as a narrow V.
     """
-    strip = box(-1.7, top - 1.2, 1.7, bottom, 0.25)
-    around = pen((-1.25, top - 1), (-1.25, bottom - 0.5), (1.25, bottom - 0.5), (1.25, top - 1), closed=False)
+    strip = box(-1.7, top, 1.7, bottom, 0.25)
+    around = pen((-1.25, top + 0.3), (-1.25, bottom - 0.5), (1.25, bottom - 0.5), (1.25, top + 0.3), closed=False)
     cross = pen((-1.25, bottom - 2.2), (1.25, bottom - 2.2), closed=False)
     seams = (Seam(around, "stitch"), Seam(cross, "stitch"))
     pieces: tuple[Piece, ...] = (Piece(strip, cloth, seams=seams, round=0.45, cast=0.2),)
@@ -24,7 +24,7 @@ def henley_placket(cloth: Cloth, top: float, bottom: float, count: int, undone: 
     if undone:
         middle = top + (bottom - top) * 0.5
         gap = pen(
-            (-1.9, top - 1.4), (1.9, top - 1.4), (0.9, middle - 2, 0.1, middle), (-0.9, middle - 2, -1.9, top - 1.4)
+            (-2.3, top - 0.2), (2.3, top - 0.2), (1.1, middle - 2, 0.1, middle), (-1.1, middle - 2, -2.3, top - 0.2)
         )
         pieces += (Piece(gap, cloth, shade=0.45, cast=0.0, round=0.5),)
         first = middle + 1.4
