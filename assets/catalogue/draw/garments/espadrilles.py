@@ -1,10 +1,12 @@
 """Espadrilles: cloth on a rope sole."""
 
+import skia
+
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb
 from assets.catalogue.draw.parts.footwear import fine_print, flat_bow, flexed, mouth, pair, piping_colour
 from assets.catalogue.draw.parts.soles import rope_sole
-from assets.catalogue.draw.paths import band, box, pen, within
+from assets.catalogue.draw.paths import Point, band, box, pen, within
 from assets.catalogue.draw.pieces import Brief, Fold, Garment, Kind, Piece, Seam
 
 STRAW: Rgb = (214, 190, 150)
@@ -65,8 +67,8 @@ def espadrille(brief: Brief) -> Garment:
     ]
     edge = pen(rim, (*near, *lip), closed=False)
     stitches = tuple(
-        Seam(pen((x, y - 0.8), (x + 0.15, y + 0.9), closed=False), "edge", (232, 214, 178), 0.22)
-        for x, y in _along(-14.0, 3.0 if shape == "mule" else 13.4, deep, rise)
+        Seam(pen((x, y - 1.0), (x + 0.15, y + 0.6), closed=False), "edge", (232, 214, 178), 0.22)
+        for x, y in _along(sole, -13.4, 3.0 if shape == "mule" else 13.4)
     )
     folds = flexed(hand, -7.6, -deep - 4.8, -deep - 1.2, 3, 0.4)
     apron = pen((-3.8, -deep - 6.0), (-4.6, -deep - 3.2, -6.6, -deep - 1.6, -8.0, -deep), closed=False)
@@ -93,15 +95,13 @@ def _backwards(base: tuple[tuple[float, ...], ...]) -> tuple[tuple[float, ...], 
     return ((curve[2], curve[3], curve[0], curve[1], *end),)
 
 
-def _along(left: float, right: float, deep: float, rise: float) -> list[tuple[float, float]]:
-    """Places along the upper edge of the rope sole."""
-    places = []
-    x = left
-    while x < right:
-        share = min(1.0, max(0.0, (x + 6.0) / 11.0))
-        places.append((x, -deep - rise * share * share * (3 - 2 * share)))
-        x += 1.0
-    return places
+def _along(sole: skia.Path, left: float, right: float) -> list[Point]:
+    """Places a centimetre apart along the upper edge of the rope sole."""
+    count = int(right - left)
+    return [
+        (left + n, float(within(sole, box(left + n - 0.1, -30, left + n + 0.1, 5)).computeTightBounds().top()))
+        for n in range(count)
+    ]
 
 
 def _ribbons(brief: Brief, top: float) -> list[Piece]:

@@ -8,14 +8,14 @@ from assets.catalogue.draw.parts.buckles import buckled
 from assets.catalogue.draw.parts.footwear import LAYOUTS, LEATHER, TOGETHER, fine_print, pair, sheen
 from assets.catalogue.draw.parts.soles import TIP, arch, heel_block
 from assets.catalogue.draw.parts.trims import BRASS, STEEL
-from assets.catalogue.draw.paths import band, box, pen, union, within
+from assets.catalogue.draw.paths import band, box, moved, pen, union, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
 
 def _instep(x: float, rise: float) -> float:
     """How high the top of a foot lies at x, above the floor."""
     share = min(1.0, max(0.0, (x + 14.0) / 17.0))
-    return float(3.2 + 5.4 * share**1.4 + rise * min(1.0, max(0.0, (x + 5.6) / 15.0)) ** 1.3)
+    return float(2.7 + 4.3 * share**1.3 + rise * min(1.0, max(0.0, (x + 5.6) / 15.0)) ** 1.3)
 
 
 def _floor(x: float, rise: float) -> float:
@@ -24,43 +24,50 @@ def _floor(x: float, rise: float) -> float:
     return rise * share * share * (3 - 2 * share)
 
 
+def _softened(path: skia.Path, radius: float = 1.3) -> skia.Path:
+    """The path with its corners rounded off."""
+    soft = skia.Path()
+    skia.Paint(PathEffect=skia.CornerPathEffect.Make(radius)).getFillPath(path, soft)
+    return soft
+
+
 def _strap(cloth: Cloth, left: float, wide: float, lean: float, rise: float, base: float) -> tuple[Piece, Piece]:
     """A strap over the foot from left to left + wide: (its far side, seen from within; its near side)."""
     right = left + wide
     y0, y1 = -_floor(left, rise) - base + 0.5, -_floor(right, rise) - base + 0.5
-    t0, t1 = -_instep(left + lean, rise) - base, -_instep(right + lean, rise) - base
-    near = pen(
-        (left, y0),
-        (left - 0.5, y0 * 0.5 + t0 * 0.5, left + lean * 0.4 - 0.5, t0 + 0.9, left + lean, t0),
-        (left + lean + wide * 0.4, (t0 + t1) / 2 - 0.5, right + lean, t1),
-        (right + lean * 0.6 + 0.3, t1 * 0.6 + y1 * 0.4, right + 0.1, y1 * 0.6 + t1 * 0.4, right, y1),
-    )
-    far = pen(
-        (right - 0.6, y1 - 1.0),
-        (right + lean * 0.4, (y1 + t1) / 2, right + lean - 0.4, t1 - 0.1),
-        (right + lean + 1.1, t1 + 0.9, right + lean * 0.6 + 2.0, (y1 + t1) / 2, right + 1.4, y1 - 0.8),
-    )
-    middle = pen(
-        (left + wide * 0.3, y0 - 1.0), (left + wide * 0.35, t0 + 2.4, left + lean + wide * 0.4, t0 + 1.0), closed=False
-    )
-    edges = tuple(
-        Seam(line, "stitch", None, 0.2)
-        for line in (
-            pen(
-                (left + 0.3, y0),
-                (left - 0.1, y0 * 0.5 + t0 * 0.5, left + lean * 0.4, t0 + 0.9, left + lean + 0.35, t0),
-                closed=False,
-            ),
-            pen(
-                (right - 0.35, y1),
-                (right - 0.2, y1 * 0.6 + t1 * 0.4, right + lean * 0.6, t1 * 0.6 + y1 * 0.4, right + lean - 0.35, t1),
-                closed=False,
-            ),
+    if wide < 3.0:
+        middle = (left + right) / 2
+        top = -_instep(middle + lean, rise) - base
+        low = (y0 + y1) / 2
+        line = pen(
+            (middle, low),
+            (middle - 0.3, low * 0.4 + top * 0.6, middle + lean * 0.4, top + 0.4, middle + lean + 0.4, top - 0.1),
+            closed=False,
         )
-    )
+        near, seams = band(line, wide), sheen(cloth, line, width=wide * 0.5)
+    else:
+        t1 = -_instep(right + 0.4 * lean, rise) - base
+        t0 = t1 + 0.32 * wide  # the foot's ridge rises towards the ankle
+        near = _softened(
+            pen(
+                (left, y0),
+                (left - 0.4, y0 * 0.55 + t0 * 0.45, left + lean * 0.3 - 0.4, t0 + 0.9, left + lean + 0.5, t0),
+                (right + lean - 0.9, t1),
+                (right + lean + 0.7, t1, right + lean * 0.5 + 0.8, t1 * 0.5 + y1 * 0.5, right, y1),
+            )
+        )
+        line = pen(
+            (left + wide * 0.3, y0 - 1),
+            (left + wide * 0.35, t0 + 2.4, left + lean + wide * 0.4, t0 + 0.9),
+            closed=False,
+        )
+        edge = pen(
+            (right - 0.4, y1), (right + lean * 0.5 + 0.3, t1 * 0.5 + y1 * 0.5, right + lean, t1 + 0.7), closed=False
+        )
+        seams = (Seam(edge, "stitch", None, 0.2), *sheen(cloth, line, width=min(1.6, wide * 0.35)))
     return (
-        Piece(far, cloth.plain(), shade=0.5, round=0.4, cast=0),
-        Piece(near, cloth, seams=(*edges, *sheen(cloth, middle, width=min(1.6, wide * 0.35))), round=0.9, cast=0.3),
+        Piece(moved(near, 1.0, 0.1), cloth.plain(), shade=0.5, round=0.5, cast=0),
+        Piece(near, cloth, seams=seams, round=0.4 if wide < 3 else 0.9, cast=0.3),
     )
 
 
@@ -132,7 +139,7 @@ def sandal(brief: Brief) -> Garment:
     if layout in ("T-bar", "fisherman"):
         line = pen(
             (-9.6, -_instep(-9.6, rise) - base),
-            (-4, -_instep(-4, rise) - base - 0.4, 1.6, -rise * 0.62 - base - 9.4),
+            (-4, -_instep(-4, rise) - base - 0.4, back - 10.0, -rise * 0.75 - base - 7.5),
             closed=False,
         )
         over.append(Piece(band(line, 1.2, True), cloth, seams=sheen(cloth, line, width=0.6), round=0.4, cast=0.3))

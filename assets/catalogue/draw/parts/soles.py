@@ -96,20 +96,20 @@ def heel_block(rise: float, back: float, wide: float, foot: float, slant: float 
 def rope_sole(path: skia.Path, top: float, colour: Rgb = ROPE) -> Piece:
     """A sole of coiled jute: rows of slanted strands."""
     bounds = path.computeTightBounds()
-    dark, light = darker(colour, 0.3), lighter(colour, 0.28)
-    seams: list[Seam] = []
+    lit, hollow = skia.Path(), skia.Path()
+    grooves: list[Seam] = []
     rows = max(3, round((bounds.bottom() - top) / 0.85))
     tall = (bounds.bottom() - bounds.top()) / rows
     for row in range(rows):
         y = bounds.top() + row * tall
         lean = 0.32 if row % 2 else -0.32
-        x = bounds.left()
-        while x < bounds.right():
-            seams.append(Seam(_strand(x, y, lean, tall), "edge", light, 0.24))
-            seams.append(Seam(_strand(x + 0.3, y, lean, tall), "edge", dark, 0.13))
-            x += 0.62
-        seams.append(Seam(pen((bounds.left(), y), (bounds.right(), y), closed=False), "seam", None, 0.14))
-    return Piece(path, trim("canvas", colour), seams=tuple(seams), round=0.8, cast=0.25)
+        for place in range(int(bounds.width() / 0.62) + 1):
+            x = bounds.left() + 0.62 * place
+            lit.addPath(_strand(x, y, lean, tall))
+            hollow.addPath(_strand(x + 0.3, y, lean, tall))
+        grooves.append(Seam(pen((bounds.left(), y), (bounds.right(), y), closed=False), "seam", None, 0.14))
+    strands = Seam(lit, "edge", lighter(colour, 0.28), 0.24), Seam(hollow, "edge", darker(colour, 0.3), 0.13)
+    return Piece(path, trim("canvas", colour), seams=(*strands, *grooves), round=0.8, cast=0.25)
 
 
 def _strand(x: float, y: float, lean: float, tall: float) -> skia.Path:
