@@ -98,5 +98,6 @@ def band(line: skia.Path, width: float, round_ends: bool = False) -> skia.Path:
     if round_ends:
         paint.setStrokeCap(skia.Paint.kRound_Cap)
     area = skia.Path()
-    paint.getFillPath(line, area)
+    # As exact as a centimetre of forty pixels needs: at Skia's usual scale a small ring would come out lopsided.
+    paint.getFillPath(line, area, None, 40)
     return area

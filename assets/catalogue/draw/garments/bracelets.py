@@ -156,9 +156,10 @@ def _rolled(brief: Brief, metal: Rgb, count: int) -> tuple[list[Piece], str]:
                 for p in cut_stone(a, b, size * 0.84, size * 0.84, colour)
             ]
         else:
-            pieces.append(balls([(a, b) for a, b, _ in along(line, size, size * 0.2)], size, colour, finish))
+            places = [(a, b) for a, b, _ in along(line, size, size * 0.2)]
+            pieces.append(balls(places, size, colour, finish))
             if n == count // 2:
-                pieces.append(balls([(x, 1.5 * size)], size * 1.08, metal))
+                pieces.append(balls([places[len(places) // 2 + 1]], size * 1.06, metal))
     names = {"pearl": "pearls", "crystal": "cut stones"}
     return pieces, f"{'rows' if count > 1 else 'a row'} of {names.get(made, 'round beads')}"
 

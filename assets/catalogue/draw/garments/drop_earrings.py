@@ -38,7 +38,7 @@ def drops(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
             top,
             *chain,
             balls([(0, y - 0.75)], 0.5, metal),
-            balls([(0, y + 0.3)], 1.75, colour, "pearl"),
+            balls([(0, y + 0.3)], 1.75, colour, "pearl", steps=10),
         ], "pearl drops"
     if made == "beads":
         sizes, pieces, y = (

@@ -40,7 +40,7 @@ def _hoops(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
         return [
             rounded(line, gauge * 0.7, metal),
             bail(tall, metal),
-            balls([(0, tall + 0.75)], 1.2, colour, "pearl"),
+            balls([(0, tall + 0.75)], 1.2, colour, "pearl", steps=8),
         ], "hoops with a pearl"
     if look == "twisted":
         grooves = tuple(
@@ -67,7 +67,7 @@ def _hoops(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
 def _studs(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
     choose, made, colour = brief.choose, brief.cloth.material.name, brief.cloth.colour
     if made == "pearl":
-        return [balls([(0, 1.2)], 2.0, colour, "pearl"), balls([(0.02, 0.06)], 0.36, metal)], "pearl studs"
+        return [balls([(0, 1.2)], 2.0, colour, "pearl", steps=14), balls([(0.02, 0.06)], 0.36, metal)], "pearl studs"
     if made == "crystal":
         shape = choose.choice(("round", "emerald"))
         wide, tall = (2.0, 2.0) if shape == "round" else (1.6, 2.2)

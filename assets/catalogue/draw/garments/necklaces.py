@@ -206,7 +206,7 @@ def _hung(brief: Brief, look: str, line: skia.Path, low: float, unit: float, met
         return list(_bib(line, brief, metal, unit * 1.3)), detail
     pieces = list(fine_chain(line, unit * 0.3, metal))
     if look == "pearl drop":
-        drop = balls([(0, low + unit * 1.15)], unit * 1.5, brief.cloth.colour, "pearl")
+        drop = balls([(0, low + unit * 1.15)], unit * 1.5, brief.cloth.colour, "pearl", steps=8)
         return [
             *pieces,
             drop,

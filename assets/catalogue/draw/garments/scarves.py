@@ -183,8 +183,8 @@ def _folded(brief: Brief, end: str) -> list[Piece]:
 def _hung(brief: Brief, end: str) -> list[Piece]:
     """Doubled over a peg, its two lengths side by side."""
     cloth, hand = brief.cloth, brief.hand
-    far = _tail(hand, 0.2, 12.0, -24.0, 26.0 - hand.uniform(2, 5), -3.0, cloth, end)
-    near = _tail(hand, -12.0, 1.4, -24.5, 27.0, 3.4, cloth, end)
+    far = _tail(hand, 0.2, 12.0, -21.6, 26.0 - hand.uniform(2, 5), -3.0, cloth, end)
+    near = _tail(hand, -12.0, 1.4, -21.8, 27.0, 3.4, cloth, end)
     top = pen((-8.6, -22.0), (-7.6, -27.0, 0, -27.4), (8.0, -27.0, 9.4, -22.0), (0, -19.5, -8.6, -22.0))
     creases = tuple(Fold((x * 0.5, -27), (x, -24), (x * 1.15, -20.5), 0.9, 0.5) for x in (-5.5, -2, 1.5, 5.5))
     return [*far, *near, Piece(top, cloth, creases, round=1.6, cast=0.25)]
@@ -192,8 +192,8 @@ def _hung(brief: Brief, end: str) -> list[Piece]:
 
 def knitted_scarf(brief: Brief) -> Garment:
     """A warm scarf: draped, knotted, folded, hung over a peg, or a snood."""
-    look = brief.choose.choice(("draped", "knotted", "snood", "folded", "hung", "draped"))
     end = brief.choose.choice(("fringe", "fringe", "tassels", "bobbles", "plain"))
+    look = brief.choose.choice(("draped", "knotted", "snood", "folded", "hung", "draped"))
     if look == "snood":
         return Garment(tuple(_snood(brief)), {"detail": "a closed loop", "length": "short"}, focus=(0.0, 4.0))
     if look == "folded":

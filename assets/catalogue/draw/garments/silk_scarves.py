@@ -182,14 +182,15 @@ LOOKS = {
 
 def silk_scarf(brief: Brief) -> Garment:
     """A silk scarf: laid out, folded, knotted, drawn through a ring or draped."""
+    size = brief.choose.uniform(0.6, 1.0)
     look = brief.choose.choice(
         ("square", "neckerchief", "folded", "draped", "triangle", "ring", "square", "bow", "neckerchief")
     )
     draw, features = LOOKS[look]
     if look in ("square", "folded"):
         return laid(draw(brief), dict(features))
-    # What is folded small shows its print larger than a dress does.
-    cloth = replace(brief.cloth, size=0.8 * brief.cloth.size)
+    # A scarf is smaller than a dress, and so is its print.
+    cloth = replace(brief.cloth, size=size * brief.cloth.size)
     return Garment(tuple(draw(replace(brief, cloth=cloth))), dict(features), focus=(0.0, 2.0))
 
 

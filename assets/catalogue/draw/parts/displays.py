@@ -176,8 +176,9 @@ def cushion(colour: Rgb, width: float, height: float) -> tuple[Piece, ...]:
         (-w * 1.06, 0, -w, -h * 0.82),
     )
     under = Fold((-w, h * 0.6), (0, h * 0.82), (w, h * 0.6), h * 0.28, 0.6)
-    end = Seam(pen((-w * 0.93, -h), (-w * 0.86, 0, -w * 0.93, h), closed=False))
-    other = Seam(pen((w * 0.93, -h), (w * 0.86, 0, w * 0.93, h), closed=False))
+    piping = darker(colour, 0.35)
+    end = Seam(pen((-w * 0.94, -h), (-w * 0.9, 0, -w * 0.94, h), closed=False), "edge", piping, 0.012 * width)
+    other = Seam(pen((w * 0.94, -h), (w * 0.9, 0, w * 0.94, h), closed=False), "edge", piping, 0.012 * width)
     return (Piece(body, cloth, (under,), (end, other), round=h * 0.3, cast=0.35),)
 
 

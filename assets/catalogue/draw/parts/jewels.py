@@ -23,25 +23,25 @@ Stops = tuple[tuple[float, float, float], ...]
 
 FINISHES: dict[str, Stops] = {
     "metal": (
-        (1.0, 0.0, -0.3),
-        (0.93, -0.02, -0.08),
-        (0.84, -0.05, -0.62),
-        (0.66, -0.09, -0.2),
-        (0.5, -0.12, 0.12),
-        (0.36, -0.15, 0.5),
-        (0.2, -0.17, 0.9),
-        (0.1, -0.18, 1.0),
+        (1.0, 0.0, -0.5),
+        (0.96, -0.005, -0.12),
+        (0.89, -0.02, -0.62),
+        (0.74, -0.055, -0.32),
+        (0.56, -0.09, 0.08),
+        (0.38, -0.125, 0.5),
+        (0.22, -0.15, 0.92),
+        (0.1, -0.16, 1.0),
     ),
     "fine": ((1.0, 0.0, -0.4), (0.84, -0.04, -0.12), (0.56, -0.1, 0.2), (0.34, -0.14, 0.7), (0.16, -0.16, 1.0)),
     "brushed": ((1.0, 0.0, -0.45), (0.8, -0.05, -0.15), (0.5, -0.12, 0.1), (0.2, -0.16, 0.35)),
     "pearl": (
-        (1.0, 0.0, -0.2),
-        (0.92, -0.02, -0.3),
-        (0.74, -0.07, -0.08),
-        (0.5, -0.13, 0.3),
-        (0.3, -0.17, 0.7),
-        (0.17, -0.2, 0.9),
-        (0.1, -0.21, 1.0),
+        (1.0, 0.0, -0.24),
+        (0.93, -0.01, -0.4),
+        (0.76, -0.06, -0.2),
+        (0.56, -0.11, 0.0),
+        (0.38, -0.16, 0.4),
+        (0.2, -0.2, 0.8),
+        (0.12, -0.21, 1.0),
     ),
     "glass": (
         (1.0, 0.0, -0.2),
@@ -107,9 +107,11 @@ def dots(places: Sequence[Point]) -> skia.Path:
     return path
 
 
-def balls(places: Sequence[Point], size: float, colour: Rgb, finish: str = "metal", cast: float = 0.4) -> Piece:
+def balls(
+    places: Sequence[Point], size: float, colour: Rgb, finish: str = "metal", cast: float = 0.4, steps: int = 4
+) -> Piece:
     """Balls of one size (their diameter in centimetres)."""
-    return rounded(dots(places), size, colour, finish, cast)
+    return rounded(dots(places), size, colour, finish, cast, steps)
 
 
 def along(line: skia.Path, gap: float, start: float = 0.0) -> list[tuple[float, float, float]]:
