@@ -104,7 +104,7 @@ class Legs:
                 x = 1.2 + place * 0.9
                 own.append(
                     Fold((x, y), (out * 0.5, y - 0.4 + place * 0.4), (out, y - hand.uniform(2.5, 5)),
-                         hand.uniform(0.5, 0.9), depth * hand.uniform(0.35, 0.8))
+                         hand.uniform(0.5, 0.9), depth * hand.uniform(0.25, 0.6))
                 )  # fmt: skip
             for place in range(2):
                 y = self.rise + 2 + 5 * place + hand.uniform(-1, 1)
