@@ -48,9 +48,9 @@ def others(count: int, seed: int, fine: Sequence[str] = ()) -> list[Entry]:
     """
     garments = [kind for kind in KINDS if not fine or kind.fine in fine]
     homes = [kind for kind in HOMES if not fine or kind.fine in fine]
-    if unknown := sorted({*fine} - {kind.fine for kind in (*garments, *homes)}):
-        known = ", ".join(kind.fine for kind in (*KINDS, *HOMES))
-        raise ValueError(f"no kind is called {', '.join(unknown)}; there are {known}")
+    known = [*(kind.fine for kind in KINDS), *(kind.fine for kind in HOMES)]
+    if unknown := sorted({*fine} - {*known}):
+        raise ValueError(f"no kind is called {', '.join(unknown)}; there are {', '.join(known)}")
     shots = (Shot(product, _seldom_another_view(product)) for product in _on_sale(f"others-{seed}", garments))
     homes_ = endless_homes(f"others-{seed}", homes)
     share = len(homes) / (len(homes) + len(garments))
