@@ -170,10 +170,10 @@ class Words:
 
     def listed(self) -> str:
         """The things in a row."""
-        return " and ".join(part for part in (", ".join(self.said[:-1]), self.said[-1]) if part)
+        return _row(self.said)
 
     def clad(self) -> str:
-        """ "white plastered walls", "navy painted fronts"."""
+        """Such as "white plastered walls", "navy painted fronts"."""
         return f"{self.colour} {self.made} {'fronts' if self.kitchen else 'walls'}"
 
 
@@ -181,12 +181,22 @@ def _article(words: str) -> str:
     return ("an " if words[:1].lower() in "aeio" else "a ") + words
 
 
+def _row(things: Sequence[str]) -> str:
+    """Such as "a porch, sash windows and a slate roof"."""
+    return " and ".join(part for part in (", ".join(things[:-1]), things[-1]) if part)
+
+
+def _known(thing: str) -> str:
+    """Such as "the porch" for "a porch"."""
+    return f"the {thing.removeprefix('a ').removeprefix('an ')}"
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
 def _agent(words: Words) -> str:
-    return f"{_capital(words.noun)} with {words.clad()}, {words.listed()}."
+    return f"{_capital(words.noun)} with {_row((words.clad(), *words.said))}."
 
 
 def _magazine(words: Words) -> str:
@@ -194,7 +204,7 @@ def _magazine(words: Words) -> str:
 
 
 def _owner(words: Words) -> str:
-    return f"Our {words.noun} {words.light}. We love {words.said[0].removeprefix('a ')}."
+    return f"Our {words.noun} {words.light}. We love {_known(words.said[0])}."
 
 
 def _tag(words: Words) -> str:

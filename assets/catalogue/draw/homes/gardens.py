@@ -12,12 +12,11 @@ from assets.catalogue.draw.homes.houses import Casters
 from assets.catalogue.draw.homes.lights import WARM
 from assets.catalogue.draw.homes.masonry import surface
 from assets.catalogue.draw.homes.space import GROUND, Box, Vec, floor
-from assets.catalogue.draw.homes.stage import OCCLUSION, Stage, blend, ramp
+from assets.catalogue.draw.homes.stage import Stage, blend, ramp
 from assets.catalogue.draw.light import soft
-from assets.catalogue.draw.palette import Rgb, darker, lighter, mixed
+from assets.catalogue.draw.palette import Rgb, darker, lighter
 from assets.catalogue.draw.paths import box, pen
 from assets.catalogue.draw.prints.tiles import ink
-from assets.catalogue.draw.studio import HEIGHT, WIDTH
 
 
 class Flat:
@@ -132,8 +131,9 @@ class Fence:
                     pen((x, 0), (x, -high + tip), (x + wide / 2, -high), (x + wide, -high + tip), (x + wide, 0))
                 )
                 x += step
+            thick = 0.018 if self.kind == "iron" else 0.045
             for y in (0.25, 0.72) if self.kind != "rails" else (0.3, 0.6, 0.9):
-                whole.addRect(skia.Rect.MakeLTRB(left, -y - 0.045, right, -y + 0.045))
+                whole.addRect(skia.Rect.MakeLTRB(left, -y - thick, right, -y + thick))
             plane = Box(0, 0, self.z, 1, 1, self.z + 1).front()
             stage.contact(GROUND, box(left, -self.z - 0.1, right, -self.z + 0.1), 0.12, 0.4)
             with stage.on(plane.before(-0.06)) as canvas:
@@ -252,32 +252,3 @@ def walk(x: float, angle: float, wide: float, covering: str, colour: Rgb) -> Are
     return Area(
         ((x - wide / 2, 0), (x + wide / 2, 0), (end + wide * 0.8, -13), (end - wide * 0.8, -13)), covering, colour
     )
-
-
-def distance(stage: Stage, horizon: float, hand: Random, ground: Rgb) -> None:
-    """Hills and a line of far trees in the haze, and the ground before them up to the picture's foot."""
-    light, canvas = stage.light, stage.canvas
-    haze = light.sky[2]
-    for share, height, tone in ((0.72, 46, (92, 120, 110)), (0.5, 26, (70, 98, 70))):
-        path, x = skia.Path(), -20.0
-        path.moveTo(-20, horizon + 4)
-        path.lineTo(-20, horizon - height * hand.uniform(0.3, 0.9))
-        while x < WIDTH + 20:
-            step = hand.uniform(14, 60) if share < 0.6 else hand.uniform(70, 160)
-            path.quadTo(
-                x + step / 2,
-                horizon - height * hand.uniform(0.5, 1.1),
-                x + step,
-                horizon - height * hand.uniform(0.3, 0.8),
-            )
-            x += step
-        path.lineTo(WIDTH + 20, horizon + 4)
-        canvas.drawPath(path, soft(mixed(light.on(tone), haze, share), 1.0, 1.2))
-    outline = box(-90, -120, 90, -stage.camera.eye[2] - 0.4)
-    with stage.on(GROUND, outline) as ground_canvas:
-        ground_canvas.drawPaint(surface("grass", ground, 4))
-        stage.shade(GROUND)
-    far = ramp((0, horizon), (0, horizon + 60), haze, (0.55, 0.12, 0.0), skia.BlendMode.kSrcOver)
-    canvas.drawRect(skia.Rect.MakeLTRB(0, horizon, WIDTH, horizon + 60), far)
-    near = ramp((0, HEIGHT), (0, HEIGHT - 90), OCCLUSION, (0.5, 0.15, 0.0), skia.BlendMode.kMultiply)
-    canvas.drawRect(skia.Rect.MakeLTRB(0, HEIGHT - 90, WIDTH, HEIGHT), near)

@@ -8,9 +8,10 @@ from zlib import crc32
 import skia
 
 from assets.catalogue.draw.homes.captions import said_about, title
+from assets.catalogue.draw.homes.interiors import photographed_room
 from assets.catalogue.draw.homes.kinds import HomeKind
 from assets.catalogue.draw.homes.lights import INDOORS, LIGHTS
-from assets.catalogue.draw.homes.rooms import Kitchen, photographed_room
+from assets.catalogue.draw.homes.rooms import Kitchen
 from assets.catalogue.draw.homes.scenes import Scene, photographed
 
 

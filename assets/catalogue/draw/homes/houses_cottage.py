@@ -2,8 +2,9 @@
 
 from random import Random
 
+from assets.catalogue.draw.homes.dormers import Dormer
 from assets.catalogue.draw.homes.gardens import Area, Fence, Plant, Row
-from assets.catalogue.draw.homes.houses import Block, Dormer, Face, Part, another
+from assets.catalogue.draw.homes.houses import Block, Face, Part, another
 from assets.catalogue.draw.homes.openings import Opening
 from assets.catalogue.draw.homes.roofs import Roof
 from assets.catalogue.draw.homes.scenes import Scene
@@ -52,22 +53,22 @@ def cottage(choose: Random, colour: str) -> Scene:
         )
     ]
     boxes = choose.random() < 0.6
-    for x in (at - 2.6, at + 1.3, at + 3.1):
-        if 0.4 < x < wide - 1.5:
-            openings.append(
-                Opening(
-                    x,
-                    0.8,
-                    1.1,
-                    1.1,
-                    (3, 2),
-                    frame,
-                    shutters=shutters,
-                    surround=None if timbered else (206, 196, 178),
-                    flowers=boxes,
-                    seed=seed + round(x),
-                )
-            )
+    openings += [
+        Opening(
+            x,
+            0.8,
+            1.1,
+            1.1,
+            (3, 2),
+            frame,
+            shutters=shutters,
+            surround=None if timbered else (206, 196, 178),
+            flowers=boxes,
+            seed=seed + round(x),
+        )
+        for x in (at - 2.6, at + 1.3, at + 3.1)
+        if 0.4 < x < wide - 1.5
+    ]
     box = Box(-wide / 2, 0, 0, wide / 2, high, deep)
     side = Face(
         surface,
@@ -151,6 +152,6 @@ def cottage(choose: Random, colour: str) -> Scene:
         tuple(said),
         angle,
         choose.uniform(14, 17),
-        (36, 120, 444, 482),
+        (14, 110, 466, 488),
         (106, 138, 64),
     )

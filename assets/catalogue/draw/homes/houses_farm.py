@@ -2,8 +2,9 @@
 
 from random import Random
 
+from assets.catalogue.draw.homes.dormers import Dormer
 from assets.catalogue.draw.homes.gardens import Fence, Lamp, Plant, Row, walk
-from assets.catalogue.draw.homes.houses import Block, Dormer, Face, Part, another
+from assets.catalogue.draw.homes.houses import Block, Face, Part, another
 from assets.catalogue.draw.homes.openings import Opening
 from assets.catalogue.draw.homes.porches import porch
 from assets.catalogue.draw.homes.roofs import Roof
@@ -129,6 +130,6 @@ def farmhouse(choose: Random, colour: str) -> Scene:
         tuple(said),
         angle,
         choose.uniform(16, 21),
-        (26, 110, 454, 476),
+        (8, 100, 472, 482),
         choose.choice(((112, 138, 64), (136, 138, 76))),
     )

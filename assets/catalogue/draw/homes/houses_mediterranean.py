@@ -135,7 +135,7 @@ def mediterranean_house(choose: Random, colour: str) -> Scene:
         tuple(said),
         angle,
         choose.uniform(17, 21),
-        (26, 130, 454, 440 if pool else 480),
+        (12, 110, 468, 446 if pool else 486),
         choose.choice(((146, 148, 84), (176, 160, 108), (122, 144, 76))),
         "garden" if pool else "street",
     )

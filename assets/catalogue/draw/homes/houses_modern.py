@@ -99,9 +99,11 @@ def modern_house(choose: Random, colour: str) -> Scene:
             )
         )
         said.append("a cantilevered upper floor")
-        for x in (up.x0 + 0.25, up.x1 - 0.4):
-            if low.x0 + 0.5 < x < low.x1 - 0.5:
-                parts.append(Post(Box(x, 0, -0.8, x + 0.16, high, -0.64), "plaster", DARK))
+        parts += [
+            Post(Box(x, 0, -0.8, x + 0.16, high, -0.64), "plaster", DARK)
+            for x in (up.x0 + 0.25, up.x1 - 0.4)
+            if low.x0 + 0.5 < x < low.x1 - 0.5
+        ]
     elif shape == "tower":
         start = choose.choice((-wide / 2, wide / 2 - 4.4))
         up = Box(start, 0, -0.6, start + 4.4, high * 2.05, deep - 1)
@@ -111,8 +113,10 @@ def modern_house(choose: Random, colour: str) -> Scene:
         )
         said.append("a tower clad in another material")
     else:
-        for x in (low.x0 + 0.3, low.x1 - 0.5):
-            parts.append(Post(Box(x, 0, low.z0 - 0.72, x + 0.2, high, low.z0 - 0.52), "plaster", DARK))
+        parts += [
+            Post(Box(x, 0, low.z0 - 0.72, x + 0.2, high, low.z0 - 0.52), "plaster", DARK)
+            for x in (low.x0 + 0.3, low.x1 - 0.5)
+        ]
         said.append("a deep roof overhang")
     angle = (-1 if flip else 1) * choose.uniform(12, 30)
     terrace = choose.choice((("deck", (156, 124, 92)), ("paving", (214, 209, 200))))
@@ -145,7 +149,7 @@ def modern_house(choose: Random, colour: str) -> Scene:
         tuple(said),
         angle,
         choose.uniform(17, 21),
-        (22, 150, 458, 440 if pool else 470),
+        (6, 140, 474, 446 if pool else 476),
         (112, 142, 70),
         "garden" if pool else "street",
     )

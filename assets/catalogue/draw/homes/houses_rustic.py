@@ -41,13 +41,15 @@ def rustic_house(choose: Random, colour: str) -> Scene:
     middle = choose.choice((-0.5, wide * 0.22))
     openings = [Opening(wide / 2 + middle - 0.5, 0, 1.05, 2.15, (2, 2), frame, leaf=door, seed=1)]
     shutters = choose.choice((None, door))
-    for x in (0.9, wide - 2.3) if abs(middle) < 1 else (1.1, 3.3):
-        openings.append(
-            Opening(x, 0.9, 1.3, 1.25, (2, 2), frame, shutters=shutters, surround=(96, 68, 46), seed=round(x * 9))
-        )
+    openings += [
+        Opening(x, 0.9, 1.3, 1.25, (2, 2), frame, shutters=shutters, surround=(96, 68, 46), seed=round(x * 9))
+        for x in ((0.9, wide - 2.3) if abs(middle) < 1 else (1.1, 3.3))
+    ]
     if shape == "gable":
-        for x in (wide / 2 - 1.2, wide / 2 + 0.2):
-            openings.append(Opening(x, high + 0.5, 1.0, 1.2, (2, 2), frame, surround=(96, 68, 46), seed=4))
+        openings += [
+            Opening(x, high + 0.5, 1.0, 1.2, (2, 2), frame, surround=(96, 68, 46), seed=4)
+            for x in (wide / 2 - 1.2, wide / 2 + 0.2)
+        ]
     sides = (
         Opening(deep * 0.25, 0.9, 1.1, 1.2, (2, 2), frame, seed=5),
         Opening(deep * 0.62, 0.9, 1.1, 1.2, (2, 2), frame, seed=6),

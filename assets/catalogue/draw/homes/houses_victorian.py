@@ -68,7 +68,7 @@ def victorian_house(choose: Random, colour: str) -> Scene:
     flip = choose.random() < 0.5
     bay_x = box.x0 + 0.5 if not flip else box.x1 - 3.7
     door_x = (wide - 2.1) if not flip else 0.9
-    storeys = (0.9, 3.9, 6.9) if shape == "terrace" else (0.9, 3.9)
+    storeys: tuple[float, ...] = (0.9, 3.9, 6.9) if shape == "terrace" else (0.9, 3.9)
     openings = [
         Opening(
             door_x,

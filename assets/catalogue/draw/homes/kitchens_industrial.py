@@ -2,8 +2,9 @@
 
 from random import Random
 
-from assets.catalogue.draw.homes.cabinets import Fronts
-from assets.catalogue.draw.homes.plans import Look, planned
+from assets.catalogue.draw.homes.fronts import Fronts
+from assets.catalogue.draw.homes.looks import Look
+from assets.catalogue.draw.homes.plans import planned
 from assets.catalogue.draw.homes.rooms import Kitchen
 from assets.catalogue.draw.palette import Rgb
 
@@ -31,9 +32,9 @@ def industrial_kitchen(choose: Random, colour: str) -> Kitchen:
     brick: Rgb = choose.choice(((158, 84, 64), (176, 112, 84), (214, 204, 192), (120, 68, 56)))
     back = choose.choice((("brick", brick), ("brick", brick), ("concrete", (164, 164, 162))))
     other = choose.choice((("brick", brick), ("concrete", (178, 178, 176)), ("plaster", (232, 230, 226))))
-    ground = choose.choice((("concrete", (150, 150, 148)), ("floorboards", (116, 82, 56)), ("parquet", (138, 100, 68))))
-    top = choose.choice((("concrete", (158, 158, 156)), ("steel", (196, 200, 204)), ("block", (140, 96, 60))))
-    tops = {"concrete": "a concrete worktop", "steel": "a steel worktop", "block": "a worktop of reclaimed wood"}
+    ground = choose.choice((("screed", (150, 150, 148)), ("floorboards", (116, 82, 56)), ("parquet", (138, 100, 68))))
+    top = choose.choice((("screed", (158, 158, 156)), ("steel", (196, 200, 204)), ("block", (140, 96, 60))))
+    tops = {"screed": "a concrete worktop", "steel": "a steel worktop", "block": "a worktop of reclaimed wood"}
     return planned(
         choose,
         Look(

@@ -2,8 +2,9 @@
 
 from random import Random
 
-from assets.catalogue.draw.homes.cabinets import Fronts
-from assets.catalogue.draw.homes.plans import Look, planned
+from assets.catalogue.draw.homes.fronts import Fronts
+from assets.catalogue.draw.homes.looks import Look
+from assets.catalogue.draw.homes.plans import planned
 from assets.catalogue.draw.homes.rooms import Kitchen
 from assets.catalogue.draw.palette import Rgb
 

@@ -2,8 +2,9 @@
 
 from random import Random
 
-from assets.catalogue.draw.homes.cabinets import Fronts
-from assets.catalogue.draw.homes.plans import Look, planned
+from assets.catalogue.draw.homes.fronts import Fronts
+from assets.catalogue.draw.homes.looks import Look
+from assets.catalogue.draw.homes.plans import planned
 from assets.catalogue.draw.homes.rooms import Kitchen
 from assets.catalogue.draw.palette import COLOURS, Rgb
 
@@ -34,12 +35,15 @@ def modern_kitchen(choose: Random, colour: str) -> Kitchen:
         (
             ("marble", (240, 240, 240)),
             ("granite", (60, 60, 64)),
-            ("concrete", (176, 176, 174)),
+            ("screed", (176, 176, 174)),
             ("marble", (236, 232, 226)),
         )
     )
     back = choose.choice((("plaster", (240, 239, 236)), ("plaster", (222, 222, 220)), ("concrete", (186, 186, 184))))
-    said = ["handleless fronts" if fronts.handle == "none" else "slim bar handles", f"a {top[0]} worktop"]
+    said = [
+        "handleless fronts" if fronts.handle == "none" else "slim bar handles",
+        f"a {top[0]} worktop".replace("screed", "concrete"),
+    ]
     return planned(
         choose,
         Look(
@@ -49,7 +53,7 @@ def modern_kitchen(choose: Random, colour: str) -> Kitchen:
                 (
                     ("parquet", (196, 158, 114)),
                     ("large tiles", (206, 204, 200)),
-                    ("concrete", (172, 172, 170)),
+                    ("screed", (172, 172, 170)),
                     ("floorboards", (150, 112, 78)),
                 )
             ),

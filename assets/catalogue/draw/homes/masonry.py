@@ -195,6 +195,7 @@ SURFACES: dict[str, Tile] = {
     "battens": _boards(0.34, 0.03, 0.01, True, True),
     "logs": _round(0.3, 8, False, 0.0),
     "concrete": Tile(3.0, 2.6, _concrete, (0.018, 0.022, 0.4)),
+    "screed": Tile(3.0, 3.0, _bare, (0.02, 0.02, 0.34)),
     "slate": Tile(3.0, 3.0, courses((3.0, 3.0), 15, 10, 0.01, _deep, 0.1), (0.04, 0.04, 0.25)),
     "flat tiles": Tile(3.0, 3.0, courses((3.0, 3.0), 16, 14, 0.014, _deep, 0.11, 0.02), (0.04, 0.04, 0.25)),
     "shingles": Tile(3.0, 3.0, courses((3.0, 3.0), 16, 16, 0.012, _deep, 0.12, ragged=0.3), (0.1, 0.02, 0.35)),

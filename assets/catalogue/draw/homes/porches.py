@@ -42,8 +42,9 @@ def porch(
         parts.append(Post(Box(x, 0.16, front + 0.05, x + 0.18, high, front + 0.23), "plaster", colour))
     if rail:
         for start, end in ((left, left + gap[0] * (right - left)), (left + gap[1] * (right - left), right)):
-            for y in (0.45, 0.95):
-                parts.append(Post(Box(start, y, front + 0.1, end, y + 0.07, front + 0.17), "plaster", colour))
+            parts += [
+                Post(Box(start, y, front + 0.1, end, y + 0.07, front + 0.17), "plaster", colour) for y in (0.45, 0.95)
+            ]
             count = int((end - start) / 0.28)
             parts += [
                 Post(

@@ -7,8 +7,8 @@ from random import Random
 
 import skia
 
-from assets.catalogue.draw.homes.gardens import distance
 from assets.catalogue.draw.homes.houses import Block, Part
+from assets.catalogue.draw.homes.land import distance
 from assets.catalogue.draw.homes.lights import Light
 from assets.catalogue.draw.homes.sky import draw_sky
 from assets.catalogue.draw.homes.space import GROUND, Camera
@@ -45,7 +45,7 @@ class Scene:
     said: tuple[str, ...]
     angle: float = 20.0
     away: float = 17.0
-    frame: tuple[float, float, float, float] = (28, 120, 452, 478)
+    frame: tuple[float, float, float, float] = (14, 110, 466, 482)
     ground: Rgb = LAWN
     view: str = "street"
     features: Mapping[str, str] = field(default_factory=dict)
