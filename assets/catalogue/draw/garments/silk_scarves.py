@@ -170,8 +170,8 @@ def _bow(brief: Brief) -> list[Piece]:
 
 
 LOOKS = {
-    "square": (laid_square, {"detail": "a contrast border", "shape": "a large square"}),
-    "folded": (folded_square, {"detail": "a contrast border", "shape": "a small square"}),
+    "square": (laid_square, {"detail": "a contrast border", "shape": "a large square shape"}),
+    "folded": (folded_square, {"detail": "a contrast border", "shape": "a square shape"}),
     "triangle": (triangle, {"detail": "a contrast edge", "shape": "a triangle fold"}),
     "neckerchief": (_neckerchief, {"closure": "a front knot", "detail": "pointed ends"}),
     "ring": (_ringed, {"closure": "a scarf ring", "detail": "soft gathers"}),

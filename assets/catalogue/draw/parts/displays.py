@@ -1,14 +1,13 @@
 """What small things are shown on: a stone slab, folded linen, a bust, a jeweller's stand, a cushion."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
 
 import skia
 
 from assets.catalogue.draw.cloth import trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
-from assets.catalogue.draw.paths import Point, both_sides, box, minus, moved, oval, pen, within
+from assets.catalogue.draw.paths import Point, both_sides, box, moved, oval, pen
 from assets.catalogue.draw.pieces import Fold, Garment, Piece, Seam
 
 STONES: dict[str, Rgb] = {
@@ -180,13 +179,3 @@ def cushion(colour: Rgb, width: float, height: float) -> tuple[Piece, ...]:
     end = Seam(pen((-w * 0.94, -h), (-w * 0.9, 0, -w * 0.94, h), closed=False), "edge", piping, 0.012 * width)
     other = Seam(pen((w * 0.94, -h), (w * 0.9, 0, w * 0.94, h), closed=False), "edge", piping, 0.012 * width)
     return (Piece(body, cloth, (under,), (end, other), round=h * 0.3, cast=0.35),)
-
-
-def opened(piece: Piece, hole: skia.Path) -> Piece:
-    """The piece without what lies in the hole."""
-    return replace(piece, path=minus(piece.path, hole))
-
-
-def inside(piece: Piece, window: skia.Path) -> Piece:
-    """Only what of the piece lies in the window."""
-    return replace(piece, path=within(piece.path, window))

@@ -6,7 +6,6 @@ its lit rim, and a stroke of no length becomes a ball.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import atan2, cos, degrees, pi, sin
 
@@ -260,8 +259,3 @@ def sheet_metal(outline: skia.Path, metal: Rgb, slope: float = 0.0, cast: float 
     )
     seams.append(Seam(changed(outline, skia.Matrix.Translate(-thin, -thin)), "edge", darker(metal, 0.45), thin))
     return Piece(outline, trim("metal", metal), seams=tuple(seams), round=0.0, cast=cast)
-
-
-def pierced(piece: Piece, outline: skia.Path) -> Piece:
-    """The piece with another outline: its light falls as before, but only inside of this one."""
-    return replace(piece, path=outline)
