@@ -129,12 +129,12 @@ def test_homes_are_asked_for_by_style_and_light() -> None:
     assert found["house at night"] == {"modern house night": 2, "rustic house night": 2}
 
 
-def test_what_one_caption_tells_of_a_home_holds_for_its_whole_line() -> None:
-    said = {"with": ("A kitchen with an island.", ""), "without": ("A kitchen.", "Grey kitchen")}
+def test_what_a_home_has_is_read_off_its_details_and_not_its_caption() -> None:
+    parts = {"with": "an island; open shelves", "without": "open shelves"}
     rows = [
-        row(f"{line} {n}", broad="kitchen", style="modern", line=line, caption=caption)
-        for line, captions in said.items()
-        for n, caption in enumerate(captions)
+        row(f"{line} {n}", broad="kitchen", style="modern", line=line, details=details, caption="An island in the sun")
+        for line, details in parts.items()
+        for n in range(2)
     ]
     found = {draft.text: draft.relevant for draft in home(rows, Random(0))}
     assert found["kitchen with an island"] == {"with 0": 2, "with 1": 2}

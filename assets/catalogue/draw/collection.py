@@ -29,6 +29,7 @@ COLUMNS = (
     "neckline",
     "sleeve",
     "closure",
+    "details",
     "brand",
     "price",
     "line",

@@ -11,6 +11,9 @@ from assets.catalogue.draw.products import Product
 from assets.catalogue.draw.studio import develop
 from assets.catalogue.draw.wording import caption, title
 
+FEATURES = ("length", "neckline", "sleeve", "closure")
+"""Those that have a column of their own; the others stand together in `details`."""
+
 
 @dataclass(frozen=True)
 class Shot:
@@ -45,7 +48,8 @@ class Shot:
             "line": f"{product.line}-{crc32(product.seed.encode()) % 100_000:05d}",  # two lines may bear one name
             "split": product.split,
             "view": self.view,
-            **{kind: features[kind] for kind in ("length", "neckline", "sleeve", "closure") if kind in features},
+            **{kind: features[kind] for kind in FEATURES if kind in features},
+            "details": "; ".join(words for kind, words in features.items() if kind not in FEATURES),
         }
 
     def caption(self) -> str:

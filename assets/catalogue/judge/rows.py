@@ -24,6 +24,7 @@ JUDGED = (
     "neckline",
     "sleeve",
     "closure",
+    "details",
     "line",
     "view",
     "light",

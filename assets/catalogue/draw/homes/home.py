@@ -63,6 +63,7 @@ class Home:
             "style": self.kind.style,
             "line": f"{self.kind.fine.replace(' ', '-')}-{crc32(self.seed.encode()) % 100_000:05d}",
             "view": "interior" if isinstance(place, Kitchen) else place.view,
+            "details": "; ".join(dict.fromkeys(place.said)),
             "light": self.light,
             "split": self.split,
         }

@@ -29,7 +29,7 @@ PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "red door": ("red door", "red front door"),
     },
 }
-"""What a home may have although no column says so, and the words of captions for it."""
+"""What a home may have, and the words for it in the column `details`."""
 
 
 def home(rows: Sequence[Row], choose: Random) -> Iterator[Draft]:
@@ -76,7 +76,7 @@ def _parts(rows: Sequence[Row]) -> Iterator[tuple[str, str, Draft]]:
     for broad, parts in PARTS.items():
         kind = [row for row in rows if row["broad"] == broad]
         for part, phrases in parts.items():
-            having = _lines_that_say(kind, phrases)
+            having = _lines_with(kind, phrases)
             yield "part", broad, _having(kind, broad, "", part, having)
             for style in values((row for row in kind if row["line"] in having), "style"):
                 yield "part and style", broad, _having(kind, broad, style, part, having)
@@ -87,7 +87,7 @@ def _wished(rows: Sequence[Row], text: str, thing: Wish, *others: Wish) -> Draft
 
 
 def _having(rows: Sequence[Row], broad: str, style: str, part: str, having: frozenset[str]) -> Draft:
-    """A home with a part. 2: its line has it; 1, where a style is named: the style, without a word of the part."""
+    """A home with a part. 2: it has it; 1, where a style is named: the style without the part."""
 
     def rule(row: Row) -> Grade:
         if style and row["style"] != style:
@@ -95,17 +95,13 @@ def _having(rows: Sequence[Row], broad: str, style: str, part: str, having: froz
         return 2 if row["line"] in having else 1 if style else 0
 
     styled = f"style is {style}; " if style else ""
-    must = f"broad is {broad}; {styled}a caption or the title of its line says {part}"
+    must = f"broad is {broad}; {styled}details name {part}"
     return by_words(rows, f"{_styled(style, broad)} with {counted(part)}", must, rule)
 
 
-def _lines_that_say(rows: Sequence[Row], phrases: Sequence[str]) -> frozenset[str]:
-    """The lines of which some title or caption has one of these phrases: what one picture shows, its whole line has."""
-    return frozenset(
-        row["line"]
-        for row in rows
-        if any(says(text, phrase) for text in (row["title"], row["caption"]) for phrase in phrases)
-    )
+def _lines_with(rows: Sequence[Row], phrases: Sequence[str]) -> frozenset[str]:
+    """The lines whose details name one of these phrases."""
+    return frozenset(row["line"] for row in rows if any(says(row["details"], phrase) for phrase in phrases))
 
 
 def _styled(style: str, noun: str) -> str:
