@@ -57,7 +57,7 @@ def _leaves(
 
 def _crown(hand: Random, puffs: list[tuple[float, float, float]]) -> tuple[float, float]:
     x, y, radius = hand.choice(puffs)
-    angle, way = hand.uniform(0, 2 * pi), radius * min(1.2, abs(hand.gauss(0, 0.66)))
+    angle, way = hand.uniform(0, 2 * pi), radius * min(1.05, abs(hand.gauss(0, 0.6)))
     return x + way * cos(angle), y + way * sin(angle)
 
 

@@ -132,7 +132,7 @@ def hood(stage: Stage, x: float, wide: float, kind: str, colour: Rgb, ceiling: f
         stage.box(Box(left - 0.1, 1.72, -0.62, right + 0.1, ceiling, 0), ink(colour))
         stage.box(Box(left - 0.18, 1.68, -0.72, right + 0.18, 1.78, 0), ink(lighter(colour, 0.1)))
         for start in (left - 0.1, right - 0.1):
-            stage.box(Box(start, 0, -0.66, start + 0.2, 1.68, 0), ink(colour))
+            stage.box(Box(start, 0.9, -0.6, start + 0.2, 1.68, 0), ink(colour))
         return
     top = 0.3
     for corners, normal in (

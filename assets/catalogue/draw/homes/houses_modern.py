@@ -46,7 +46,13 @@ def modern_house(choose: Random, colour: str) -> Scene:
     wide, deep, high = choose.uniform(11, 13), 7.0, choose.uniform(3.0, 3.3)
     flat = Roof("flat", "metal", (120, 120, 122), 0, 0.0, tone if shape != "bungalow" else DARK, 0.3)
     brim = Roof(
-        "flat", "metal", (120, 120, 122), 0, choose.choice((0.35, 0.8)), choose.choice((DARK, (238, 236, 232))), 0.26
+        "flat",
+        "metal",
+        (120, 120, 122),
+        0,
+        choose.choice((0.35, 0.8)) if shape == "bungalow" else 0.1,
+        choose.choice((DARK, (238, 236, 232))),
+        0.26,
     )
     seed = choose.randrange(99)
     low = Box(-wide / 2, 0, 0.8, wide / 2, high, deep)

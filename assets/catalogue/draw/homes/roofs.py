@@ -132,14 +132,14 @@ def _edges(stage: Stage, roof: Roof, box: Box) -> None:
     out, thick = roof.eaves, roof.thick
     low, top = box.y1 - out * tan(radians(roof.pitch)), box.y1 + roof.rise(box)
     # A thatch shows its cut end; else there are boards.
-    colour = darker(roof.colour, 0.15) if roof.tiles == "thatch" else roof.edge
+    paint = surface("thatch", darker(roof.colour, 0.2), 3) if roof.tiles == "thatch" else ink(roof.edge)
     eaves = Box(box.x0 - out, low - thick * 0.75, box.z0 - out, box.x1 + out, low + thick * 0.25, box.z1 + out)
     sides = {"side": ("front",), "gable": ("left", "right"), "hip": ("left", "right", "front")}[roof.shape]
     for side in sides:
         plane: Plane = getattr(eaves, side)()
         wide = eaves.width if side == "front" else eaves.depth
         if stage.camera.faces(plane):
-            _board(stage, plane, [(0, -thick), (wide, -thick), (wide, 0), (0, 0)], colour)
+            _board(stage, plane, [(0, -thick), (wide, -thick), (wide, 0), (0, 0)], paint)
     if roof.shape == "hip":
         return
     half = (box.depth if roof.shape == "side" else box.width) / 2 + out
@@ -160,13 +160,13 @@ def _edges(stage: Stage, roof: Roof, box: Box) -> None:
                     (other, foot - rise + thick),
                     (one, foot + thick * 0.75),
                 ],
-                colour,
+                paint,
             )
 
 
-def _board(stage: Stage, plane: Plane, ring: list[tuple[float, float]], colour: Rgb) -> None:
+def _board(stage: Stage, plane: Plane, ring: list[tuple[float, float]], paint: skia.Paint) -> None:
     high = min(y for _, y in ring), max(y for _, y in ring)
     with stage.on(plane, pen(*ring)) as canvas:
-        canvas.drawPaint(ink(colour))
+        canvas.drawPaint(paint)
         canvas.drawPaint(gathered((0, high[1]), (0, high[0]), 0.3))
         stage.shade(plane)
