@@ -245,7 +245,7 @@ KINDS = (
         "boot",
         heeled_ankle_boot,
         LEATHER,
-        {"plain": 6, "leopard": 1, "zebra": 1},
+        {"plain": 6, "zebra": 1},
         (60, 190),
         ("elegant", "party", "rock"),
         ("heeled ankle boots", "heeled boots"),

@@ -205,7 +205,7 @@ KINDS = (
         "bag",
         clutch,
         {"satin": 3, "leather": 2, "suede": 1},
-        {"plain": 5, "floral": 1, "leopard": 1, "zebra": 1},
+        {"plain": 5, "floral": 1, "leopard": 1},
         (20, 80),
         ("party", "elegant"),
         ("clutch", "evening bag", "clutch bag"),

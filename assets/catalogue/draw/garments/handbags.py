@@ -264,7 +264,7 @@ KINDS = (
         "bag",
         handbag,
         {"leather": 4, "suede": 1},
-        {"plain": 5, "leopard": 1, "zebra": 1},
+        {"plain": 5, "zebra": 1},
         (40, 190),
         ("elegant", "classic", "office"),
         ("handbag", "top-handle bag"),

@@ -156,7 +156,7 @@ def beret(brief: Brief) -> Garment:
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
     side = choose.choice((-1, 1))
     full = choose.uniform(0.0, 1.0)
-    detail = choose.choice(("stalk", "bobble", "band", "pearls"))
+    detail = choose.choice(("stalk", "bobble", "band", "pearls" if cloth.pattern == "plain" else "band"))
     wide = 14.2 + 1.6 * full
     disc = pen(
         (-9.0, 1.4),

@@ -131,7 +131,7 @@ KINDS = (
         "shoe",
         court_shoe,
         {"leather": 3, "suede": 2, "satin": 1},
-        {"plain": 5, "leopard": 1, "zebra": 1},
+        {"plain": 5, "leopard": 1},
         (40, 140),
         ("elegant", "party", "office"),
         ("court shoes", "pumps", "heels"),

@@ -243,7 +243,7 @@ KINDS = (
         "shoe",
         loafer,
         LEATHER,
-        {"plain": 6, "leopard": 1, "zebra": 1},
+        {"plain": 1},
         (45, 150),
         ("classic", "preppy", "office"),
         ("loafers", "slip-on loafers"),

@@ -157,7 +157,11 @@ def cross_body_bag(brief: Brief) -> Garment:
     metal = choose.choice((BRASS, STEEL))
     linked = shape == "quilted" or choose.random() < 0.3
     top = -tall + 2.0 if shape != "moon" else -tall * 0.84
-    lines = _strap(choose.choice(("arch", "hung", "hung", "laid")), wide + (0.6 if shape == "moon" else 0.2), top)
+    lines = _strap(
+        choose.choice(("arch", "hung", "hung", "laid" if shape != "moon" else "arch")),
+        wide + (0.6 if shape == "moon" else 0.2),
+        top,
+    )
     pieces = [
         chain(line, metal)
         if linked
