@@ -1,13 +1,20 @@
-"""Trousers for sport and sofa: joggers, leggings; `trousers` has them in its kinds."""
+"""Trousers for sport, sofa and work: joggers, leggings, cargo trousers; `trousers` has them in its kinds."""
 
-from assets.catalogue.draw.parts.pockets import zip_pocket
+from assets.catalogue.draw.cloth import trim
+from assets.catalogue.draw.palette import brightness
+from assets.catalogue.draw.parts.pockets import bellows_pocket, zip_pocket
 from assets.catalogue.draw.parts.trims import (
+    STEEL,
+    belt,
+    button_colour,
+    buttons,
     mirrored,
     mirrored_pair,
     waistband,
 )
 from assets.catalogue.draw.parts.trouser_legs import Legs
 from assets.catalogue.draw.parts.waists import (
+    belt_loops,
     drawstring,
     elastic,
     front_seams,
@@ -154,5 +161,74 @@ def leggings(brief: Brief) -> Garment:
                 "seams": "contrast seams",
                 "phone pocket": "side pockets",
             }.get(cut, "a wide waistband"),
+        },
+    )
+
+
+def cargo_trousers(brief: Brief) -> Garment:
+    """Trousers with bellows pockets on the thighs: straight, cuffed, wide, or with zips at the knee."""
+    choose, cloth, hand = brief.choose, brief.cloth, brief.hand
+    cut = choose.choice(("straight", "cuffed", "wide", "knee zips"))
+    length = choose.uniform(94, 102)
+    cuffed = cut == "cuffed"
+    hem = {"cuffed": 7.4, "wide": 12.4}.get(cut, 9.6)
+    legs = Legs(length - (5 if cuffed else 0), 18.0, 23.4, 11.2 if cut == "wide" else 10.4, hem, 28, 3.4, 0.6)
+    path = legs.outline()
+    waist = choose.choice(("button", "button", "drawstring"))
+    folds = legs.folds(hand, 0.45, 0.7)
+    if waist == "drawstring":
+        folds += elastic(hand, 17, 4.8, 7)
+    seams = [*front_seams(28, None, waist == "button"), *slant_pockets(18.0, choose.random() < 0.5, None, legs.hip)]
+    for side in (-1, 1):
+        for y in (legs.knee_y - 9, legs.knee_y + 9) if cut != "knee zips" else ():
+            line = pen((side * 0.4, y + 1), (side * 40, y - 1), closed=False)
+            seams += [Seam(line), Seam(pen((side * 0.4, y + 1.6), (side * 40, y - 0.4), closed=False), "stitch")]
+        if not cuffed:
+            seams.append(Seam(pen((side * 0.2, length - 2.2), (side * 46, length - 2.2), closed=False), "stitch"))
+    pieces = [inside_waist(18.0, cloth), Piece(path, cloth, folds, tuple(seams), round=2.6)]
+    if cut == "knee zips":
+        y = legs.knee_y - 6
+        line = pen((legs.middle(y) - legs.half(y), y + 1), (legs.middle(y) + legs.half(y) + 3, y - 1), closed=False)
+        tape = within(band(line, 1.1), path)
+        dark = trim("canvas", (52, 52, 56))
+        pieces += mirrored_pair(
+            Piece(
+                tape,
+                dark,
+                seams=(Seam(line, "edge", STEEL, 0.45), Seam(line, "stitch", (90, 90, 96), 0.5)),
+                round=0.2,
+                cast=0.1,
+            )
+        )
+    top = choose.uniform(36, 41)
+    x = legs.middle(top) + legs.half(top) - 11.5
+    snap = STEEL if choose.random() < 0.6 else None
+    pieces += mirrored(bellows_pocket(x, top, 12.5, 16, cloth, snap, -2.5))
+    if cuffed:
+        low, middle = length, legs.middle(legs.length)
+        cuff = pen(
+            (middle - 7.2, legs.length - 0.6),
+            (middle, legs.length + 0.2, middle + 7.2, legs.length - 0.6),
+            (middle + 6.4, low),
+            (middle, low + 1.0, middle - 6.4, low),
+        )
+        pieces += mirrored_pair(Piece(cuff, cloth.ribbed(), round=0.9, cast=0.25))
+    pieces.append(waistband(18.0, 4.2, cloth))
+    if waist == "button":
+        pieces += belt_loops(18.0, cloth)
+        if choose.random() < 0.35:
+            webbing = trim("canvas", (60, 62, 56) if brightness(cloth.colour) > 0.25 else (120, 116, 96))
+            pieces += belt(0.4, 18.2, webbing, 3.2, STEEL)
+        else:
+            pieces += buttons([(1.5, 2.9)], button_colour(cloth), 1.7)
+    else:
+        pieces += drawstring(cloth, hand, 13)
+    return Garment(
+        tuple(pieces),
+        {
+            "fit": "wide" if cut == "wide" else "relaxed",
+            "length": "full-length",
+            "closure": "a zip fly and button" if waist == "button" else "a drawstring waist",
+            "detail": "zip-off legs" if cut == "knee zips" else "ribbed cuffs" if cuffed else "cargo pockets",
         },
     )

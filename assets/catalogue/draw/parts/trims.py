@@ -97,26 +97,6 @@ def patch_pocket(
     return tuple(pieces)
 
 
-def welt(x: float, y: float, width: float, slant: float = 0.0) -> tuple[Seam, ...]:
-    """A slit pocket as two pressed lines."""
-    return (
-        Seam(pen((x, y), (x + width, y + slant), closed=False)),
-        Seam(pen((x, y + 1.3), (x + width, y + slant + 1.3), closed=False)),
-    )
-
-
-def flap(x: float, y: float, width: float, height: float, cloth: Cloth) -> Piece:
-    """A pocket flap on a jacket's side; its mirror image is the caller's."""
-    line = pen(
-        (x + 0.5, y),
-        (x + 0.5, y + height - 0.6),
-        (x + width - 0.5, y + height - 0.6),
-        (x + width - 0.5, y),
-        closed=False,
-    )
-    return Piece(box(x, y, x + width, y + height, 0.8), cloth, seams=(Seam(line, "stitch"),), round=0.8, cast=0.3)
-
-
 def shirt_collar(cloth: Cloth, spread: float = 0.0, size: float = 1.0) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """(what lies behind the neck, the two leaves in front)."""
     back = pen((-7.6, -0.5), (-7.0, -3.6), (0, -5.4, 7.0, -3.6), (7.6, -0.5), (5, 3.2, 0, 3.6), (-5, 3.2, -7.6, -0.5))

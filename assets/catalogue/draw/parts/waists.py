@@ -7,16 +7,10 @@ import skia
 from assets.catalogue.draw.cloth import Cloth, trim
 from assets.catalogue.draw.palette import Rgb, brightness, darker, lighter
 from assets.catalogue.draw.parts.trims import STEEL, buttons
-from assets.catalogue.draw.parts.trouser_legs import Legs
 from assets.catalogue.draw.paths import band, box, oval, pen, within
-from assets.catalogue.draw.pieces import Brief, Fold, Piece, Seam
+from assets.catalogue.draw.pieces import Fold, Piece, Seam
 
 THREAD: Rgb = (206, 150, 84)
-
-
-def creases(brief: Brief, rise: float, length: float, depth: float = 0.4) -> tuple[Fold, ...]:
-    """The pull at the crotch, the knees and the ankles of the usual straight leg; `Legs.folds` knows other legs."""
-    return Legs(length, hip=24, knee=10.5, hem=9.5, rise=rise).folds(brief.hand, depth, 0.4)
 
 
 def front_seams(rise: float, thread: Rgb | None, fly: bool = True) -> tuple[Seam, ...]:
