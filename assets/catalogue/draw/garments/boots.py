@@ -73,6 +73,30 @@ def chelsea_boot(brief: Brief) -> Garment:
     return pair(choose, pieces, features, (-12.5, 12.6), (6.6, -4.6), LAYOUTS)
 
 
+def _western(brief: Brief, last: Last) -> list[Piece]:
+    """The leg of a western boot: sewn on above the ankle, stitched in flames, with pull straps."""
+    cloth, top, low = brief.cloth, last.top, -12.6 - last.rise
+    area = within(
+        last.outline(), pen((-20, top - 3), (30, top - 3), (30, low - 1.0), (8, low - 1.0, 4, low + 3.6, -20, low - 2))
+    )
+    middle = (last.front + last.behind) / 2
+    flames = []
+    for n in range(3):
+        left, right, apex = last.front + 1.2 + n * 1.1, last.behind - 1.2 - n * 1.1, top + 2.4 + n * 2.0
+        line = pen(
+            (left, low + 0.4),
+            (left - 0.4, low - 4, left + 2.6, apex + 3.6, middle, apex),
+            (right - 2.6, apex + 3.6, right + 0.4, low - 4, right, low + 0.4),
+            closed=False,
+        )
+        flames.append(Seam(line, "stitch", brief.accent, 0.26))
+    straps = [
+        Piece(box(x - 0.8, top - 1.0, x + 0.8, top + 3.6, 0.3), cloth.plain(), round=0.35, cast=0.35)
+        for x in (last.front + 1.4, last.behind - 1.4)
+    ]
+    return [Piece(area, cloth, seams=tuple(flames), round=2.0, cast=0.2), *straps]
+
+
 def heeled_ankle_boot(brief: Brief) -> Garment:
     """An ankle boot on a block, a slim or a western heel."""
     brief = fine_print(brief)
@@ -103,41 +127,7 @@ def heeled_ankle_boot(brief: Brief) -> Garment:
         if choose.random() < 0.5:
             pieces += strapped(last, cloth, y - 1.4, y - 4.4, 1.7, metal)
     elif detail == "western":
-        yoke = pen(
-            (-14, -3.6),
-            (-9.4, -4.6, -5.4, -5.4, -2.4, -10.4 - rise * 0.5),
-            (-1.6, -12 - rise),
-            (12, -13 - rise),
-            (12, top * 0.9),
-            (4, top * 0.72),
-            (-6, top * 0.9),
-        )
-        scroll = tuple(
-            Seam(
-                pen(
-                    (last.front + 1.6 + n, top + 2.0),
-                    (2.6 + n * 0.6, top * 0.78 + n, last.front + 3.6 + n, -13.4 - rise),
-                    closed=False,
-                ),
-                "stitch",
-                brief.accent,
-                0.26,
-            )
-            for n in (0.0, 1.0)
-        ) + tuple(
-            Seam(
-                pen(
-                    (last.behind - 1.6 - n, top + 2.0),
-                    (4.4 - n * 0.6, top * 0.78 + n, last.behind - 3.0 - n, -13.4 - rise),
-                    closed=False,
-                ),
-                "stitch",
-                brief.accent,
-                0.26,
-            )
-            for n in (0.0, 1.0)
-        )
-        pieces.append(Piece(within(outline, yoke), cloth, seams=scroll, round=1.0, cast=0.12))
+        pieces += _western(brief, last)
         pieces.append(counter(last, cloth.shaded(0.12)))
     elif detail == "cuff":
         area = within(outline, pen((-12, top - 1), (-12, top + 3.8), (3, top + 5.4, 18, top + 3.6), (18, top - 3)))

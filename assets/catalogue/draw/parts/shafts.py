@@ -167,7 +167,7 @@ def toe_cap(last: Last, cloth: Cloth) -> Piece:
 def heeled(last: Last, cloth: Cloth, colour: Rgb, block: bool, stacked: bool) -> list[Piece]:
     """A leather sole and its heel, covered or stacked of layers."""
     wide, foot = (5.4, 4.6) if block else (4.8, 1.3)
-    path = heel_block(last.rise + last.base - 0.1, last.back, wide, foot, 0.2 if block else 0.9)
+    path = heel_block(last.rise + last.base - 1.0, last.back, wide, foot, 0.2 if block else 0.9)
     wood: Rgb = (128, 84, 52)
     made = trim("leather", wood) if stacked else cloth.plain()
     layers = (
