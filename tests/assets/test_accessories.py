@@ -8,11 +8,12 @@ import pytest
 
 skia = pytest.importorskip("skia", reason="skia-python draws the collection; it is in requirements-dev.txt")
 
+from assets.catalogue.draw.cloth import MATERIALS, Cloth  # noqa: E402
 from assets.catalogue.draw.palette import INKS, JEWELS, METALS, PEARLS, brightness  # noqa: E402
 from assets.catalogue.draw.parts.displays import STONES, ground_for, laid  # noqa: E402
 from assets.catalogue.draw.parts.jewels import FINISHES, along, balls, evenly, links, rounded  # noqa: E402
 from assets.catalogue.draw.paths import pen  # noqa: E402
-from assets.catalogue.draw.pieces import Kind  # noqa: E402
+from assets.catalogue.draw.pieces import Brief, Kind  # noqa: E402
 from assets.catalogue.draw.ranges import KINDS, product_line  # noqa: E402
 from assets.catalogue.draw.studio import develop  # noqa: E402
 
@@ -71,6 +72,22 @@ def test_the_colour_is_the_metals_the_pearls_or_the_stones(material: str, shades
     found = [product for line in lines for product in line if product.cloth.material.name == material]
     assert found
     assert all(product.cloth.colour == shades[product.colour] for product in found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("material", ["beads", "crystal", "enamel"])
+@pytest.mark.parametrize("fine", ["necklace", "earrings", "bracelet"])
+def test_red_jewellery_shows_red(fine: str, material: str) -> None:
+    """Whatever the cut: the colour in the metadata is in the picture, and metal alone is not sold as red."""
+    jewels = next(kind for kind in OURS if kind.fine == fine)
+    if material not in jewels.materials:
+        pytest.skip(f"no {fine} are made of {material}")
+    cloth = Cloth(MATERIALS[material], JEWELS["red"])
+    for number in range(12):
+        brief = Brief(Random(f"cut/{number}"), Random(1), cloth, (246, 245, 242), "party")
+        pixels = develop(jewels.draw(brief), "daylight").toarray(colorType=skia.kRGBA_8888_ColorType).astype(int)
+        red = (pixels[..., 0] > 90) & (pixels[..., 1] < 0.4 * pixels[..., 0]) & (pixels[..., 2] < 0.6 * pixels[..., 0])
+        assert red.mean() > 0.002, number
 
 
 def test_every_shade_has_inks_that_go_with_it() -> None:

@@ -22,10 +22,10 @@ from assets.catalogue.draw.paths import changed, oval, pen
 from assets.catalogue.draw.pieces import Brief, Garment, Kind, Piece, Seam
 
 LOOKS = {
-    "metal": ("bangle", "bangles", "chain", "charms", "cuff"),
-    "pearl": ("strand", "strands", "charms"),
-    "beads": ("strand", "strands", "charms"),
-    "crystal": ("stones", "cuff", "charms"),
+    "metal": ("bangle", "cuff", "chain", "charms", "bangles", "chain", "bangle", "cuff", "charms"),
+    "pearl": ("strand", "strands", "strands", "charms"),
+    "beads": ("strand", "strands", "strand", "charms"),
+    "crystal": ("stones", "cuff", "charms", "stones"),
     "enamel": ("bangle", "bangles", "cuff"),
 }
 
@@ -83,9 +83,10 @@ def _cuff(brief: Brief, metal: Rgb) -> tuple[list[Piece], str]:
         enamel = sheet_metal(changed(field, skia.Matrix.Translate(0, high * 0.19)), colour, 4, 0.0)
         return [*pieces, enamel], "a wide enamelled cuff"
     if made == "crystal":
+        shape = choose.choice(("round", "emerald"))
         for x in (-1.9, -0.95, 0.0, 0.95, 1.9):
             y = deep * (1 - (x / 3.3) ** 2) ** 0.5 + high / 2
-            pieces += cut_stone(x, y, 0.8, min(high * 0.8, 1.1), colour, choose.choice(("round", "emerald")))
+            pieces += cut_stone(x, y, 0.8, min(high * 0.8, 1.1), colour, shape)
         return pieces, "a cuff set with stones"
     line = pen(
         (-3.2, high * 0.5),
@@ -105,7 +106,9 @@ def _charms(brief: Brief, line: skia.Path, metal: Rgb) -> list[Piece]:
     hung = [(x, y) for x, y, _ in along(line, 1.55, 0.6) if y > -0.6]
     for n, (x, y) in enumerate(hung):
         pieces.append(rounded(ring(x, y + 0.3, 0.42, 0.3, 90), 0.1, metal))
-        kind = ("gem", "disc", "heart", "star")[(n + choose.randrange(2)) % 4]
+        # Every other charm shows the colour that the bracelet is sold in.
+        others = choose.choice(("disc", "heart", "star", "disc"))
+        kind = "gem" if n % 2 == 0 and made != "metal" else others
         middle = y + 0.5
         if kind == "gem" and made == "crystal":
             pieces += cut_stone(x, middle + 0.5, 0.8, 1.05, colour, "drop")

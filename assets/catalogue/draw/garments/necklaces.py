@@ -233,9 +233,10 @@ def necklace(brief: Brief) -> Garment:
         base = slab(0, 1.0, 18.5, 23.5, stone, choose.randrange(99), shape)
         return laid(pieces, features, base, (0.0, 6.0))
     stand = bust(ground_for(choose, brief.cloth.colour, VELVETS))
-    low = {"strand": -11.2, "links": -10.4, "collar": -11.4, "bib": -11.6, "layers": -11.0}.get(look, -8.6)
-    line = _on_neck(6.6, low)
-    pieces, features["detail"] = _hung(brief, look, line, low, 0.95, metal)
+    low = {"strand": -10.4, "links": -9.4, "collar": -10.8, "bib": -10.4, "layers": -10.0}.get(look, -7.6)
+    line = _on_neck(7.0, low)
+    unit = 1.3 if look in ("bib", "collar", "links") else 1.05
+    pieces, features["detail"] = _hung(brief, look, line, low, unit, metal)
     if look == "long":
         pieces = list(_strand(_on_neck(7.4, -5.6), 0.72, brief, "glass", metal)) + _tassel(brief, -5.6, metal)
         features["length"] = "long"
