@@ -40,7 +40,7 @@ def _stitched(line: skia.Path, thread: Rgb, twin: float = 0.5) -> tuple[Seam, ..
 def denim_jacket(brief: Brief) -> Garment:
     """A jacket of denim: the trucker, a cropped one with a raw hem, a long loose one, some with a teddy collar."""
     choose, cloth, hand = brief.choose, brief.cloth, brief.hand
-    cut = choose.choice(("trucker", "trucker", "cropped", "long", "western"))
+    cut = choose.choice(("trucker", "cropped", "long", "western"))
     half = {"long": 27.5, "cropped": 25.5}.get(cut, 24.5) + choose.uniform(0, 1)
     length = {"long": choose.uniform(68, 74), "cropped": choose.uniform(45, 49)}.get(cut, choose.uniform(56, 61))
     sherpa = cut != "cropped" and choose.random() < 0.3
@@ -219,7 +219,7 @@ KINDS = (
         "jacket",
         bomber_jacket,
         {"nylon": 3, "satin": 1, "suede": 1},
-        {"plain": 5, "floral": 1, "camouflage": 1},
+        {"plain": 9, "floral": 1, "camouflage": 1},
         (45, 130),
         ("streetwear", "sporty", "casual"),
         ("bomber jacket", "bomber"),

@@ -237,7 +237,7 @@ KINDS = (
         "shorts",
         bermuda_shorts,
         {"cotton": 2, "linen": 2},
-        {"plain": 4, "checked": 1, "vertical stripes": 1, "camouflage": 1},
+        {"plain": 7, "checked": 1, "vertical stripes": 1, "camouflage": 1},
         (20, 60),
         ("summery", "preppy", "classic"),
         ("Bermuda shorts", "chino shorts", "tailored shorts"),

@@ -220,7 +220,7 @@ KINDS = (
         "trousers",
         cargo_trousers,
         {"cotton": 3, "canvas": 1, "nylon": 1},
-        {"plain": 4, "camouflage": 2},
+        {"plain": 5, "camouflage": 1},
         (30, 90),
         ("streetwear", "casual", "outdoor"),
         ("cargo trousers", "cargo pants", "utility trousers"),
