@@ -62,7 +62,9 @@ def pendant(stage: Stage, place: Vec, kind: str, colour: Rgb, ceiling: float) ->
     round_ = blend((x - 16 * s, 0), (x + 16 * s, 0), (lighter(tone, 0.25), tone, darker(tone, 0.45)))
     glow = WARM[0] if on else mixed(stage.light.on((250, 246, 236)), (255, 255, 255), 0.3)
     if kind == "globe":
-        canvas.drawCircle(x, y, 12 * s, ink(glow if on else stage.light.on((240, 238, 232))))
+        rim = darker(stage.light.on((190, 186, 178)), 0.15)
+        canvas.drawCircle(x, y, 12.4 * s, ink(WARM[1] if on else rim))
+        canvas.drawCircle(x, y, 11.8 * s, ink(glow if on else stage.light.on((232, 230, 224))))
         canvas.drawCircle(x + 3 * s, y + 4 * s, 8 * s, soft((120, 110, 100), 0.0 if on else 0.25, 4 * s))
         canvas.drawRect(skia.Rect.MakeXYWH(x - 3 * s, y - 15 * s, 6 * s, 4 * s), ink(tone))
     elif kind == "bulb":

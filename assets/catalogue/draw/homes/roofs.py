@@ -43,9 +43,11 @@ class Roof:
         return across / 2 * tan(radians(self.pitch))
 
     def caster(self, box: Box) -> tuple[Vec, ...]:
-        """The corners of the eaves, which shade the walls below."""
+        """The corners of the eaves, which shade the walls below; at a gable there are none."""
         out, low = self.eaves, box.y1 - (0 if self.shape == "flat" else self.eaves * tan(radians(self.pitch)))
-        return Box(box.x0 - out, low, box.z0 - out, box.x1 + out, low + self.thick, box.z1 + out).corners()
+        aside, before = (0.0 if self.shape == "side" else out), (0.0 if self.shape == "gable" else out)
+        top = low + self.thick
+        return Box(box.x0 - aside, low, box.z0 - before, box.x1 + aside, top, box.z1 + before).corners()
 
     def peak(self, box: Box) -> tuple[Vec, ...]:
         """The eaves and the ridge, for the shadow on the ground."""

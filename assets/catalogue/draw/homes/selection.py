@@ -68,10 +68,11 @@ def bundled_homes(seed: str) -> list[Entry]:
     for number, kind in enumerate(KINDS):
         hour, seen, cuts = number, set[str](), list[set[str]]()
         for place, plan in enumerate(PLANS[number % len(PLANS)]):
-            for attempt in range(40):
+            for attempt in range(80):
                 line = home_line(kind, f"{seed}/{kind.fine}/{place}/{attempt}", plan, hour)
                 colours, cut = {home.colour for home in line}, set(line[0].place.said)
-                if seen.isdisjoint(colours) and all(len(cut ^ other) >= 3 for other in cuts):
+                unlike = 3 if attempt < 40 else 1  # things that one has and the other has not
+                if seen.isdisjoint(colours) and all(len(cut ^ other) >= unlike for other in cuts):
                     break
             seen |= colours
             cuts.append(cut)
