@@ -278,6 +278,6 @@ KINDS = (
         {"plain": 1},
         (15, 160),
         ("elegant", "party", "minimalist", "bohemian", "classic"),
-        ("necklace", "neckpiece"),
+        ("necklace",),
     ),
 )
