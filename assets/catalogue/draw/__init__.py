@@ -1,7 +1,10 @@
-"""Draws shop photographs of garments that never existed, from seeds.
+"""Draws shop photographs of things and homes that never existed, from seeds.
 
 Read in this order: `paths` (outlines), `palette` and `cloth` (colour, material, pattern), `pieces` (what a garment is
-made of), the shared parts (`bodies`, `necklines`, `sleeves`, `trims`, `folds`, `waists`, `footwear`), one family
-(`dresses`), `patterns` and `weaves` (prints and textures), `light` and `studio` (shading, shadow, backdrop), `ranges`
-(product lines in colourways), `wording` (titles and captions) and `collection` (files on disk).
+made of), `parts/` (bodies, necklines, sleeves, folds, soles, … that garments share), one family (`garments/dresses`),
+`patterns` with `prints/`, and `weaves` (textures); then `heights`, `crumples`, `relief`, `shine` and `light` (how cloth
+takes the light), `surfaces` and `studio` (tables, views, shadow, backdrop); `products` and `ranges` (lines in
+colourways), `shots` and `entries` (pictures), `wording` with `captions/` (what is written below them); `homes/` (houses
+and kitchens, with a reading order of its own); at last `composition` (which pictures make the collection) and
+`collection` (files on disk).
 """
