@@ -94,8 +94,9 @@ def cottage(choose: Random, colour: str) -> Scene:
         f"a {hue} door",
         {"thatch": "a thatched roof", "flat tiles": "an old tiled roof", "slate": "a slate roof"}[covering],
     ]
+    said += ["a chimney", *(["shutters"] if shutters else []), *(["flower boxes"] if boxes else [])]
     if timbered:
-        said.append("half-timbered walls")
+        said.append("exposed half-timbering")
     for x in choose.choice(((-2.2, 1.2), (-0.6,), (-2.4, 1.3))):
         window = Opening(0.2, 0.15, 0.9, 0.85, (2, 2), frame, seed=seed + 7)
         parts.append(

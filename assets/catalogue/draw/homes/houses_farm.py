@@ -102,7 +102,8 @@ def farmhouse(choose: Random, colour: str) -> Scene:
             box, 2.2, 2.8, roof, trim if colour != "white" or trim[0] > 200 else (248, 247, 243), 5, gap=(0.42, 0.58)
         )
         said.append("a porch along the whole front")
-    said += [f"a {hue} front door"] if shape != "barn" else []
+    said += [f"a {hue} front door", "a brick chimney"] if shape != "barn" else []
+    said += ["shutters"] if shutters else []
     said.append({"metal": "a standing-seam metal roof", "shingles": "a shingled roof"}[roof.tiles])
     angle = choose.choice((-1, 1)) * choose.uniform(12, 30)
     parts.append(walk(0, angle, 2.0 if shape == "barn" else 1.4, choose.choice(("gravel", "brick")), (186, 166, 140)))

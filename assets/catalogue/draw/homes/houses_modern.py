@@ -28,6 +28,7 @@ SECOND: dict[str, tuple[str, Rgb]] = {
     "cream": ("upright boards", (66, 64, 64)),
     "brown": ("concrete", (176, 174, 170)),
 }
+DOORS: dict[str, Rgb] = {"black": (58, 56, 56), "wooden": (150, 98, 60), "red": (176, 40, 40), "teal": COLOURS["teal"]}
 DARK: Rgb = (48, 50, 54)
 
 
@@ -57,7 +58,8 @@ def modern_house(choose: Random, colour: str) -> Scene:
     seed = choose.randrange(99)
     low = Box(-wide / 2, 0, 0.8, wide / 2, high, deep)
     openings = [glass(0.8, wide * 0.52, high - 0.45, choose.choice((3, 4, 5)), seed)]
-    door = choose.choice(((58, 56, 56), (150, 98, 60), (176, 40, 40), COLOURS["teal"]))
+    hue = choose.choice(tuple(DOORS))
+    door = DOORS[hue]
     at = wide * 0.52 + 1.5
     openings.append(Opening(at, 0.02, 1.15, 2.35, (1, 1), DARK, leaf=door, glazed=choose.choice((0.0, 0.9)), seed=seed))
     if not pool and shape != "tower":
@@ -86,7 +88,7 @@ def modern_house(choose: Random, colour: str) -> Scene:
             side,
         )
     )
-    said = ["a flat roof", "a glass front"]
+    said = ["a flat roof", "a glass front", f"a {hue} front door"]
     if shape == "stacked":
         span = wide * choose.uniform(0.62, 0.75)
         start = choose.choice((-wide / 2 - 0.7, wide / 2 - span + 0.7))

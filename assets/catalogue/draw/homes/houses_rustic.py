@@ -19,6 +19,7 @@ WALLS: dict[str, tuple[str, str, Rgb]] = {
     "burgundy": ("upright boards", "timber", (116, 46, 40)),
     "black": ("cedar", "timber", (62, 56, 52)),
 }
+DOORS: dict[str, Rgb] = {"brown": (96, 58, 36), "green": (52, 84, 70), "red": (142, 42, 36)}
 
 
 def rustic_house(choose: Random, colour: str) -> Scene:
@@ -36,7 +37,8 @@ def rustic_house(choose: Random, colour: str) -> Scene:
         0.26,
     )
     frame: Rgb = choose.choice(((232, 224, 206), (86, 58, 40), (60, 74, 62)))
-    door: Rgb = choose.choice(((96, 58, 36), (52, 84, 70), (142, 42, 36)))
+    hue = choose.choice(tuple(DOORS))
+    door = DOORS[hue]
     box = Box(-wide / 2, 0, 0, wide / 2, high, deep)
     middle = choose.choice((-0.5, wide * 0.22))
     openings = [Opening(wide / 2 + middle - 0.5, 0, 1.05, 2.15, (2, 2), frame, leaf=door, seed=1)]
@@ -76,6 +78,7 @@ def rustic_house(choose: Random, colour: str) -> Scene:
         Block(box, face, roof, side, side, (stack,), (140, 128, 114)),
     ]
     said = ["a chimney of stone", f"a {'gabled' if shape == 'gable' else 'steep'} roof"]
+    said += [f"a {hue} door", *(["shutters"] if shutters else [])]
     x = middle
     angle = choose.choice((-1, 1)) * choose.uniform(14, 30)
     parts.append(walk(x, angle, 1.5, choose.choice(("gravel", "flagstones")), (172, 160, 142)))

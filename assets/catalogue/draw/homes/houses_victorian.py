@@ -110,7 +110,7 @@ def victorian_house(choose: Random, colour: str) -> Scene:
         Plant("oak", (wide / 2 + 3.5, 0, 13), choose.uniform(8, 11), f"{choose.random()}"),
         Block(box, face, roof, sides, sides, stacks, (150, 84, 66) if surface != "brick" else tone),
     ]
-    said = [f"a {hue} front door", "sash windows"]
+    said = [f"a {hue} front door", "sash windows", "tall chimneys"]
     bay = Face(surface, tone, plinth=(176, 170, 160))
     if shape == "wing":
         wing = Box(bay_x - 0.3, 0, -0.6, bay_x + 3.5, high + 0.4, 6.0)

@@ -47,8 +47,14 @@ def country_kitchen(choose: Random, colour: str) -> Kitchen:
         )
     )
     sink = choose.choice(("belfast", "curtain"))
-    said = ["a butcher-block worktop", "painted shaker fronts"]
-    said.append("a gingham curtain below the sink" if sink == "curtain" else "a deep farmhouse sink")
+    said = ["a butcher-block worktop", "shaker doors"]
+    beams: Rgb | None = choose.choice((None, (150, 110, 74), (246, 243, 236)))
+    said += ["timber beams" if beams[1] < 200 else "white beams"] if beams else []
+    said.append(
+        {"floorboards": "pale floorboards", "flagstones": "a stone floor", "terracotta": "a terracotta floor"}[
+            ground[0]
+        ]
+    )
     return planned(
         choose,
         Look(
@@ -73,6 +79,6 @@ def country_kitchen(choose: Random, colour: str) -> Kitchen:
             colour,
             tuple(said),
             (196, 150, 100),
-            beams=choose.choice((None, (150, 110, 74), (246, 243, 236))),
+            beams=beams,
         ),
     )

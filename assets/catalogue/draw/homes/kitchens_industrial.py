@@ -35,6 +35,9 @@ def industrial_kitchen(choose: Random, colour: str) -> Kitchen:
     ground = choose.choice((("screed", (150, 150, 148)), ("floorboards", (116, 82, 56)), ("parquet", (138, 100, 68))))
     top = choose.choice((("screed", (158, 158, 156)), ("steel", (196, 200, 204)), ("block", (140, 96, 60))))
     tops = {"screed": "a concrete worktop", "steel": "a steel worktop", "block": "a worktop of reclaimed wood"}
+    beams: Rgb | None = choose.choice((None, (52, 52, 54), (92, 66, 46)))
+    said = ["an exposed brick wall" if "brick" in (back[0], other[0]) else "a concrete wall", tops[top[0]]]
+    said += ["steel beams" if beams[0] == beams[1] else "timber beams"] if beams else []
     return planned(
         choose,
         Look(
@@ -57,10 +60,10 @@ def industrial_kitchen(choose: Random, colour: str) -> Kitchen:
             ("bottle", "jar", "crock", "board", "plant", "pot"),
             material,
             colour,
-            ("an exposed brick wall" if back[0] == "brick" else "a concrete wall", tops[top[0]]),
+            tuple(said),
             (96, 66, 44),
             choose.choice(((236, 234, 230), (170, 170, 168), (70, 70, 72))),
-            choose.choice((None, (52, 52, 54), (92, 66, 46))),
+            beams,
             tall=choose.random() < 0.5,
         ),
     )

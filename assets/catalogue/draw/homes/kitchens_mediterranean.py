@@ -42,6 +42,7 @@ def mediterranean_kitchen(choose: Random, colour: str) -> Kitchen:
         "hand-painted tiles" if splash[0] == "painted tiles" else "glazed tiles",
         "a terracotta floor" if ground[0] == "terracotta" else "a stone floor",
     ]
+    said += ["timber beams"] if beam else []
     return planned(
         choose,
         Look(

@@ -41,7 +41,7 @@ def modern_kitchen(choose: Random, colour: str) -> Kitchen:
     )
     back = choose.choice((("plaster", (240, 239, 236)), ("plaster", (222, 222, 220)), ("concrete", (186, 186, 184))))
     said = [
-        "handleless fronts" if fronts.handle == "none" else "slim bar handles",
+        "handleless doors" if fronts.handle == "none" else "slim bar handles",
         f"a {top[0]} worktop".replace("screed", "concrete"),
     ]
     return planned(

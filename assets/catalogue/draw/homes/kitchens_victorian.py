@@ -36,7 +36,7 @@ def victorian_kitchen(choose: Random, colour: str) -> Kitchen:
     )
     top = choose.choice((("marble", (240, 238, 234)), ("block", (124, 80, 48)), ("granite", (48, 48, 52))))
     wall: Rgb = choose.choice(((240, 234, 220), (206, 214, 206), (224, 206, 186), mixed(tone, (240, 236, 226), 0.65)))
-    said = ["panelled fronts", "brass handles", "a chequered floor" if ground[0] == "chequered" else "dark floorboards"]
+    said = ["panelled doors", "brass handles", "a chequered floor" if ground[0] == "chequered" else "dark floorboards"]
     said.append("metro tiles" if splash[0] == "metro tiles" else "a marble splashback")
     return planned(
         choose,

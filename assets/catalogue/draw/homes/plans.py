@@ -12,6 +12,7 @@ from assets.catalogue.draw.homes.space import Box, Vec
 from assets.catalogue.draw.palette import Rgb
 
 WORKTOP = 0.918  # where things stand, in metres
+SINKS = {"belfast": ("a deep white sink",), "curtain": ("a gingham curtain below the sink",)}
 SHELVED = ("jar", "cups", "plates", "plates", "jar", "plant", "bottle")
 
 
@@ -73,7 +74,7 @@ class Draft:
             bars, frame, arch = look.window
             seed = choose.randrange(99)
             self.windows.append(Opening(middle - 0.75 - self.x0, 1.08, 1.5, 1.15, bars, frame, arch, seed=seed))
-            self.said.append("a window above the sink")
+            self.said += ["a window above the sink", *SINKS.get(look.sink, ())]
         free = 0.61 if cooking else 0.94
         for left, right in ((self.start, middle - free), (middle + free, self.end)):
             if right - left > 0.5:

@@ -53,7 +53,7 @@ class Roof:
         """The eaves and the ridge, for the shadow on the ground."""
         top, middle, deep = box.y1 + self.rise(box), (box.x0 + box.x1) / 2, (box.z0 + box.z1) / 2
         if self.shape == "side":
-            return (*self.caster(box), (box.x0, top, deep), (box.x1, top, deep))
+            return (*self.caster(box), (box.x0 - self.eaves, top, deep), (box.x1 + self.eaves, top, deep))
         if self.shape == "gable":
             return (*self.caster(box), (middle, top, box.z0), (middle, top, box.z1))
         return (*self.caster(box), (middle, top, deep))
