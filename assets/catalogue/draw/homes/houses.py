@@ -9,9 +9,9 @@ import skia
 
 from assets.catalogue.draw.homes.lights import WARM
 from assets.catalogue.draw.homes.masonry import surface
-from assets.catalogue.draw.homes.openings import Opening, draw_glass, draw_opening
+from assets.catalogue.draw.homes.openings import Opening, draw_glass, draw_opening, glows
 from assets.catalogue.draw.homes.roofs import Roof, draw_roof, draw_undersides
-from assets.catalogue.draw.homes.space import Box, Plane, Vec
+from assets.catalogue.draw.homes.space import GROUND, Box, Plane, Vec
 from assets.catalogue.draw.homes.stage import OCCLUSION, Stage, gathered, ramp
 from assets.catalogue.draw.light import soft
 from assets.catalogue.draw.palette import Rgb, darker, lighter
@@ -91,10 +91,25 @@ def draw_face(stage: Stage, face: Face, plane: Plane, outline: skia.Path, caster
     with stage.on(plane, outline) as canvas:
         for opening in face.openings:
             draw_glass(canvas, opening, stage.light)
-            if stage.light.lamps:  # lamplight that spills over the frame
+            if glows(opening, stage.light):  # lamplight that spills over the frame
                 canvas.drawPath(opening.hole(0.1), soft(WARM[1], 0.14, 0.35, skia.BlendMode.kScreen))
+    _spill(stage, face, plane)
     for hole in face.holes:
         _depth(stage, plane, hole, face.colour)
+
+
+def _spill(stage: Stage, face: Face, plane: Plane) -> None:
+    """The light of windows on the ground before them."""
+    if plane.origin[1] > 0.5:
+        return
+    for opening in face.openings:
+        if glows(opening, stage.light) and opening.panes() and opening.sill < 2:
+            x, _, z = plane.at(opening.x + opening.width / 2, 0.0, 1.5)
+            wide, deep = max(1.6, opening.width) * 0.75, 1.5
+            with stage.on(GROUND) as canvas:
+                patch = skia.Rect.MakeLTRB(x - wide, -z - deep, x + wide, -z + deep)
+                canvas.drawOval(patch, soft(WARM[1], 0.3, 0.45, skia.BlendMode.kSoftLight))
+                canvas.drawOval(patch, soft(WARM[2], 0.16, 0.5, skia.BlendMode.kScreen))
 
 
 def _depth(stage: Stage, plane: Plane, hole: Opening, colour: Rgb) -> None:

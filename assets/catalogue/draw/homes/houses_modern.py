@@ -119,6 +119,8 @@ def modern_house(choose: Random, colour: str) -> Scene:
         parts.append(
             Block(up, Face(other, second, windows), Roof("flat", "metal", (110, 110, 112), 0, 0.12, DARK, 0.2))
         )
+        if start > -wide / 2:  # it stands before the door
+            said.remove(f"a {hue} front door")
         said.append("a tower clad in another material")
     else:
         parts += [

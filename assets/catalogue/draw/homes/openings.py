@@ -164,13 +164,18 @@ def _flower_box(canvas: skia.Canvas, opening: Opening) -> None:
         canvas.drawOval(skia.Rect.MakeXYWH(x, y, size, size * 0.8), ink(tone))
 
 
+def glows(opening: Opening, light: Light) -> bool:
+    """Whether somebody is at home behind it; in a few rooms nobody is."""
+    return light.lamps and Random(f"glass/{opening.seed}/{round(opening.x * 10)}").random() < 0.86
+
+
 def draw_glass(canvas: skia.Canvas, opening: Opening, light: Light) -> None:
     """The panes as they look at that hour."""
     panes = opening.panes()
     if not panes:
         return
-    hand = Random(f"glass/{opening.seed}/{round(opening.x * 10)}")
-    lit = light.lamps and hand.random() < 0.86
+    hand = Random(f"pane/{opening.seed}/{round(opening.x * 10)}")
+    lit = glows(opening, light)
     canvas.save()
     canvas.clipPath(opening.hole(-0.04), True)
     whole = skia.Rect.MakeLTRB(panes[0].left(), panes[0].top(), panes[-1].right(), panes[-1].bottom())
