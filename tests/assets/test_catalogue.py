@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ def rows() -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def entries() -> list[Entry]:
+def entries() -> Sequence[Entry]:
     return bundled()
 
 
@@ -111,14 +112,15 @@ def test_some_captions_are_empty_some_long_and_the_others_of_many_kinds(rows: li
     assert all("  " not in text and " ." not in text for text in said)
 
 
-def test_the_metadata_is_what_the_program_writes(rows: list[dict[str, str]], entries: list[Entry]) -> None:
+@pytest.mark.slow
+def test_the_metadata_is_what_the_program_writes(rows: list[dict[str, str]], entries: Sequence[Entry]) -> None:
     assert len(entries) == len(rows)
     for number in range(1, len(entries) + 1, 37):
         assert row(number, entries[number - 1]) == rows[number - 1]
 
 
 @pytest.mark.slow
-def test_a_sample_drawn_again_has_the_same_pixels(rows: list[dict[str, str]], entries: list[Entry]) -> None:
+def test_a_sample_drawn_again_has_the_same_pixels(rows: list[dict[str, str]], entries: Sequence[Entry]) -> None:
     """Pixel-equal where it was drawn; on another processor at most the last bits of the lossy file differ."""
     for place in range(0, len(rows), -(-len(rows) // 8)):
         with (
@@ -130,12 +132,13 @@ def test_a_sample_drawn_again_has_the_same_pixels(rows: list[dict[str, str]], en
 
 
 @pytest.mark.slow
-def test_drawing_twice_gives_the_same_bytes(entries: list[Entry]) -> None:
+def test_drawing_twice_gives_the_same_bytes(entries: Sequence[Entry]) -> None:
     for entry in entries[3::101]:
         assert draw_one(entry) == draw_one(entry)
 
 
-def test_pictures_of_one_category_differ_in_more_than_colour(entries: list[Entry]) -> None:
+@pytest.mark.slow
+def test_pictures_of_one_category_differ_in_more_than_colour(entries: Sequence[Entry]) -> None:
     """The three lines of a kind read differently: by cut, print or material."""
     looks: dict[str, set[tuple[str, str, str]]] = {}
     for product in (entry.product for entry in entries if isinstance(entry, Shot)):
@@ -146,7 +149,7 @@ def test_pictures_of_one_category_differ_in_more_than_colour(entries: list[Entry
 
 
 @pytest.mark.slow
-def test_products_for_training_are_others_than_the_bundled_ones(tmp_path: Path, entries: list[Entry]) -> None:
+def test_products_for_training_are_others_than_the_bundled_ones(tmp_path: Path, entries: Sequence[Entry]) -> None:
     size = write(others(20, seed=1), tmp_path, effort=0)
     with (tmp_path / "metadata.csv").open(newline="", encoding="utf-8") as file:
         drawn = list(csv.DictReader(file))
@@ -158,6 +161,7 @@ def test_products_for_training_are_others_than_the_bundled_ones(tmp_path: Path, 
     assert {entry.seed for entry in others(600, seed=1)}.isdisjoint(entry.seed for entry in others(600, seed=2))
 
 
+@pytest.mark.slow
 def test_enough_products_for_training_cover_every_kind() -> None:
     everything = {kind.fine for kind in KINDS} | {kind.fine for kind in HOMES}
     assert {entry.fields()["fine"] for entry in others(500, seed=1)} == everything

@@ -121,6 +121,7 @@ def test_crumples_follow_from_their_seed_and_lie_about_level(kind: str) -> None:
     assert abs(one.mean()) < 3 * one.std()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("material", ["cotton", "satin", "leather"])
 def test_white_is_not_blown_out_and_black_keeps_its_folds(material: str) -> None:
     white = picture(Cloth(MATERIALS[material], COLOURS["white"]))[100:500, 120:360]
@@ -129,6 +130,7 @@ def test_white_is_not_blown_out_and_black_keeps_its_folds(material: str) -> None
     assert np.percentile(black, 98) - np.percentile(black, 2) > 12
 
 
+@pytest.mark.slow
 def test_white_shows_on_every_backdrop() -> None:
     garment = Garment((Piece(box(0, 0, 45, 60), Cloth(COTTON, COLOURS["white"])),))
     for backdrop in BACKDROPS:
@@ -137,6 +139,7 @@ def test_white_shows_on_every_backdrop() -> None:
         assert edges.max() > 6, backdrop
 
 
+@pytest.mark.slow
 def test_a_colour_stays_the_colour_that_it_is_called() -> None:
     """The middle of a lit piece is still nearest to its own name among all colours."""
 

@@ -41,6 +41,7 @@ def shares(pixels: NDArray[np.float64], colours: list[Rgb]) -> list[float]:
     return [float((nearest == place).mean()) for place in range(len(colours))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", PRINTS)
 def test_a_print_shows_its_ground_and_its_inks_and_the_ground_names_it(pattern: str) -> None:
     for seed in range(4):
@@ -50,6 +51,7 @@ def test_a_print_shows_its_ground_and_its_inks_and_the_ground_names_it(pattern: 
         assert sum(inks) >= 0.01, seed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", PRINTS)
 def test_lines_differ_in_more_than_colour(pattern: str) -> None:
     looks = {swatch(cloth(pattern, seed)).tobytes() for seed in range(6)}
@@ -67,6 +69,7 @@ def test_colourways_of_a_line_share_the_drawing(pattern: str) -> None:
     assert (grounds("red") == grounds("teal")).mean() > 0.97
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", ["dotted", "floral", "leopard", "zebra", "camouflage", "argyle", "tie-dye"])
 def test_a_print_repeats_without_an_edge(pattern: str) -> None:
     """Across the tile's border neighbouring pixels differ no more than they do elsewhere in it."""

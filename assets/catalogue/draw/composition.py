@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from assets.catalogue.draw.entries import Entry
@@ -34,10 +35,11 @@ PLANS: tuple[tuple[Plan, ...], ...] = (
 )
 
 
-def bundled() -> list[Entry]:
+@cache
+def bundled() -> tuple[Entry, ...]:
     """The entries of the bundled collection, in the order of their files."""
     garments = [entry for number, kind in enumerate(KINDS) for entry in _of_kind(kind, PLANS[number % len(PLANS)])]
-    return [*garments, *bundled_homes(BUNDLED_SEED)]
+    return (*garments, *bundled_homes(BUNDLED_SEED))
 
 
 def others(count: int, seed: int, fine: Sequence[str] = ()) -> list[Entry]:
