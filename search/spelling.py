@@ -12,6 +12,8 @@ SHORTEST = 4
 SPLINTERS = 3
 """Pieces from which a word counts as broken. In two it is often a stem with an ending, and only asked about where a
 caption has a word that is nearly the same."""
+SLIPS = 2
+"""Letters that a misspelt word may have too many or too few."""
 LIKE = 0.75
 """Likeness (J. Ratcliff and J. Obershelp, 1983) from which a caption's word is offered instead."""
 
@@ -44,12 +46,18 @@ def unheard(index: Index, encoder: Encoder, text: str) -> tuple[Unheard, ...]:
         if word in longer or len(longer) >= 20:  # a full list may have left out the word itself
             continue
         meant = _meant(index, word)
-        if meant is not None or pieces >= SPLINTERS:
+        inflected = meant is not None and (word.startswith(meant) or meant.startswith(word))
+        if not inflected and (meant is not None or pieces >= SPLINTERS):
             found.append(Unheard(word, meant))
     return tuple(found)
 
 
 def _meant(index: Index, word: str) -> str | None:
-    """The likest word of the captions among the commonest that begin with the same two letters or more."""
-    candidates = {term for length in range(2, len(word)) for term in index.terms(word[:length])}
+    """The likest word of the captions, of about its length, among the commonest with the same two first letters."""
+    candidates = {
+        term
+        for length in range(2, len(word))
+        for term in index.terms(word[:length])
+        if abs(len(term) - len(word)) <= SLIPS
+    }
     return next(iter(get_close_matches(word, sorted(candidates), n=1, cutoff=LIKE)), None)

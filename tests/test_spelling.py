@@ -34,6 +34,16 @@ def test_a_word_like_no_other_is_named_alone(shop):
     assert found(shop, "xylophone") == [Unheard("xylophone")]
 
 
+def test_an_inflection_is_no_mistake(shop):
+    """The captions say "jumper", "coat" and "stripes"."""
+    assert found(shop, "jumpers coats stripe") == []
+
+
+def test_a_word_that_is_much_shorter_is_not_meant(shop):
+    """"gardens" shares "ga…rd…" with gabardine, and nothing else."""
+    assert found(shop, "gardens") == [Unheard("gardens")]
+
+
 def test_words_that_captions_have_and_words_that_the_encoder_knows_are_left_alone(shop):
     assert found(shop, "striped gabardine") == []
     assert found(shop, "yellow") == []
