@@ -8,21 +8,25 @@ import numpy as np
 from assets.training.photos import Picture
 
 WEIGHT = {"flickr8k": 2.0, "hm": 1.6, "amazon": 0.35, "clothing_cc0": 0.7, "houses": 0.7, "flipkart": 1.0, "fpi": 0.9}
-WEIGHT_DRAWN = 6500  # pictures' worth of draws for all drawn garments together, however many there are
 
 
 class Shares:
     """Draws rows of a list of pictures by the weight of their collection, with a generator of its own.
 
+    Args:
+        pictures: to draw from.
+        drawn: pictures' worth of draws for all drawn pictures together, however many there are.
+        seed: of the generator.
+
     Example:
-        >>> len(Shares(pictures, seed=0).draw(64))
+        >>> len(Shares(pictures, drawn=6500, seed=0).draw(64))
         64
     """
 
-    def __init__(self, pictures: Sequence[Picture], seed: int) -> None:
+    def __init__(self, pictures: Sequence[Picture], drawn: int, seed: int) -> None:
         count = Counter(picture.source for picture in pictures)
         weight = [
-            WEIGHT_DRAWN / count["drawn"] if picture.source == "drawn" else WEIGHT[picture.source]
+            drawn / count["drawn"] if picture.source == "drawn" else WEIGHT[picture.source]
             for picture in pictures
         ]
         self._cumulative = np.cumsum(weight) / np.sum(weight)

@@ -44,12 +44,14 @@ class Phase:
         side: of the views.
         batch: pictures per step.
         language: whether the text tower learns too.
+        drawn: how often drawn pictures are seen, in photos' worth: there are about 40,000 of those.
     """
 
     share: float
     side: int
     batch: int
     language: bool
+    drawn: int = 6500
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,11 @@ def first(steps: int) -> Course:
 
 def further(steps: int) -> Course:
     """From weights that have learned before: both towers together, a fresh start of the rates, larger at the end."""
-    phases = (Phase(0.7, 128, 128, True), Phase(0.3, 160, 96, True))
+    phases = (
+        Phase(0.45, 128, 128, True),
+        Phase(0.25, 128, 128, True, drawn=13_000),
+        Phase(0.3, 160, 96, True, drawn=13_000),
+    )
     return Course(steps, phases, peak=1.5e-3, peak_language=5e-5, grey=0.1)
 
 
@@ -139,7 +145,7 @@ class Training:
         """Go on to step `until`, adding a line of losses to the log every hundred steps."""
         torch.manual_seed(self.seed + self.step)
         chance, generator = random.Random(self.seed + self.step), torch.Generator().manual_seed(self.seed + self.step)
-        shares = Shares(self.pictures, self.seed + self.step)
+        shares = Shares(self.pictures, self.phase().drawn, self.seed + self.step)
         started, recent = time.monotonic(), []
         self.model.train()
         while self.step < until:
