@@ -72,7 +72,7 @@ def align(
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    heads, shares = Heads(), Shares(pictures, seed)
+    heads, shares = Heads(), Shares(pictures, drawn=6500, seed=seed)
     known = [frozenset(phrases(picture)) for picture in pictures]
     optimiser = torch.optim.AdamW(heads.parameters(), lr=1e-3, weight_decay=0.05)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 1e-3, total_steps=steps, pct_start=0.1)
