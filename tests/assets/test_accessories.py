@@ -17,6 +17,8 @@ from assets.catalogue.draw.pieces import Brief, Kind  # noqa: E402
 from assets.catalogue.draw.ranges import KINDS, product_line  # noqa: E402
 from assets.catalogue.draw.studio import develop  # noqa: E402
 
+pytestmark = pytest.mark.slow  # hundreds of drawings: in `make test`, not in `make check`
+
 NAMES = {
     "necklace": "jewellery",
     "earrings": "jewellery",

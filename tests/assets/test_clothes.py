@@ -19,6 +19,8 @@ from assets.catalogue.draw.paths import band, union, within  # noqa: E402
 from assets.catalogue.draw.pieces import Garment, Kind  # noqa: E402
 from assets.catalogue.draw.ranges import KINDS, product_line  # noqa: E402
 
+pytestmark = pytest.mark.slow  # hundreds of drawings: in `make test`, not in `make check`
+
 FAMILIES = ("dress", "top", "shirt", "knitwear", "sweatshirt", "jumpsuit", "swimwear")
 CLOTHES = [kind for kind in KINDS if kind.broad in FAMILIES]
 WORDS = {"neckline", "sleeve", "length", "closure", "fit", "heel", "detail", "size"}

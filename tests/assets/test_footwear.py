@@ -15,6 +15,8 @@ from assets.catalogue.draw.paths import box, pen, within  # noqa: E402
 from assets.catalogue.draw.pieces import Garment, Kind, Piece  # noqa: E402
 from assets.catalogue.draw.ranges import KINDS, product_line  # noqa: E402
 
+pytestmark = pytest.mark.slow  # hundreds of drawings: in `make test`, not in `make check`
+
 CARRIED = [kind for kind in KINDS if kind.broad in ("shoe", "boot", "bag", "hat")]
 SHOE = (Piece(box(-14, -8, 13, 0), trim("leather", (120, 70, 40))),)
 

@@ -20,6 +20,8 @@ from assets.catalogue.draw.homes.selection import PLANS, Plan, bundled_homes, en
 from assets.catalogue.draw.homes.space import Box, Camera, Plane, dot, hull  # noqa: E402
 from assets.catalogue.draw.palette import COLOURS  # noqa: E402
 
+pytestmark = pytest.mark.slow  # hundreds of drawings: in `make test`, not in `make check`
+
 CUBE = Box(-2, 0, 4, 2, 3, 10)
 FACES = (CUBE.front(), CUBE.left(), CUBE.right(), CUBE.top(), CUBE.under())
 by_name = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.fine)

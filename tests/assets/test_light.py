@@ -17,6 +17,8 @@ from assets.catalogue.draw.relief import Scene, Window, coverage, relief, rounde
 from assets.catalogue.draw.shine import lit  # noqa: E402
 from assets.catalogue.draw.studio import BACKDROPS, develop  # noqa: E402
 
+pytestmark = pytest.mark.slow  # hundreds of drawings: in `make test`, not in `make check`
+
 COTTON = MATERIALS["cotton"]
 
 

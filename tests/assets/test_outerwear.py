@@ -21,6 +21,8 @@ from assets.catalogue.draw.paths import box, minus, union, within
 from assets.catalogue.draw.pieces import Brief, Garment, Kind
 from assets.catalogue.draw.ranges import product_line
 
+pytestmark = pytest.mark.slow  # hundreds of drawings: in `make test`, not in `make check`
+
 FAMILIES = (jackets, tailoring, outdoor, trousers, jeans, shorts, skirts)
 OURS: tuple[Kind, ...] = tuple(kind for family in FAMILIES for kind in family.KINDS)
 NAMES = [kind.fine for kind in OURS]

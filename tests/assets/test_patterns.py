@@ -12,6 +12,8 @@ from assets.catalogue.draw.patterns import FIELDS, TILES, UNPRINTED, print_shade
 from assets.catalogue.draw.prints.grounds import GROUNDS, inks_on  # noqa: E402
 from assets.catalogue.draw.ranges import BEARS, KINDS, product_line  # noqa: E402
 
+pytestmark = pytest.mark.slow  # hundreds of drawings: in `make test`, not in `make check`
+
 PRINTS = [*TILES, *FIELDS]
 SIDE = 60.0  # centimetres
 DOTS = 4
