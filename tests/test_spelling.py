@@ -40,7 +40,7 @@ def test_an_inflection_is_no_mistake(shop):
 
 
 def test_a_word_that_is_much_shorter_is_not_meant(shop):
-    """"gardens" shares "ga…rd…" with gabardine, and nothing else."""
+    """ "gardens" shares "ga…rd…" with gabardine, and nothing else."""
     assert found(shop, "gardens") == [Unheard("gardens")]
 
 

@@ -6,7 +6,7 @@ from search.encoders.dual import DualEncoderConfig, DualEncoderModel
 
 VOCABULARY = 5500
 CONTEXT = 128
-SERVED_SIDE = 128
+SERVED_SIDE = 160
 WIDTH = 256  # of the shared space
 
 

@@ -1,5 +1,6 @@
 """Weights to the folder that the product loads: fp16 safetensors, tokenizer and preprocessor."""
 
+import json
 from pathlib import Path
 
 import torch
@@ -21,6 +22,10 @@ def export(model: DualEncoderModel, tokenizer: BertTokenizerFast, folder: Path) 
     half.to(torch.float16).save_pretrained(folder)
     (folder / "model.safetensors").chmod(0o644)
     tokenizer.save_pretrained(folder)
+    about = folder / "tokenizer_config.json"
+    # BERT's tokenizer gives token types too, which the model does not take, and no argument keeps that in the file.
+    known = json.loads(about.read_text("utf-8")) | {"model_input_names": ["input_ids", "attention_mask"]}
+    about.write_text(json.dumps(known, indent=2) + "\n", "utf-8")
     side = {"height": SERVED_SIDE, "width": SERVED_SIDE}
     CLIPImageProcessorPil(
         size=side, do_center_crop=False, crop_size=side, image_mean=[MEAN] * 3, image_std=[STD] * 3

@@ -26,8 +26,7 @@ class Shares:
     def __init__(self, pictures: Sequence[Picture], drawn: int, seed: int) -> None:
         count = Counter(picture.source for picture in pictures)
         weight = [
-            drawn / count["drawn"] if picture.source == "drawn" else WEIGHT[picture.source]
-            for picture in pictures
+            drawn / count["drawn"] if picture.source == "drawn" else WEIGHT[picture.source] for picture in pictures
         ]
         self._cumulative = np.cumsum(weight) / np.sum(weight)
         self._chance = np.random.default_rng(seed)

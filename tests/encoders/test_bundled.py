@@ -112,7 +112,7 @@ def test_words_find_drawn_garments_that_the_training_never_saw(bundled: Encoder,
 
 def test_colours_and_kinds_go_together(bundled: Encoder, unseen: Garments) -> None:
     """Queries such as "red dress", most of which have a single right answer among all unseen garments."""
-    assert r_precision(bundled, unseen, "colour", "broad") >= 0.40
+    assert r_precision(bundled, unseen, "colour", "broad") >= 0.35
 
 
 def test_a_mirrored_picture_stays_near_itself(bundled: Encoder, unseen: Garments) -> None:
