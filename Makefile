@@ -3,7 +3,7 @@
 #                        make demo INDEX=opensearch://localhost:9201/demo then shows the bundled collection from there
 # make opensearch-stop   stop it; its data stays in .triptych/opensearch
 # make test    set up what the tests need and run all of them, with the coverage of search/
-# make check   style, types and the quick tests, in under a minute
+# make check   style, types and the quick tests, in under a minute (those of the drawings run in make test)
 #
 # PYTHON=… names the Python to build on, TORCH_INDEX=… a package index with other builds of torch; see setup.sh.
 
@@ -30,7 +30,7 @@ check: .venv/installed-test
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy & types=$$!; \
-	$(python) -m pytest -q -m "not browser and not slow" $(ARGS); tests=$$?; \
+	$(python) -m pytest -q -m "not browser and not slow" --ignore tests/assets $(ARGS); tests=$$?; \
 	wait $$types && exit $$tests
 
 # The exact set for every Python from 3.11 on and every platform, from the ranges in the two files. What is pinned and still

@@ -138,6 +138,7 @@ def test_every_command_has_a_help():
         assert "--index" in run(command, "--help").stdout
 
 
+@pytest.mark.slow
 def test_a_process_of_its_own_ends_with_the_exit_code_and_no_traceback(index):
     done = subprocess.run(
         [sys.executable, "-m", "search", "query", "red", "--leg", "words", "--index", str(index)],

@@ -147,6 +147,7 @@ def test_the_summary_says_what_happened_and_nothing_else() -> None:
     assert "removed" not in report.summary()
 
 
+@pytest.mark.slow
 def test_on_the_command_line_there_and_back_with_what_was_written_since(tmp_path: Path) -> None:
     for name, model in (("first", tiny_models.clip), ("second", tiny_models.siglip)):
         (tmp_path / name).mkdir()

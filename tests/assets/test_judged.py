@@ -25,6 +25,8 @@ from assets.catalogue.judge.tongues import TONGUES
 from assets.catalogue.judge.vocabulary import says, vocabulary, words
 from assets.catalogue.judge.wishes import asked, judged, wish
 
+pytestmark = pytest.mark.slow  # of the drawn collection: in `make test`, not in `make check`
+
 KINDS = [wanted.kind for wanted in WANTED]
 
 

@@ -32,6 +32,8 @@ from assets.catalogue.draw.ranges import KINDS, product_line  # noqa: E402
 from assets.catalogue.draw.shots import Shot  # noqa: E402
 from assets.catalogue.draw.wording import HANDS, caption, hand, title  # noqa: E402
 
+pytestmark = pytest.mark.slow  # of the drawn collection: in `make test`, not in `make check`
+
 PALETTES = (
     palette.COLOURS,
     palette.DENIMS,

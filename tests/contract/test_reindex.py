@@ -163,6 +163,7 @@ def test_the_encoder_that_an_index_has_is_refused(shop: Index, location: str) ->
         reindex(location, CountingEncoder())
 
 
+@pytest.mark.slow
 def test_what_another_process_wrote_just_before_is_in_the_new_build_too(shop: Index, location: str) -> None:
     shop.browse()  # so that nothing of this process is still to be made visible
     command = [sys.executable, "-c", OTHER_PROCESS, location]

@@ -35,6 +35,7 @@ def test_an_uploaded_picture_finds_itself(address: str) -> None:
     assert set(answer["fusion"]["weights"]) == {"image-image", "image-caption"}
 
 
+@pytest.mark.slow
 def test_the_public_client_searches_with_both(address: str, tmp_path: Path) -> None:
     file = tmp_path / "red.png"
     file.write_bytes(png("red"))

@@ -76,6 +76,7 @@ def test_vectors_have_length_one_and_the_same_dimension(bundled: Encoder) -> Non
         np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_a_batch_gives_each_text_and_picture_the_vector_that_it_has_alone(bundled: Encoder, unseen: Garments) -> None:
     texts = ["red dress", "a brown dog runs through shallow water beside its owner", "boots"]
     alone = np.concatenate([bundled.encode_texts([text]) for text in texts])
@@ -105,16 +106,19 @@ def test_texts_that_mean_the_same_are_nearer(bundled: Encoder, text: str, near: 
     assert asked @ one > asked @ other + 0.1
 
 
+@pytest.mark.slow
 def test_words_find_drawn_garments_that_the_training_never_saw(bundled: Encoder, unseen: Garments) -> None:
     """The definition of done: R-precision of the fine names, picture alone."""
     assert r_precision(bundled, unseen, "fine") >= 0.60
 
 
+@pytest.mark.slow
 def test_colours_and_kinds_go_together(bundled: Encoder, unseen: Garments) -> None:
     """Queries such as "red dress", most of which have a single right answer among all unseen garments."""
     assert r_precision(bundled, unseen, "colour", "broad") >= 0.35
 
 
+@pytest.mark.slow
 def test_a_mirrored_picture_stays_near_itself(bundled: Encoder, unseen: Garments) -> None:
     rows, vectors = unseen
     mirrored = [Image.open(CATALOGUE / row["file_name"]).convert("RGB") for row in rows[:40]]

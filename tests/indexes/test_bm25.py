@@ -142,6 +142,7 @@ def test_an_index_without_words_scores_nothing() -> None:
     assert scorer([]).commonest("", 5) == []
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.text("abcd ", max_size=60), min_size=1, max_size=20),
     st.text("abcde ", max_size=20),

@@ -69,6 +69,7 @@ def test_a_closed_port_and_a_host_that_is_not_there_are_told(settings: Settings)
         Fetcher(settings).fetch("http://nowhere.invalid/a.png")
 
 
+@pytest.mark.slow
 def test_many_threads_may_fetch_at_once(site: Site, settings: Settings) -> None:
     fetcher = Fetcher(settings, allow_loopback=True)
     with ThreadPoolExecutor(8) as pool:

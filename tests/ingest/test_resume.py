@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from search.indexes import Index
 from search.ingest.pipeline import ingest
@@ -38,6 +39,7 @@ ingest(open_source(Path(sys.argv[1])), index, encoder, settings=Settings(batch=i
 """
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_and_run_again_it_ends_as_if_nothing_had_happened(
     tmp_path: Path, new_index: Callable[[str], Index]
 ) -> None:

@@ -49,6 +49,7 @@ hosts = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(
     st.booleans(),
     st.lists(st.tuples(hosts, st.integers(1, 65535)), min_size=1, max_size=4),
