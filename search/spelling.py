@@ -29,6 +29,8 @@ class Unheard:
 def unheard(index: Index, encoder: Encoder, text: str) -> tuple[Unheard, ...]:
     """The text's words that no caption has and that the encoder breaks into pieces, in their order.
 
+    None where there are no captions.
+
     Args:
         index: whose captions are looked through.
         encoder: says in how many pieces it reads a word.
@@ -49,6 +51,8 @@ def unheard(index: Index, encoder: Encoder, text: str) -> tuple[Unheard, ...]:
         inflected = meant is not None and (word.startswith(meant) or meant.startswith(word))
         if not inflected and (meant is not None or pieces >= SPLINTERS):
             found.append(Unheard(word, meant))
+    if found and not index.info().captions:  # where nothing is said at all, no word is missing
+        return ()
     return tuple(found)
 
 

@@ -60,3 +60,8 @@ def test_the_answer_says_it(shop):
         "No document mentions “gabardeen”; did you mean “gabardine”?"
     ]
     assert not [n for n in shop.search(Query(text="gabardeen"), legs=["text-bm25"]).notices if n.kind == "unheard"]
+
+
+def test_where_there_are_no_captions_nothing_need_be_said_of_them(tmp_path):
+    with engine_over(tmp_path / "silent.index", Entry("one", "", ("red",)), Entry("two", "", ("blue",))) as silent:
+        assert unheard(silent.index, ColourEncoder(), "xylophone") == ()
