@@ -73,9 +73,10 @@ class Served:
         it is looked at anew every LOOK_AGAIN seconds at most.
         """
         with self._scaling:
-            if self._scales is not None and time.monotonic() < self._look_again:
+            able = self._encoder is not None
+            if self._scaled_at is not None and self._scaled_at[1] == able and time.monotonic() < self._look_again:
                 return self._scales
-            seen = self.index.generation(), self._encoder is not None
+            seen = self.index.generation(), able
             if self._scaled_at != seen:
                 self._scales, self._scaled_at = self._scaled(), seen
             self._look_again = time.monotonic() + LOOK_AGAIN

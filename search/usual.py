@@ -15,6 +15,7 @@ topology. Those whose words no caption has are searched for in the whole index, 
 
 import math
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import cast
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 
 from search.calibration import Calibration
 from search.encoders import Encoder
-from search.errors import InvalidQuery
+from search.errors import IndexBusy, InvalidQuery
 from search.indexes import JSON, Index
 from search.nouns import Leg, LegName, Place, VectorField, Vectors
 from search.reasons import FILLERS
@@ -139,7 +140,8 @@ def keep(index: Index, encoder: Encoder) -> Scales:
     if known is None or not known.holds_for(index.info().documents):
         known = measured(index, encoder)
         value = {leg: [usual.middle, usual.spread, usual.best] for leg, usual in known.legs.items()}
-        index.keep_setting(_SETTING, {"documents": known.documents, "legs": cast("JSON", value)})
+        with suppress(IndexBusy):  # another writer is at it: what is measured can be measured again
+            index.keep_setting(_SETTING, {"documents": known.documents, "legs": cast("JSON", value)})
     return known
 
 

@@ -7,6 +7,7 @@ import pytest
 from search import Document, Engine, Query, create_index
 from search.errors import InvalidQuery
 from search.indexes import Index
+from search.indexes.embedded.index import EmbeddedIndex
 from search.nouns import Place, Vectors
 from search.usual import Scales, Usual, keep, kept, measured, unrelated_texts
 from search.words import words
@@ -156,3 +157,20 @@ def test_a_place_that_was_filled_in_stays_without_a_z_score():
     assert scales.scaled("text-image", Place(25, imputed=True)) == Place(25, imputed=True)
     assert scales.scaled("text-image", Place(1, 0.5)).z == pytest.approx(2)
     assert scales.scaled("text-bm25", Place(1, 7.0)).z is None
+
+
+def test_an_index_is_not_asked_before_every_search_whether_it_has_changed(tmp_path):
+    """On a server that would be one more request for each query, with an encoder or without."""
+
+    class Counting(EmbeddedIndex):
+        asked = 0
+
+        def generation(self) -> int:
+            Counting.asked += 1
+            return super().generation()
+
+    index_of(tmp_path / "i", np.array([X, Y] * 8)).close()
+    with Engine(Counting(tmp_path / "i")) as engine:
+        for _ in range(5):
+            engine.search(Query(), image_vector=X)
+    assert Counting.asked == 1

@@ -114,8 +114,14 @@ def test_words_find_drawn_garments_that_the_training_never_saw(bundled: Encoder,
 
 @pytest.mark.slow
 def test_colours_and_kinds_go_together(bundled: Encoder, unseen: Garments) -> None:
-    """Queries such as "red dress", most of which have a single right answer among all unseen garments."""
-    assert r_precision(bundled, unseen, "colour", "broad") >= 0.35
+    """Queries such as "red dress", most of which have a single right answer among all unseen garments.
+
+    Seen from the front: a close-up fills the frame with one colour whatever it shows, and homes are of many.
+    """
+    rows, vectors = unseen
+    front = [place for place, row in enumerate(rows) if row["view"] == "front"]
+    garments = [rows[place] for place in front], vectors[front]
+    assert r_precision(bundled, garments, "colour", "broad") >= 0.40
 
 
 @pytest.mark.slow
