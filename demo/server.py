@@ -64,7 +64,7 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         page.build(engine, uploads, shown, thumbnails),
         path="/",
         theme=theme(),
-        css_paths=[STATIC / "page.css"],
+        css_paths=[STATIC / name for name in ("page.css", "ask.css", "results.css")],
         head=(STATIC / "head.html").read_text(encoding="utf-8"),
         favicon_path=str(STATIC / "favicon.png"),
         footer_links=["api"],
