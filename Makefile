@@ -70,5 +70,5 @@ bench: .venv/installed-test
 .venv/installed-run: $(needed)
 	sh setup.sh
 
-.venv/installed-test: $(needed) requirements-dev.txt
+.venv/installed-test: $(needed) requirements-dev.txt tests/package-lock.json
 	sh setup.sh test

@@ -2,7 +2,8 @@
 # Sets up .venv beside this file, from nothing or from whatever an interrupted set-up left there.
 #
 #   sh setup.sh          what the product needs
-#   sh setup.sh test     also what its tests, checks and drawing programs need, Chromium and OpenSearch included where possible
+#   sh setup.sh test     also what its tests, checks and drawing programs need, Chromium, Node.js and OpenSearch included where
+#                        possible
 #
 # PYTHON        the interpreter to build on; by default the first of python3, python3.14 … python3.11 that is new enough
 # TORCH_INDEX   the address of a package index with other builds of torch, such as the smaller ones without CUDA
@@ -77,16 +78,27 @@ find_browser() {
     command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 }
 
-# A browser that is there already is taken; else apt may bring one, without asking for a password. No browser is no failure.
+# Packages of the system, where that takes no password.
+apt_install() {
+    [ "$(id -u)" = 0 ] && as_root="" || as_root="sudo -n"
+    command -v apt-get >/dev/null && $as_root true 2>/dev/null || return
+    say "Installing $* with apt"
+    export DEBIAN_FRONTEND=noninteractive
+    { $as_root apt-get update -qq && $as_root apt-get install -qq -y --no-install-recommends "$@"; } >/dev/null
+}
+
+# A browser that is there already is taken; else apt may bring one. No browser is no failure.
 install_browser() {
     find_browser >/dev/null && return
-    [ "$(id -u)" = 0 ] && as_root="" || as_root="sudo -n"
-    if command -v apt-get >/dev/null && $as_root true 2>/dev/null; then
-        say "Installing Chromium with apt"
-        export DEBIAN_FRONTEND=noninteractive
-        { $as_root apt-get update -qq && $as_root apt-get install -qq -y --no-install-recommends chromium; } >/dev/null || true
-    fi
+    apt_install chromium || true
     find_browser >/dev/null || say "There is no Chromium or Chrome here: the browser tests will be skipped."
+}
+
+# What the tests drive in JavaScript, in the versions of tests/package-lock.json. No Node.js is no failure either.
+install_javascript() {
+    command -v npm >/dev/null || apt_install nodejs npm || true
+    if command -v npm >/dev/null && npm ci --prefix tests --silent; then return; fi
+    say "There is no Node.js with npm here, or npm got nothing: tests in JavaScript will be skipped."
 }
 
 # The tests' OpenSearch, where Java and Maven are there to bring it; without it they say why they are skipped.
@@ -103,7 +115,7 @@ case "${1:-}" in
         ;;
     test)
         make_venv
-        { install_browser && bring_opensearch; } &
+        { install_browser && install_javascript && bring_opensearch; } &
         install_packages --requirement requirements-dev.txt
         wait $!
         touch .venv/installed-test
