@@ -1,4 +1,4 @@
-"""BM25 as Lucene ranks, twice: rank-bm25's class as the definition, and the same statistics laid out for speed.
+"""BM25 as Lucene ranks, twice: rank-bm25's class as the definition, and the same statistics over postings.
 
 Sources: S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009; Lucene's
 BM25Similarity (its IDF) and SmallFloat (its stored lengths). Lucene leaves the constant factor k1 + 1 out of its
@@ -6,17 +6,17 @@ scores; rank-bm25 and this module keep it.
 """
 
 import math
-from bisect import bisect_left
+import threading
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
-from scipy.sparse import coo_array, csc_array, vstack
 
-from search.indexes.embedded.growing import Growing
+from search.indexes.embedded.knn import best
+from search.indexes.embedded.postings import Postings
 from search.words import words
 
 K1 = 1.2
@@ -77,97 +77,82 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
         self.idf = {word: idf(worded, frequency) for word, frequency in nd.items()}
 
 
-_NOWHERE, _NOTHING = np.empty(0, np.int32), np.empty(0, np.float64)
+KEPT = 4_000_000
+"""Postings whose weights a scorer keeps, 48 MB."""
+
+SEEDS = 1000
+"""Documents of a word that are looked at first, to learn what a document has to score."""
+
+ROUNDING = 1e-9
+"""More than the difference that the order of additions can make."""
 
 
-class Postings:
-    """Which word stands how often in which document, growing at its end; documents are numbered by their places.
+class Term(NamedTuple):
+    """A word of a query.
 
-    The term frequencies lie in SciPy sparse matrices, documents × words by columns (CSC), one for each stretch of
-    documents that came together. Small ones are joined, so that there are never more than a few.
+    Attributes:
+        places: int32 (m,) its living documents, rising.
+        weights: float64 (m,) its score in each, times how often the query has it.
+        most: the highest of them.
     """
 
-    def __init__(self) -> None:
-        self.vocabulary: dict[str, int] = {}
-        self.lengths = Growing(np.int32)
-        self.stretches: tuple[csc_array, ...] = ()
-
-    def __len__(self) -> int:
-        """How many documents it covers, those without words included."""
-        return len(self.lengths)
-
-    def append(self, captions: Sequence[str]) -> None:
-        """Take in the next documents' captions; an empty one for a document without."""
-        if not captions:
-            return
-        number = self.vocabulary
-        lengths, terms = self.lengths.grow(len(captions)), list[int]()
-        for place, caption in enumerate(captions):
-            found = words(caption)
-            lengths[place] = len(found)
-            terms.extend(number.setdefault(word, len(number)) for word in found)
-        places = np.repeat(np.arange(len(captions), dtype=np.int32), lengths)
-        ones = np.ones(len(terms), np.float64)
-        matrix = coo_array((ones, (places, np.array(terms, np.int32))), shape=(len(captions), len(number))).tocsc()
-        self.stretches = _joined((*self.stretches, matrix), len(number))
-
-    def without(self, alive: NDArray[np.bool_]) -> "Postings":
-        """The same without the documents that are gone; the places of the others close up.
-
-        Args:
-            alive: bool (len(self),), False for those that are gone.
-        """
-        kept = Postings()
-        kept.vocabulary = self.vocabulary
-        kept.lengths.grow(int(alive.sum()))[:] = self.lengths.view()[alive]
-        if self.stretches:
-            whole = vstack([_widened(s, len(self.vocabulary)) for s in self.stretches], format="csc")
-            kept.stretches = (csc_array(whole[np.flatnonzero(alive)]),)
-        return kept
-
-
-def _joined(stretches: tuple[csc_array, ...], width: int) -> tuple[csc_array, ...]:
-    # A stretch is joined to the one before unless that is more than twice its size, so their number stays logarithmic
-    # and every posting is copied only a logarithmic number of times.
-    while len(stretches) > 1 and stretches[-2].nnz <= 2 * stretches[-1].nnz + 1000:
-        *rest, left, right = stretches
-        stretches = (*rest, csc_array(vstack([_widened(left, width), _widened(right, width)], format="csc")))
-    return stretches
-
-
-def _widened(matrix: csc_array, width: int) -> csc_array:
-    # Copied, not resized in place: a scorer in another thread may be reading it.
-    missing = width - matrix.shape[1]
-    offsets = np.concatenate([matrix.indptr, np.full(missing, matrix.indptr[-1], matrix.indptr.dtype)])
-    return csc_array((matrix.data, matrix.indices, offsets), shape=(matrix.shape[0], width))
+    places: NDArray[np.int32]
+    weights: NDArray[np.float64]
+    most: float
 
 
 class Scorer:
-    """Scores of one state of the postings, immutable; IDF and average length are those of its living documents.
+    """Scores of one state of an index, immutable; IDF and average length are those of its living documents.
+
+    Args:
+        postings: of documents in a row, one behind the other.
+        alive: bool (documents,), False for those that were removed.
 
     Example:
-        >>> postings = Postings()
+        >>> postings = GrowingPostings()
         >>> postings.append(["a red dress", "a blue dress"])
-        >>> Scorer(postings, np.ones(2, bool)).scores("red").round(4).tolist()
+        >>> Scorer([postings.frozen()], np.ones(2, bool)).scores("red").round(4).tolist()
         [0.6931, 0.0]
     """
 
-    def __init__(self, postings: Postings, alive: NDArray[np.bool_]) -> None:
-        self._vocabulary = postings.vocabulary
-        stretches = postings.stretches
-        starts = np.cumsum([0, *(stretch.shape[0] for stretch in stretches)], dtype=np.int32)
-        self._columns = [
-            (start, stretch.indptr, stretch.indices, stretch.data)
-            for start, stretch in zip(starts, stretches, strict=False)
-        ]
+    def __init__(self, postings: Sequence[Postings], alive: NDArray[np.bool_]) -> None:
+        self._postings = postings
+        self._starts = np.cumsum([0, *(len(part.lengths) for part in postings)], dtype=np.int32)
         self._alive = None if alive.all() else alive
-        lengths = postings.lengths.view()
+        lengths = np.concatenate([np.empty(0, np.int32), *(part.lengths for part in postings)])
         self.has_words: NDArray[np.bool_] = (lengths > 0) & alive
         self._documents = int(self.has_words.sum())
-        self._average = float(lengths[alive].sum(dtype=np.int64)) / self._documents if self._documents else 1.0
+        average = float(lengths[alive].sum(dtype=np.int64)) / self._documents if self._documents else 1.0
         table = np.array([stored_length(length) for length in range(int(lengths.max(initial=0)) + 1)])
-        self._norms = K1 * (1 - B + B * table[lengths] / self._average)
-        self._weighted: dict[int, tuple[NDArray[np.int32], NDArray[np.float64]]] = {}
+        self._norms = (K1 * (1 - B + B * table / average))[lengths]
+        self._kept: dict[str, Term] = {}
+        self._kept_postings = 0
+        self._keeping = threading.Lock()
+        self._desk = threading.local()
+
+    def top(
+        self, text: str, depth: int, chosen: NDArray[np.bool_] | None, ids: Sequence[str]
+    ) -> tuple[list[int], list[float]]:
+        """The highest scores among some documents, in the order `(-score, id)`.
+
+        Rare words are added up first. As soon as all the words that are left together cannot lift a document among the
+        best by themselves, they are only looked up in the documents that may still get there (MaxScore: H. Turtle,
+        J. Flood, "Query evaluation: strategies and optimizations", Information Processing & Management 31, 1995).
+
+        Args:
+            text: whose words are looked for.
+            depth: at most that many are returned.
+            chosen: bool (documents,), those to look at; None for all.
+            ids: every document's id, by its place.
+
+        Returns:
+            Places and scores.
+        """
+        terms = self._terms(text)
+        if not terms:
+            return [], []
+        places, scores = self._most_promising(terms, depth, chosen)
+        return best(places, scores, depth, ids)
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """The score of every document, float64 (documents,), 0 where no word matches; a repeated word counts again.
@@ -175,63 +160,116 @@ class Scorer:
         Only the postings of the text's words are touched. Words are added up in their own order, so that the score of
         a document depends neither on how the text is ordered nor on how the index grew.
         """
-        count = len(self._norms)
-        found = [(self._vocabulary[word], times) for word, times in _sorted_words(text) if word in self._vocabulary]
-        if not found:
-            return np.zeros(count)
-        columns = [self._column(term) for term, _ in found]
-        weights = [
-            weights if times == 1 else weights * times for (_, weights), (_, times) in zip(columns, found, strict=True)
-        ]
-        places = np.concatenate([places for places, _ in columns])
-        return np.bincount(places, np.concatenate(weights), minlength=count).astype(np.float64, copy=False)
+        scores = np.zeros(len(self._norms))
+        for term in self._terms(text):
+            scores[term.places] += term.weights
+        return scores
 
-    def _column(self, term: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """A word's living documents and its score in each; computed at its first use in this state, then kept."""
-        known = self._weighted.get(term)
+    def _most_promising(
+        self, terms: list[Term], depth: int, chosen: NDArray[np.bool_] | None
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Documents among which the best are, with their whole scores; all others score less than the best do."""
+        commonest = sorted(terms, key=lambda term: -len(term.places))
+        least = self._least(commonest[::-1], depth, chosen)
+        left, needed = 0.0, list(commonest)
+        while len(needed) > 1 and left + needed[0].most + ROUNDING < least:
+            left += needed.pop(0).most
+        sums = self._sums()
+        for term in needed:
+            np.add.at(sums, term.places, term.weights)
+        found = []
+        for term in needed:
+            reached = sums.take(term.places, mode="clip")
+            found.append(term.places[reached + left + ROUNDING >= least])
+            if chosen is not None:
+                found[-1] = found[-1][chosen[found[-1]]]
+        for term in needed:
+            sums[term.places] = 0
+        places = _distinct(found)
+        return places, _whole(terms, places)
+
+    def _least(self, rarest: Sequence[Term], depth: int, chosen: NDArray[np.bool_] | None) -> float:
+        """A score that at least `depth` documents have: the documents of rare words are likely to have others too."""
+        places = rarest[0].places
+        for number, term in enumerate(rarest):
+            picked = term.places
+            if len(picked) > SEEDS:
+                picked = np.sort(picked[np.argpartition(term.weights, -SEEDS)[-SEEDS:]])
+            if chosen is not None:
+                picked = picked[chosen[picked]]
+            places = _distinct([places, picked]) if number else picked
+            if len(places) >= depth:
+                whole = _whole(rarest, places)
+                return float(np.partition(whole, -depth)[-depth])
+        return 0.0
+
+    def _sums(self) -> NDArray[np.float64]:
+        """This thread's own zeros, one per document, to be left as zeros."""
+        found: NDArray[np.float64] | None = getattr(self._desk, "sums", None)
+        if found is None:
+            found = self._desk.sums = np.zeros(len(self._norms))
+        return found
+
+    def _terms(self, text: str) -> list[Term]:
+        """The text's words that some living document has, in their own order."""
+        found = []
+        for word, times in sorted(Counter(words(text)).items()):
+            term = self._term(word)
+            if len(term.places):
+                found.append(
+                    term if times == 1 else Term(term.places, term.weights * times, term.most * times)
+                )
+        return found
+
+    def _term(self, word: str) -> Term:
+        """A word's living documents and its score in each; kept for a while."""
+        known = self._kept.get(word)
         if known is not None:
             return known
-        places, frequencies = self._postings_of(term)
-        weights = frequencies / (frequencies + self._norms[places])
-        weights *= idf(self._documents, len(places)) * (K1 + 1)
-        self._weighted[term] = places, weights
-        return places, weights
-
-    def _postings_of(self, term: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         places, frequencies = [], []
-        for start, offsets, indices, data in self._columns:
-            if term < len(offsets) - 1:
-                begin, end = offsets[term], offsets[term + 1]
-                places.append(indices[begin:end] + start if start else indices[begin:end])
-                frequencies.append(data[begin:end])
-        if len(places) != 1:
-            places, frequencies = [np.concatenate([_NOWHERE, *places])], [np.concatenate([_NOTHING, *frequencies])]
-        if self._alive is None:
-            return places[0], frequencies[0]
-        living = self._alive[places[0]]
-        return places[0][living], frequencies[0][living]
+        for start, part in zip(self._starts, self._postings, strict=False):
+            column = part.column(word)
+            places.append(column.places + start if start else column.places)
+            frequencies.append(column.frequencies)
+        at = places[0] if len(places) == 1 else np.concatenate([np.empty(0, np.int32), *places])
+        often = np.concatenate([np.empty(0), *frequencies])
+        if self._alive is not None:
+            living = self._alive[at]
+            at, often = at[living], often[living]
+        weights = often / (often + self._norms[at])
+        weights *= idf(self._documents, len(at)) * (K1 + 1)
+        term = Term(at, weights, float(weights.max(initial=0)))
+        with self._keeping:
+            if self._kept_postings + len(at) > KEPT:
+                self._kept, self._kept_postings = {}, 0
+            self._kept[word] = term
+            self._kept_postings += len(at)
+        return term
 
     def commonest(self, prefix: str, size: int) -> list[str]:
         """Words that begin with the prefix, those of the most documents first, ties by the word."""
-        last = prefix[:-1] + chr(ord(prefix[-1]) + 1) if prefix else chr(0x10FFFF)
-        known, frequencies = self._sorted_vocabulary, self._frequencies
-        candidates = known[bisect_left(known, prefix) : bisect_left(known, last)]
-        counted = [(-frequencies[self._vocabulary[word]], word) for word in candidates]
-        return [word for count, word in sorted(counted)[:size] if count]
-
-    @cached_property
-    def _sorted_vocabulary(self) -> list[str]:
-        return sorted(word for word, term in list(self._vocabulary.items()) if term < len(self._frequencies))
-
-    @cached_property
-    def _frequencies(self) -> NDArray[np.int64]:
-        total = np.zeros(max((len(offsets) - 1 for _, offsets, _, _ in self._columns), default=0), np.int64)
-        for start, offsets, indices, _ in self._columns:
-            terms = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-            living = terms if self._alive is None else terms[self._alive[indices + start]]
-            total[: len(offsets) - 1] += np.bincount(living, minlength=len(offsets) - 1)
-        return total
+        count: Counter[str] = Counter()
+        for start, part in zip(self._starts, self._postings, strict=False):
+            for word, places in part.starting(prefix):
+                count[word] += len(places) if self._alive is None else int(self._alive[places + start].sum())
+        counted = sorted((-number, word) for word, number in count.items() if number)
+        return [word for _, word in counted[:size]]
 
 
-def _sorted_words(text: str) -> list[tuple[str, int]]:
-    return sorted(Counter(words(text)).items())
+def _distinct(lists: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
+    """The places of all lists once each, rising."""
+    if len(lists) == 1:
+        return lists[0]
+    together = np.sort(np.concatenate(lists))
+    return together[np.diff(together, prepend=-1) > 0]
+
+
+def _whole(terms: Sequence[Term], places: NDArray[np.int32]) -> NDArray[np.float64]:
+    """The whole scores of some documents, by looking them up; words are added up in their own order."""
+    scores = np.zeros(len(places))
+    for term in terms:
+        at = np.searchsorted(term.places, places)
+        at[at == len(term.places)] = 0
+        there = term.places[at] == places
+        scores[there] += term.weights[at[there]]
+    return scores

@@ -41,7 +41,7 @@ def nearest(
     few = len(places) * 8 < len(visible)  # copying them is then cheaper than multiplying all
     first = vectors[places] @ query if few else (vectors @ query)[places]
     near = places[first >= _cut(first, depth) - SLACK]
-    return best(near, _cosines(vectors, query, near), depth, ids)
+    return best(near, cosines_of(vectors, query, near), depth, ids)
 
 
 def best(
@@ -72,7 +72,8 @@ def _cut(scores: NDArray[np.floating], depth: int) -> float:
     return float(np.partition(scores, len(scores) - depth)[len(scores) - depth])
 
 
-def _cosines(vectors: Vectors, query: Vector, places: NDArray[np.intp]) -> NDArray[np.float64]:
+def cosines_of(vectors: Vectors, query: Vector, places: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The cosines of some rows, float64, rounded to `DIGITS` decimals: the same for equal vectors, wherever they stand."""
     cosines = np.empty(len(places))
     exact = query.astype(np.float64)
     for start in range(0, len(places), _ROWS_AT_ONCE):
