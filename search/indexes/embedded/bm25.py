@@ -204,7 +204,7 @@ class Scorer:
         return 0.0
 
     def _sums(self) -> NDArray[np.float64]:
-        """This thread's own zeros, one per document, to be left as zeros."""
+        """Zeros of the calling thread, one per document, to be left as zeros."""
         found: NDArray[np.float64] | None = getattr(self._desk, "sums", None)
         if found is None:
             found = self._desk.sums = np.zeros(len(self._norms))
@@ -216,9 +216,7 @@ class Scorer:
         for word, times in sorted(Counter(words(text)).items()):
             term = self._term(word)
             if len(term.places):
-                found.append(
-                    term if times == 1 else Term(term.places, term.weights * times, term.most * times)
-                )
+                found.append(term if times == 1 else Term(term.places, term.weights * times, term.most * times))
         return found
 
     def _term(self, word: str) -> Term:

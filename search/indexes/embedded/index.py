@@ -6,34 +6,22 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from search.errors import InvalidInput, InvalidQuery
 from search.indexes import JSON, IndexInfo, incoming
 from search.indexes.asked import asked
 from search.indexes.embedded import tables
+from search.indexes.embedded.answers import PART_OF, answer
+from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.derived import Derived
 from search.indexes.embedded.filters import Filter, compiled
-from search.indexes.embedded.knn import best, nearest
 from search.indexes.embedded.memory import Memory, Part, Snapshot
 from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE, VERSION
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
-from search.nouns import Document, Leg, LegName, Ranking, VectorField, Vectors
+from search.nouns import Document, Leg, Ranking, VectorField, Vectors
 from search.where import Where
 from search.words import beginning
-
-_PART_OF: Mapping[LegName, Part] = {
-    "text-bm25": "words",
-    "text-caption": "caption",
-    "text-image": "image",
-    "image-image": "image",
-    "image-caption": "caption",
-    "both-image": "image",
-    "text-average": "average",
-    "image-average": "average",
-}
 
 _ALL_PARTS: frozenset[Part] = frozenset({"image", "caption", "average", "words"})
 
@@ -51,8 +39,9 @@ class EmbeddedIndex:
             state = tables.state(read)
         self.location = str(folder)
         self.fingerprint, self.dimension, self.encoder = state.fingerprint, state.dimension, state.encoder
+        self._derived = Derived(self._store, self.dimension)
         self._memory = Memory(self.dimension)
-        self._snapshot: Snapshot | None = None
+        self._shown: tuple[str, Snapshot | None] = "", None  # the name of the segment, and the state with it
         self._following = threading.Lock()
 
     @property
@@ -109,41 +98,38 @@ class EmbeddedIndex:
         if depth < 1:
             raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
         queries = [asked(leg, self.dimension) for leg in legs]
-        snapshot, passing = self._state(frozenset(_PART_OF[leg.name] for leg in legs), compiled(where))
-        seen = [_visible(snapshot, leg) for leg in legs]
-        found: list[tuple[list[int], list[float]]] = []
-        for query, leg, visible in zip(queries, legs, seen, strict=True):
-            chosen = passing & visible
-            if isinstance(query, str):
-                scores = snapshot.bm25.scores(query)
-                places = np.flatnonzero((scores > 0) & chosen)
-                found.append(best(places, scores[places], depth, snapshot.ids))
-            else:
-                found.append(nearest(snapshot.matrices[_PART_OF[leg.name]], query, chosen, depth, snapshot.ids))
+        snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
+        found = [answer(snapshot, leg, query, passing, depth) for leg, query in zip(legs, queries, strict=True)]
         everything = sorted({place for places, _ in found for place in places})
-        return [
-            Ranking(
-                leg.name,
-                tuple(snapshot.ids[place] for place in places),
-                tuple(scores),
-                frozenset(snapshot.ids[place] for place in everything if not visible[place]),
-            )
-            for leg, visible, (places, scores) in zip(legs, seen, found, strict=True)
-        ]
+        ids = {place: snapshot.ids[place] for place in everything}
+        rankings = []
+        for leg, (places, scores) in zip(legs, found, strict=True):
+            sees = _seen(snapshot, leg, everything)
+            unseen = frozenset(ids[place] for place, seen in zip(everything, sees, strict=True) if not seen)
+            rankings.append(Ranking(leg.name, tuple(ids[place] for place in places), tuple(scores), unseen))
+        return rankings
 
-    def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, NDArray[np.bool_]]:
+    def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, Chosen | None]:
         """The newest state with these parts in memory, and which of its documents pass the filters."""
         with self._store.reading() as read:
-            generation, snapshot = tables.state(read).generation, self._snapshot
-            if snapshot is not None and snapshot.generation == generation and snapshot.covers(parts):
+            state, (name, snapshot) = tables.state(read), self._shown
+            current = snapshot is not None and snapshot.generation == state.generation
+            if snapshot is not None and current and name == self._derived.named(read) and snapshot.covers(parts):
                 return snapshot, snapshot.passing(read, chosen)
         # The transaction begins after the lock was taken, so that memory never has to follow backwards.
         with self._following, self._store.reading() as read:
+            name = self._derived.named(read)
+            if name != self._shown[0]:
+                self._memory = Memory(self.dimension, self._derived.opened(name))
             try:
-                self._snapshot = snapshot = self._memory.follow(read, parts)
+                snapshot = self._memory.follow(read, parts)
             except BaseException:
-                self._memory = Memory(self.dimension)  # half of a change may be in it
+                self._memory = Memory(self.dimension, self._derived.opened(name))  # half of a change may be in it
                 raise
+            finally:
+                self._shown = name, snapshot
+            if snapshot.outgrown:
+                self._derived.make_beside()
             return snapshot, snapshot.passing(read, chosen)
 
     def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:
@@ -233,13 +219,15 @@ class EmbeddedIndex:
         return defects(self._store, self.dimension)
 
     def optimize(self) -> None:
-        """Read everything that searching needs, see `Index.optimize`."""
+        """Make what is due to be made, and read everything that searching needs, see `Index.optimize`."""
+        self._derived.make()
         self._state(_ALL_PARTS, Filter())
 
     def close(self) -> None:
         """Let go of files and connections, see `Index.close`."""
+        self._derived.close()
         self._store.close()
-        self._snapshot, self._memory = None, Memory(self.dimension)
+        self._memory, self._shown = Memory(self.dimension), ("", None)
 
 
 def _bytes(folder: Path) -> int:
@@ -250,6 +238,7 @@ def _bytes(folder: Path) -> int:
     return size
 
 
-def _visible(snapshot: Snapshot, leg: Leg) -> NDArray[np.bool_]:
-    visible = snapshot.visible(_PART_OF[leg.name])
-    return visible & ~snapshot.has["image"] if leg.only_without_image else visible
+def _seen(snapshot: Snapshot, leg: Leg, places: Sequence[int]) -> list[bool]:
+    """Which of the documents a leg can see at all."""
+    seen = snapshot.visible(PART_OF[leg.name])[places]
+    return (seen & ~snapshot.has["image"][places] if leg.only_without_image else seen).tolist()

@@ -18,10 +18,12 @@ would order copies of one picture by chance instead of by id."""
 _ROWS_AT_ONCE = 8192
 
 
-def nearest(
-    vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: int, ids: Sequence[str]
-) -> tuple[list[int], list[float]]:
-    """The visible rows with the highest cosines.
+Near = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Rows and their cosines, in no order."""
+
+
+def close(vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: int) -> Near:
+    """The visible rows with the `depth` highest cosines, and all that tie with the last of them.
 
     A matrix product may give equal rows scores that differ in the last bit, depending on where in the matrix they stand
     (OpenBLAS does). So it only says who can be among the best; their cosines are then computed row by row in double
@@ -31,17 +33,22 @@ def nearest(
         vectors: float32 (n, dimension), rows of length 1 or, where there is none, 0.
         query: float32 (dimension,), of length 1.
         visible: bool (n,), the rows to look at.
-        depth: at most that many are returned.
-        ids: what row each is, for ties.
-
-    Returns:
-        Row numbers and cosines, best first, ties by id.
+        depth: how many are wanted.
     """
     places = np.flatnonzero(visible)
-    few = len(places) * 8 < len(visible)  # copying them is then cheaper than multiplying all
-    first = vectors[places] @ query if few else (vectors @ query)[places]
-    near = places[first >= _cut(first, depth) - SLACK]
-    return best(near, cosines_of(vectors, query, near), depth, ids)
+    if len(places) * 8 < len(visible):  # copying them is then cheaper than multiplying all
+        return closest_of(vectors, query, places, depth)
+    return _exact(vectors, query, places, (vectors @ query)[places], depth)
+
+
+def closest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: int) -> Near:
+    """The same among rows that are named."""
+    return _exact(vectors, query, rows, vectors[rows] @ query, depth)
+
+
+def _exact(vectors: Vectors, query: Vector, rows: NDArray[np.int64], first: NDArray[np.float32], depth: int) -> Near:
+    near = rows[first >= _cut(first, depth) - SLACK]
+    return near, cosines_of(vectors, query, near)
 
 
 def best(
@@ -73,7 +80,7 @@ def _cut(scores: NDArray[np.floating], depth: int) -> float:
 
 
 def cosines_of(vectors: Vectors, query: Vector, places: NDArray[np.intp]) -> NDArray[np.float64]:
-    """The cosines of some rows, float64, rounded to `DIGITS` decimals: the same for equal vectors, wherever they stand."""
+    """The cosines of some rows, float64, rounded to `DIGITS` decimals; equal vectors have equal ones."""
     cosines = np.empty(len(places))
     exact = query.astype(np.float64)
     for start in range(0, len(places), _ROWS_AT_ONCE):

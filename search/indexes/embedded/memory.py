@@ -1,21 +1,26 @@
 """What searching needs in memory, read from SQLite at first need and brought up to date by reading only what is new.
 
-A document has a place: the order in which it was read. `Memory` grows and has one owner at a time; a `Snapshot` is what
-it looked like at one moment, never changes, and is what every search works on.
+A document has a place: the order in which it was read. The first of them may lie in a segment, of which only numbers
+and flags are held in memory. `Memory` grows and has one owner at a time; a `Snapshot` is what it looked like at one
+moment, never changes, and is what every search works on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from sqlite3 import Connection
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.indexes.embedded import tables
-from search.indexes.embedded.bm25 import Postings, Scorer
+from search.indexes.embedded import segment, tables
+from search.indexes.embedded.bm25 import Scorer
+from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.growing import Growing
+from search.indexes.embedded.postings import GrowingPostings
+from search.indexes.embedded.segment import Segment
 from search.nouns import VectorField, Vectors
 
 Part: TypeAlias = Literal["image", "caption", "average", "words"]
@@ -27,6 +32,25 @@ MOST_MASKS = 32
 _FETCHED_AT_ONCE = 4096
 
 
+class Ids(Sequence[str]):
+    """The documents' ids by their places: those of the segment, then those in memory, to which more may come."""
+
+    def __init__(self, first: Sequence[str], behind: list[str]) -> None:
+        self._first, self._behind, self._start = first, behind, len(first)
+
+    def __len__(self) -> int:
+        return self._start + len(self._behind)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        return self._first[place] if place < self._start else self._behind[place - self._start]
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """One state of the index, for searching. All arrays run over places; `ids` may have grown beyond them.
@@ -34,24 +58,29 @@ class Snapshot:
     Attributes:
         generation: the state's number in SQLite.
         removals: tells whether documents left since another state.
+        segment: holds the first documents; None where all are in memory.
+        start: how many it holds.
         numbers: int64 (n,), the documents' numbers in SQLite, rising.
         ids: their ids.
         alive: bool (n,), False for those that were removed since they were read.
         has: bool (n,) for either vector.
-        matrices: float32 (n, dimension) for the parts that were asked for so far; rows without a vector are zero.
+        matrices: float32 (n - start, dimension) for the parts that were asked for so far, of the documents behind the
+            segment; rows without a vector are zero.
         scorer: BM25, if it was asked for so far.
-        masks: bool (n,) per filter, filled as filters are asked for.
+        masks: the documents per filter, filled as filters are asked for.
     """
 
     generation: int
     removals: int
+    segment: Segment | None
+    start: int
     numbers: NDArray[np.int64]
-    ids: list[str]
+    ids: Sequence[str]
     alive: NDArray[np.bool_]
     has: Mapping[VectorField, NDArray[np.bool_]]
     matrices: Mapping[Part, Vectors]
     scorer: Scorer | None
-    masks: dict[Filter, NDArray[np.bool_]] = field(default_factory=dict)
+    masks: dict[Filter, Chosen] = field(default_factory=dict)
 
     def covers(self, parts: frozenset[Part]) -> bool:
         """Have all these parts been read?"""
@@ -68,14 +97,38 @@ class Snapshot:
         """The documents that a leg into this part can see at all, bool (n,); removed ones may be among them."""
         if part == "words":
             return self.bm25.has_words
-        if part == "average":
-            return self.has["image"] & self.has["caption"]
-        return self.has[part]
+        return self._with_both if part == "average" else self.has[part]
 
-    def passing(self, read: Connection, chosen: Filter) -> NDArray[np.bool_]:
-        """The living documents that pass the filters, bool (n,). `read` must stand at this snapshot's generation."""
+    @property
+    def outgrown(self) -> bool:
+        """Would another segment pay by now?"""
+        behind = len(self.numbers) - self.start
+        gone = self.start - int(self.alive[: self.start].sum())
+        return segment.is_due(self.start, behind, gone)
+
+    @cached_property
+    def _with_both(self) -> NDArray[np.bool_]:
+        return self.has["image"] & self.has["caption"]
+
+    @cached_property
+    def _living(self) -> Chosen | None:
+        """None while nothing was removed."""
+        return None if self.alive.all() else Chosen(self.alive, self.start)
+
+    def without_image(self, passing: Chosen | None) -> Chosen:
+        """Those of the documents that have no image vector."""
+        if passing is None or passing is self._living:
+            return self._imageless
+        return Chosen(passing.mask & ~self.has["image"], self.start)
+
+    @cached_property
+    def _imageless(self) -> Chosen:
+        return Chosen(self.alive & ~self.has["image"], self.start)
+
+    def passing(self, read: Connection, chosen: Filter) -> Chosen | None:
+        """The living documents that pass the filters, None for all. `read` must stand at this snapshot's generation."""
         if not chosen.subqueries:
-            return self.alive
+            return self._living
         known = self.masks.get(chosen)
         if known is not None:
             return known
@@ -85,22 +138,32 @@ class Snapshot:
         mask[np.searchsorted(self.numbers, passing)] = True
         if len(self.masks) >= MOST_MASKS:
             self.masks.clear()
-        self.masks[chosen] = mask
-        return mask
+        self.masks[chosen] = found = Chosen(mask, self.start)
+        return found
 
 
 class Memory:
-    """Grows along with the index; only one thread may call `follow` at a time."""
+    """Grows along with the index; only one thread may call `follow` at a time.
 
-    def __init__(self, dimension: int) -> None:
+    Args:
+        dimension: of the vectors.
+        first: holds the first documents, if there is a segment.
+    """
+
+    def __init__(self, dimension: int, first: Segment | None = None) -> None:
         self._dimension = dimension
+        self._segment, self._start = first, len(first) if first is not None else 0
         self._numbers = Growing(np.int64)
         self._ids: list[str] = []
         self._has: dict[VectorField, Growing] = {"image": Growing(np.bool_), "caption": Growing(np.bool_)}
-        self._alive: NDArray[np.bool_] = np.ones(0, bool)
+        if first is not None:
+            self._numbers.grow(self._start)[:] = first.numbers
+            for name, column in self._has.items():
+                column.grow(self._start)[:] = first.has[name]
+        self._alive: NDArray[np.bool_] = np.ones(self._start, bool)
         matrices: tuple[Part, ...] = ("image", "caption", "average")
         self._matrices = {part: Growing(np.float32, dimension) for part in matrices}
-        self._postings = Postings()
+        self._postings = GrowingPostings()
         self._snapshot: Snapshot | None = None
 
     def follow(self, read: Connection, parts: frozenset[Part]) -> Snapshot:
@@ -108,7 +171,7 @@ class Memory:
         state, last = tables.state(read), self._snapshot
         if last is None or last.generation != state.generation:
             self._read_documents(read)
-            if last is not None and last.removals != state.removals:
+            if state.removals != (last.removals if last is not None else 0):
                 self._mark_removed(read)
         wanted = parts | (frozenset({"image", "caption"}) if "average" in parts else frozenset())
         steps: dict[Part, Callable[[Connection], None]] = {
@@ -124,16 +187,19 @@ class Memory:
         return self._snapshot
 
     def _frozen(self, state: tables.State, last: Snapshot | None) -> Snapshot:
-        count = len(self._numbers)
+        count = len(self._numbers) - self._start
         unchanged = last is not None and last.generation == state.generation
         scorer = last.scorer if last is not None and unchanged else None
         if scorer is None and len(self._postings) == count:
-            scorer = Scorer(self._postings, self._alive)
+            first = [] if self._segment is None else [self._segment.postings]
+            scorer = Scorer([*first, self._postings.frozen()], self._alive)
         return Snapshot(
             generation=state.generation,
             removals=state.removals,
+            segment=self._segment,
+            start=self._start,
             numbers=self._numbers.view(),
-            ids=self._ids,
+            ids=self._ids if self._segment is None else Ids(self._segment.ids, self._ids),
             alive=self._alive,
             has={name: column.view() for name, column in self._has.items()},
             matrices={part: matrix.view() for part, matrix in self._matrices.items() if len(matrix) == count},
@@ -156,7 +222,7 @@ class Memory:
         present = np.fromiter((number for (number,) in read.execute("SELECT number FROM document")), np.int64)
         self._alive = np.isin(self._numbers.view(), present, assume_unique=True)
         gone = len(self._alive) - int(self._alive.sum())
-        if gone > 1000 and gone * 5 > len(self._alive):
+        if self._segment is None and gone > 1000 and gone * 5 > len(self._alive):
             self._close_up()
 
     def _close_up(self) -> None:
@@ -169,7 +235,7 @@ class Memory:
         self._alive = np.ones(len(self._numbers), bool)
 
     def _read_vectors(self, read: Connection, name: VectorField) -> None:
-        matrix, numbers = self._matrices[name], self._numbers.view()
+        matrix, numbers = self._matrices[name], self._numbers.view()[self._start :]
         start = len(matrix)
         if start == len(numbers):
             return
@@ -185,14 +251,13 @@ class Memory:
         tail = average.grow(len(image) - start)
         for begin in range(0, len(tail), _FETCHED_AT_ONCE):
             stretch = slice(start + begin, start + min(begin + _FETCHED_AT_ONCE, len(tail)))
-            both = self._has["image"].view()[stretch] & self._has["caption"].view()[stretch]
-            total = image.view()[stretch].astype(np.float64) + caption.view()[stretch]
-            lengths = np.linalg.norm(total, axis=1)
-            usable = both & (lengths > 1e-6)
-            tail[begin : begin + len(total)][usable] = total[usable] / lengths[usable, None]
+            found = averages(image.view()[stretch], caption.view()[stretch])
+            places = slice(self._start + stretch.start, self._start + stretch.stop)
+            found[~(self._has["image"].view()[places] & self._has["caption"].view()[places])] = 0
+            tail[begin : begin + len(found)] = found
 
     def _read_captions(self, read: Connection) -> None:
-        numbers, start = self._numbers.view(), len(self._postings)
+        numbers, start = self._numbers.view()[self._start :], len(self._postings)
         if start == len(numbers):
             return
         captions = [""] * (len(numbers) - start)
@@ -202,6 +267,13 @@ class Memory:
             for place, (_, caption) in zip(places.tolist(), rows, strict=True):
                 captions[place] = caption
         self._postings.append(captions)
+
+
+def averages(image: Vectors, caption: Vectors) -> Vectors:
+    """The normalised means of rows, float32; zero where they cancel out."""
+    total = image.astype(np.float64) + caption
+    lengths = np.linalg.norm(total, axis=1, keepdims=True)
+    return np.where(lengths > 1e-6, total / np.maximum(lengths, 1e-6), 0).astype(np.float32)
 
 
 def _kept(column: Growing, alive: NDArray[np.bool_]) -> Growing:

@@ -16,7 +16,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from search.indexes.embedded.knn import SLACK, cosines_of
+from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.knn import Near, closest_of
 from search.nouns import Vector, Vectors
 
 Asked: TypeAlias = Literal["text", "image", "both"]
@@ -33,6 +34,9 @@ STEPS: Sequence[tuple[int, int]] = (
 
 DEPTH = 50
 """Hits that recall is measured for: the depth of a leg."""
+
+FEW = 3000
+"""Chosen documents up to which all their vectors are read."""
 
 QUERY_BITS = 8
 """To which a query is rounded when it is compared with the codes."""
@@ -67,44 +71,33 @@ class Neighbours:
         self._vectors = vectors
         self.efforts = efforts
 
-    def near(
-        self, query: Vector, asked: Asked, depth: int, allowed: NDArray[np.bool_] | None
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """At least `depth` rows near the query, as far as there are so many, with their exact cosines; in no order.
+    def near(self, query: Vector, asked: Asked, depth: int, chosen: Chosen | None) -> Near:
+        """The `depth` nearest rows as far as they are found, with their exact cosines.
 
         Args:
             query: float32 (dimension,), L2-normalised.
             asked: what kind of vector it is.
             depth: how many are wanted.
-            allowed: bool (n,), the rows to look at; None for all.
+            chosen: the documents to look at; None for all.
         """
+        if chosen is not None and len(chosen.rows) <= FEW:
+            return closest_of(self._vectors, query, chosen.rows, depth)
         effort = self.efforts[asked]
-        share = 1.0 if allowed is None else max(allowed.mean(), 1e-9)
         deeper = max(1.0, depth / DEPTH)
-        lists = min(self._codes.nlist, round(effort.lists * deeper / share))
-        found = self._candidates(query, lists, round(effort.codes * deeper), allowed)
-        while allowed is not None and len(found) < depth and lists < self._codes.nlist:
+        lists = min(self._codes.nlist, round(effort.lists * deeper / (1.0 if chosen is None else chosen.share)))
+        found = self._candidates(query, lists, round(effort.codes * deeper), chosen)
+        while len(found) < depth and lists < self._codes.nlist:
             lists = min(self._codes.nlist, lists * 4)
-            found = self._candidates(query, lists, round(effort.codes * deeper), allowed)
-        return self.refined(query, found, depth)
+            found = self._candidates(query, lists, round(effort.codes * deeper), chosen)
+        return closest_of(self._vectors, query, found, depth)
 
-    def _candidates(
-        self, query: Vector, lists: int, count: int, allowed: NDArray[np.bool_] | None
-    ) -> NDArray[np.int64]:
-        selected = None if allowed is None else faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
-        how = faiss.IVFRaBitQSearchParameters(nprobe=lists, qb=QUERY_BITS, sel=selected)
+    def _candidates(self, query: Vector, lists: int, count: int, chosen: Chosen | None) -> NDArray[np.int64]:
+        how = faiss.IVFRaBitQSearchParameters(
+            nprobe=lists, qb=QUERY_BITS, sel=None if chosen is None else chosen.selector
+        )
         _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
         found: NDArray[np.int64] = rows[0]
         return found[found >= 0]
-
-    def refined(
-        self, query: Vector, rows: NDArray[np.int64], depth: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Those of the rows that are among the `depth` nearest of them, with exact cosines."""
-        first = self._vectors[rows] @ query
-        if len(rows) > depth:
-            rows = rows[first >= np.partition(first, -depth)[-depth] - SLACK]
-        return rows, cosines_of(self._vectors, query, rows)
 
 
 def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], None]) -> Any:
@@ -196,4 +189,3 @@ def read(path: Path, vectors: Vectors) -> Neighbours:
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     efforts = {cast("Asked", asked): Effort(**effort) for asked, effort in told.items()}
     return Neighbours(faiss.read_index(str(path)), vectors, efforts)
-

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -22,7 +23,7 @@ Role: TypeAlias = Literal["served", "kept", "unfinished"]
 POINTER = "builds.json"
 
 _BUILD = re.compile(r"index(-[0-9a-f]{8})?\.db")
-_OURS = re.compile(rf"{_BUILD.pattern}(-wal|-shm|-journal)?|builds\.json(\.new)?")
+_OURS = re.compile(rf"{_BUILD.pattern}(-wal|-shm|-journal|-segment\.lock|-segment-[0-9a-f]{{8}})?|builds\.json(\.new)?")
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,16 @@ def _replace(folder: Path, content: str) -> None:
             os.close(directory)
 
 
+def segments(folder: Path, name: str) -> list[Path]:
+    """The folders of a build's segments, see `segment`; the database says which of them goes with it."""
+    return [path for path in sorted(folder.glob(f"{name}-segment-*")) if belongs(path.name) and path.is_dir()]
+
+
+def new_segment(folder: Path, name: str) -> Path:
+    """A folder that isn't there yet, for another segment of a build."""
+    return folder / f"{name}-segment-{secrets.token_hex(4)}"
+
+
 def new_name() -> str:
     """A file name for another build: by chance, so that nobody who still has a deleted build open takes it for that."""
     return f"index-{secrets.token_hex(4)}.db"
@@ -119,7 +130,10 @@ def is_ours(database: Path) -> bool:
 
 
 def delete(folder: Path, name: str) -> None:
-    """Delete a database and the files that SQLite keeps beside it; the database last, so that it can be tried again."""
+    """Delete a database and what stands beside it; the database last, so that it can be tried again."""
+    for segment in segments(folder, name):
+        shutil.rmtree(segment)
+    (folder / f"{name}-segment.lock").unlink(missing_ok=True)
     for ending in ("-wal", "-shm", "-journal", ""):
         (folder / f"{name}{ending}").unlink(missing_ok=True)
 

@@ -35,8 +35,7 @@ class Postings(Protocol):
         lengths: int32 (n,) the number of words in each document.
     """
 
-    @property
-    def lengths(self) -> NDArray[np.int32]: ...
+    lengths: NDArray[np.int32]
 
     def column(self, word: str) -> Column:
         """A word's postings; none for a word that no document has."""
@@ -93,6 +92,14 @@ class GrowingPostings:
             kept.stretches = (csc_array(whole[np.flatnonzero(alive)]),)
         return kept
 
+    def by_word(self) -> tuple[list[str], csc_array]:
+        """All words in their order, and the frequencies, documents × words in that order."""
+        words = sorted(self._vocabulary)
+        whole = csc_array((len(self), len(words)), dtype=np.uint16)
+        if self.stretches:
+            whole = csc_array(vstack([_widened(s, len(words)) for s in self.stretches], format="csc"))
+        return words, csc_array(whole[:, [self._vocabulary[word] for word in words]])
+
     def frozen(self) -> "FrozenPostings":
         """What there is now; it stays as it is while these grow on."""
         return FrozenPostings(self._vocabulary, self._lengths.view(), self.stretches)
@@ -132,7 +139,7 @@ class FrozenPostings:
     def starting(self, prefix: str) -> Iterator[tuple[str, NDArray[np.int32]]]:
         """The words that begin with the prefix, see `Postings.starting`."""
         if self._sorted is None:
-            self._sorted = sorted(list(self._vocabulary))
+            self._sorted = sorted(self._vocabulary.copy())
         known = self._sorted
         for word in known[bisect_left(known, prefix) : bisect_left(known, behind(prefix))]:
             places = self._column(self._vocabulary[word]).places

@@ -1,0 +1,100 @@
+"""One leg's best hits in one state of the index: those of the segment and those behind it, together."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.knn import Near, best, close
+from search.indexes.embedded.memory import Part, Snapshot, averages
+from search.indexes.embedded.neighbours import Asked
+from search.nouns import Leg, LegName, Vector
+
+PART_OF: Mapping[LegName, Part] = {
+    "text-bm25": "words",
+    "text-caption": "caption",
+    "text-image": "image",
+    "image-image": "image",
+    "image-caption": "caption",
+    "both-image": "image",
+    "text-average": "average",
+    "image-average": "average",
+}
+
+_ASKED: Mapping[str, Asked] = {"text": "text", "image": "image", "both": "both"}
+
+STRETCH = 8192
+"""Averages that are computed at once."""
+
+
+def answer(
+    snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen | None, depth: int
+) -> tuple[list[int], list[float]]:
+    """Places and scores of a leg's best hits, best first, ties by id.
+
+    Args:
+        snapshot: with the part that the leg looks in.
+        leg: which.
+        query: what it asks with, from `search.indexes.asked`.
+        passing: the living documents that pass the filters; None if nothing is left out.
+        depth: at most that many are returned.
+    """
+    chosen = snapshot.without_image(passing) if leg.only_without_image else passing
+    if isinstance(query, str):
+        return snapshot.bm25.top(query, depth, None if chosen is None else chosen.mask, snapshot.ids)
+    part = PART_OF[leg.name]
+    asked = _ASKED[leg.name.partition("-")[0]]
+    base, (rows, cosines) = (
+        _in_segment(snapshot, part, asked, query, chosen, depth),
+        _behind(snapshot, part, query, chosen, depth),
+    )
+    start = snapshot.start
+    return best(np.concatenate([base[0], rows + start]), np.concatenate([base[1], cosines]), depth, snapshot.ids)
+
+
+_NONE: Near = (np.empty(0, np.int64), np.empty(0, np.float64))
+
+
+def _behind(snapshot: Snapshot, part: Part, query: Vector, chosen: Chosen | None, depth: int) -> Near:
+    """The nearest of those that are held in memory."""
+    visible = snapshot.visible(part)[snapshot.start :]
+    if chosen is not None:
+        visible = visible & chosen.tail
+    return close(snapshot.matrices[part], query, visible, depth)
+
+
+def _in_segment(snapshot: Snapshot, part: Part, asked: Asked, query: Vector, chosen: Chosen | None, depth: int) -> Near:
+    segment = snapshot.segment
+    if segment is None:
+        return _NONE
+    if part == "average":
+        return _by_average(snapshot, query, chosen, depth)
+    if part == "words":
+        raise RuntimeError("words are not looked for by vectors")
+    neighbours = segment.neighbours(part)
+    if neighbours is not None:
+        return neighbours.near(query, asked, depth, chosen)
+    visible = snapshot.visible(part)[: snapshot.start]
+    if chosen is not None:
+        visible = visible & chosen.mask[: snapshot.start]
+    return close(segment.vectors(part), query, visible, depth)
+
+
+def _by_average(snapshot: Snapshot, query: Vector, chosen: Chosen | None, depth: int) -> Near:
+    """Every average is computed and compared: only evaluations ask for them."""
+    segment, visible = snapshot.segment, snapshot.visible("average")[: snapshot.start]
+    if segment is None:
+        return _NONE
+    if chosen is not None:
+        visible = visible & chosen.mask[: snapshot.start]
+    rows, cosines = _NONE
+    for start in range(0, snapshot.start, STRETCH):
+        behind = min(start + STRETCH, snapshot.start)
+        means = averages(segment.vectors("image")[start:behind], segment.vectors("caption")[start:behind])
+        near, scores = close(means, query, visible[start:behind], depth)
+        rows, cosines = np.concatenate([rows, near + start]), np.concatenate([cosines, scores])
+        if len(rows) > 4 * depth:
+            kept = np.argpartition(cosines, -2 * depth)[-2 * depth :]
+            kept = np.flatnonzero(cosines >= cosines[kept].min())  # ties at the cut stay
+            rows, cosines = rows[kept], cosines[kept]
+    return rows, cosines

@@ -1,0 +1,42 @@
+"""Which documents a leg may look at, in the forms that its parts ask for; each form is made once."""
+
+from functools import cached_property
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Chosen:
+    """Some of the documents of a state of the index.
+
+    Args:
+        mask: bool (documents,).
+        base: how many of the first documents lie in the segment.
+    """
+
+    def __init__(self, mask: NDArray[np.bool_], base: int) -> None:
+        self.mask = mask
+        self._base = base
+
+    @property
+    def tail(self) -> NDArray[np.bool_]:
+        """Those behind the segment, bool (documents - base,)."""
+        return self.mask[self._base :]
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """Those in the segment, by their rows, rising."""
+        return np.flatnonzero(self.mask[: self._base])
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the segment's documents that are chosen."""
+        return len(self.rows) / self._base if self._base else 0.0
+
+    @cached_property
+    def selector(self) -> Any:
+        """Those in the segment as FAISS takes them."""
+        self._bits = np.packbits(self.mask[: self._base], bitorder="little")  # FAISS only points at them
+        return faiss.IDSelectorBitmap(self._bits)
