@@ -41,6 +41,10 @@ class Settings:
     max_image_megabytes: float = _setting(30.0, "size of the largest picture file that is opened")
     max_image_megapixels: float = _setting(120.0, "pixels, in millions, of the largest picture that is opened")
     thumbnail: int = _setting(512, "longer side of stored thumbnails, in pixels")
+    mapped: int = _setting(
+        20_000, "documents from which on an index in a folder searches by files mapped into memory, made beside it"
+    )
+    recall: float = _setting(0.95, "share of the exact first 50 neighbours that such a search is to find on average")
     opensearch_user: str = _setting("", "user of an OpenSearch server; else ~/.netrc is asked")
     opensearch_password: str = _setting("", "that user's password", shown=False)
     opensearch_ca: str = _setting("", "file with the certificate authority of an `opensearchs://` server of your own")

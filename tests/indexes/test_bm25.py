@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.indexes.embedded.bm25 import LuceneBM25, Postings, Scorer, idf, stored_length
+from search.indexes.embedded.bm25 import LuceneBM25, Scorer, idf, stored_length
+from search.indexes.embedded.postings import GrowingPostings as Postings
 from search.words import words
 
 CAPTIONS = [
@@ -30,7 +31,7 @@ def scorer(captions: Sequence[str], *, at_once: int = 1000, alive: Sequence[bool
     postings = Postings()
     for start in range(0, len(captions), at_once):
         postings.append(captions[start : start + at_once])
-    return Scorer(postings, np.ones(len(captions), bool) if alive is None else np.array(alive))
+    return Scorer([postings.frozen()], np.ones(len(captions), bool) if alive is None else np.array(alive))
 
 
 def test_short_lengths_are_stored_exactly() -> None:
@@ -96,7 +97,7 @@ def test_closing_up_the_places_of_removed_documents_changes_no_score() -> None:
     kept.append(["a red hat"])
     for query in QUERIES:
         np.testing.assert_array_equal(
-            Scorer(kept, np.ones(6, bool)).scores(query),
+            Scorer([kept.frozen()], np.ones(6, bool)).scores(query),
             scorer([*np.array(CAPTIONS)[alive], "a red hat"]).scores(query),
         )
 
@@ -104,7 +105,7 @@ def test_closing_up_the_places_of_removed_documents_changes_no_score() -> None:
 def test_a_scorer_stays_as_it_is_while_the_postings_grow() -> None:
     postings = Postings()
     postings.append(CAPTIONS)
-    before = Scorer(postings, np.ones(len(CAPTIONS), bool))
+    before = Scorer([postings.frozen()], np.ones(len(CAPTIONS), bool))
     expected = scorer(CAPTIONS).scores("red hat dress").tolist()
     for _ in range(50):
         postings.append(["a hat", "red hat"])
@@ -121,7 +122,7 @@ def test_appending_never_looks_at_the_older_captions_again(monkeypatch: pytest.M
         split.append(text)
         return words(text)
 
-    monkeypatch.setattr("search.indexes.embedded.bm25.words", watched)
+    monkeypatch.setattr("search.indexes.embedded.postings.words", watched)
     postings.append(["new words"])
     assert split == ["new words"]
 

@@ -1,18 +1,26 @@
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from search.indexes.embedded.growing import Growing
-from search.indexes.embedded.knn import best, nearest
-from search.nouns import Vectors
+from search.indexes.embedded.knn import best, close
+from search.nouns import Vector, Vectors
 
 
 def unit(rng: np.random.Generator, *shape: int) -> Vectors:
     rows = rng.normal(size=shape)
     return np.asarray(rows / np.linalg.norm(rows, axis=-1, keepdims=True), np.float32)
+
+
+def nearest(
+    vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: int, ids: Sequence[str]
+) -> tuple[list[int], list[float]]:
+    return best(*close(vectors, query, visible, depth), depth, ids)
 
 
 @pytest.mark.parametrize(("rows", "dimension"), [(1, 3), (777, 384), (1001, 9), (500, 512)])

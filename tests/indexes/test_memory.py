@@ -34,27 +34,27 @@ def test_only_new_captions_are_split_into_words(index: EmbeddedIndex, monkeypatc
         split.append(text)
         return words(text)
 
-    monkeypatch.setattr("search.indexes.embedded.bm25.words", watched)
+    monkeypatch.setattr("search.indexes.embedded.postings.words", watched)
     store(index, 0, 100)
     worded(index, "caption")
-    assert len(split) == 101
+    assert len(split) == 100
     store(index, 100, 103)
     index.remove(["00000"])
     worded(index, "caption")
-    assert len(split) == 101 + 3 + 1
+    assert len(split) == 100 + 3
     worded(index, "caption")
-    assert len(split) == 101 + 3 + 1 + 1
+    assert len(split) == 100 + 3
 
 
 def test_only_what_the_legs_need_is_read(index: EmbeddedIndex) -> None:
     fill(index)
     near(index, "text-image", *X)
-    assert index._snapshot is not None
-    assert set(index._snapshot.matrices) == {"image"}
-    assert index._snapshot.scorer is None
+    assert index._shown[1] is not None
+    assert set(index._shown[1].matrices) == {"image"}
+    assert index._shown[1].scorer is None
     index.optimize()
-    assert set(index._snapshot.matrices) == {"image", "caption", "average"}
-    assert index._snapshot.scorer is not None
+    assert set(index._shown[1].matrices) == {"image", "caption", "average"}
+    assert index._shown[1].scorer is not None
 
 
 def test_a_snapshot_stays_as_it_is(index: EmbeddedIndex) -> None:
@@ -80,8 +80,8 @@ def test_after_many_removals_the_places_close_up_and_no_answer_changes(index: Em
     gone = [f"{i:05}" for i in range(0, 3000, 2)]
     index.remove(gone)
     after = everything(index)
-    assert index._snapshot is not None
-    assert len(index._snapshot.numbers) == 1500
+    assert index._shown[1] is not None
+    assert len(index._shown[1].numbers) == 1500
     assert after == everything(EmbeddedIndex(index._store.folder))
     store(index, 3000, 3100)
     assert everything(index) == everything(EmbeddedIndex(index._store.folder))
@@ -106,5 +106,5 @@ def test_a_snapshot_remembers_only_some_filters(index: EmbeddedIndex) -> None:
     fill(index)
     for i in range(100):
         near(index, "text-image", *X, where={"price": (i, None)})
-    assert index._snapshot is not None
-    assert 0 < len(index._snapshot.masks) <= 32
+    assert index._shown[1] is not None
+    assert 0 < len(index._shown[1].masks) <= 32

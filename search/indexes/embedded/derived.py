@@ -20,9 +20,7 @@ from search.indexes.embedded.gathering import Gathering
 from search.indexes.embedded.place import new_segment, segments
 from search.indexes.embedded.segment import SETTING, Segment, is_due
 from search.indexes.embedded.store import Store
-
-RECALL = 0.95
-"""Share of the exact neighbours that a search finds on average."""
+from search.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +35,7 @@ class Derived:
 
     def __init__(self, store: Store, dimension: int) -> None:
         self._store, self._dimension = store, dimension
+        self._settings = Settings.from_environment()
         self._opened: tuple[str, Segment | None] = ("", None)
         self._making: threading.Thread | None = None
         self._ended = threading.Event()
@@ -64,7 +63,7 @@ class Derived:
         last, held = (segment.made.last, len(segment)) if segment is not None else (0, 0)
         (count,) = read.execute("SELECT count(*) FROM document").fetchone()
         (behind,) = read.execute("SELECT count(*) FROM document WHERE number > ?", (last,)).fetchone()
-        return is_due(held, behind, held - (count - behind))
+        return is_due(held, behind, held - (count - behind), least=self._settings.mapped)
 
     def make(self, told: Callable[[float], None] = lambda _: None) -> None:
         """Make the segment anew if that is due; waits for whoever is making one.
@@ -81,7 +80,7 @@ class Derived:
                 if left.name != before:
                     shutil.rmtree(left, ignore_errors=True)
             try:
-                Gathering(read, folder, self._dimension, RECALL, told).run()
+                Gathering(read, folder, self._dimension, self._settings.recall, told).run()
                 self._name(folder.name)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -98,9 +97,15 @@ class Derived:
         with self._one, FileLock(self._store.folder / f"{self._store.name}-segment.lock"):
             yield
 
-    def make_beside(self) -> None:
-        """Make the segment in the background if that is due; what goes wrong is told to the log."""
-        if self._ended.is_set() or (self._making is not None and self._making.is_alive()):
+    def make_beside(self, held: int, behind: int, gone: int) -> None:
+        """Make the segment in the background if that is due; what goes wrong is told to the log.
+
+        Args:
+            held, behind, gone: as for `search.indexes.embedded.segment.is_due`.
+        """
+        if not is_due(held, behind, gone, least=self._settings.mapped) or self._ended.is_set():
+            return
+        if self._making is not None and self._making.is_alive():
             return
         self._making = threading.Thread(target=self._make_quietly, name="segment", daemon=True)
         self._making.start()

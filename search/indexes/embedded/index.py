@@ -128,8 +128,7 @@ class EmbeddedIndex:
                 raise
             finally:
                 self._shown = name, snapshot
-            if snapshot.outgrown:
-                self._derived.make_beside()
+            self._derived.make_beside(*snapshot.changed)
             return snapshot, snapshot.passing(read, chosen)
 
     def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from search.indexes.embedded import segment, tables
+from search.indexes.embedded import tables
 from search.indexes.embedded.bm25 import Scorer
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.filters import Filter
@@ -100,11 +100,10 @@ class Snapshot:
         return self._with_both if part == "average" else self.has[part]
 
     @property
-    def outgrown(self) -> bool:
-        """Would another segment pay by now?"""
-        behind = len(self.numbers) - self.start
-        gone = self.start - int(self.alive[: self.start].sum())
-        return segment.is_due(self.start, behind, gone)
+    def changed(self) -> tuple[int, int, int]:
+        """Documents of the segment, living ones behind it, and those of it that were removed."""
+        living = int(self.alive[: self.start].sum())
+        return self.start, int(self.alive[self.start :].sum()), self.start - living
 
     @cached_property
     def _with_both(self) -> NDArray[np.bool_]:

@@ -24,9 +24,6 @@ from search.nouns import VectorField, Vectors
 SETTING = "segment"
 """The database's setting that names its segment's folder."""
 
-MANY = 20_000
-"""Documents from which on a segment pays: fewer are read into memory in a second."""
-
 BEHIND = 0.1
 """Share of a segment's documents that may have come or gone before it is made again."""
 
@@ -39,15 +36,16 @@ LENGTHS, WORDS, WORD_ENDS = "lengths", "words", "words.ends"
 PLACES, PLACE_ENDS, FREQUENCIES = "postings.places", "postings.ends", "postings.frequencies"
 
 
-def is_due(held: int, behind: int, gone: int) -> bool:
+def is_due(held: int, behind: int, gone: int, *, least: int) -> bool:
     """Does a new segment pay?
 
     Args:
         held: documents of the segment there is, 0 without one.
         behind: documents that came since.
         gone: documents of it that were removed.
+        least: documents from which on an index has a segment at all.
     """
-    return held + behind - gone >= MANY and behind + gone > BEHIND * held
+    return held + behind - gone >= least and behind + gone > BEHIND * held
 
 
 def vectors_file(field: VectorField) -> str:
