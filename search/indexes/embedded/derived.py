@@ -71,22 +71,26 @@ class Derived:
         Raises:
             Unavailable: the disk is full, or the folder may not be written to; the old segment stays.
         """
-        with self._alone(), self._store.reading() as read:
-            if not self._is_due(read):
-                return
-            before = self.named(read)
-            folder = new_segment(self._store.folder, self._store.name)
-            for left in segments(self._store.folder, self._store.name):
-                if left.name != before:
-                    shutil.rmtree(left, ignore_errors=True)
-            try:
-                Gathering(read, folder, self._dimension, self._settings.recall, told).run()
-                self._name(folder.name)
-            except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
-                raise
-        if before:
-            shutil.rmtree(self._store.folder / before, ignore_errors=True)  # who has it open goes on reading it
+        with self._alone():
+            with self._store.reading() as read:
+                if not self._is_due(read):
+                    return
+                before = self.named(read)
+                self._gather(read, before, told)
+            if before:
+                shutil.rmtree(self._store.folder / before, ignore_errors=True)  # who has it open goes on reading it
+
+    def _gather(self, read: Connection, before: str, told: Callable[[float], None]) -> None:
+        folder = new_segment(self._store.folder, self._store.name)
+        for left in segments(self._store.folder, self._store.name):
+            if left.name != before:
+                shutil.rmtree(left, ignore_errors=True)
+        try:
+            Gathering(read, folder, self._dimension, self._settings.recall, told).run()
+            self._name(folder.name)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
     def _name(self, name: str) -> None:
         with self._store.writing() as write:
@@ -96,6 +100,12 @@ class Derived:
     def _alone(self) -> Iterator[None]:
         with self._one, FileLock(self._store.folder / f"{self._store.name}-segment.lock"):
             yield
+
+    def defects(self) -> list[str]:
+        """One sentence for each damaged file of the segment."""
+        with self._store.reading() as read:
+            segment = self.opened(self.named(read))
+        return [] if segment is None else list(segment.defects())
 
     def make_beside(self, held: int, behind: int, gone: int) -> None:
         """Make the segment in the background if that is due; what goes wrong is told to the log.

@@ -215,7 +215,7 @@ class EmbeddedIndex:
 
     def verify(self) -> list[str]:
         """One sentence per defect, see `Index.verify`."""
-        return defects(self._store, self.dimension)
+        return [*defects(self._store, self.dimension), *self._derived.defects()]
 
     def optimize(self) -> None:
         """Make what is due to be made, and read everything that searching needs, see `Index.optimize`."""
