@@ -13,9 +13,14 @@ from tests.opensearch_server import shared_server
 
 BACKENDS: dict[str, Callable[[Path], str]] = {
     "embedded": lambda folder: str(folder / "contract.index"),
+    "mapped": lambda folder: str(folder / "contract.index"),
     "opensearch": lambda _: shared_server().address(f"contract-{uuid.uuid4().hex}"),
 }
-"""Backend → where a test's index lies, given the test's own folder. It may skip where the backend isn't there."""
+"""Backend → where a test's index lies, given the test's own folder. It may skip where the backend isn't there.
+
+`mapped` is the embedded index with segments from the first document on: they are made in the background while the test
+goes on, so that an answer may come from memory, from a segment, or from both.
+"""
 
 FINGERPRINT = "contract-vectors"
 
@@ -26,9 +31,11 @@ FINGERPRINT = "contract-vectors"
 def location(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A place of that backend at which there is no index yet."""
     monkeypatch.setenv("TRIPTYCH_OPENSEARCH_AVERAGE", "1")
+    if request.param == "mapped":
+        monkeypatch.setenv("TRIPTYCH_MAPPED", "1")
     place = BACKENDS[request.param](tmp_path)
     yield place
-    if request.param != "embedded":  # its folder goes with the test
+    if request.param == "opensearch":  # a folder goes with the test
         with suppress(TriptychError):
             drop_index(place)
 
