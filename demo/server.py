@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from demo import app as page
 from demo import examples, pictures
 from demo.actions import look_around
+from demo.language import labels
 from demo.shown import Shown
 from demo.theme import theme
 from demo.uploads import Uploads
@@ -67,6 +68,7 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         css_paths=[STATIC / name for name in ("page.css", "ask.css", "results.css")],
         head=(STATIC / "head.html").read_text(encoding="utf-8"),
         favicon_path=str(STATIC / "favicon.png"),
+        i18n=labels(),
         footer_links=["api"],
         show_error=False,
         ssr_mode=False,
