@@ -13,6 +13,7 @@ from search.asking import encoded, opened
 from search.diversity import kmeans, mmr
 from search.doubts import nothing_matches
 from search.encoders import Encoder
+from search.encoders.shared import SharedEncoders
 from search.errors import InvalidQuery
 from search.fusion import checked_weights, fuse
 from search.indexes import Index, open_index
@@ -44,13 +45,16 @@ Diversify = Literal["kmeans", "mmr"]
 LEAST_DEPTH = 50
 
 
-def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "Engine":
+def open_engine(
+    location: str | Path, encoder: str | Encoder | None = None, encoders: SharedEncoders | None = None
+) -> "Engine":
     """An engine over the index at that place.
 
     Args:
         location: the folder of an index.
         encoder: another encoder than the one the index names: its name, or an encoder that is already loaded. It has to
             have the index's fingerprint. By default the encoder is loaded at first need.
+        encoders: for engines that are open together and are to share encoders in memory.
 
     Raises:
         IndexNotFound, IndexDamaged, IndexMismatch: see `search.indexes.open_index`.
@@ -61,7 +65,7 @@ def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "
     """
     index = open_index(location)
     try:
-        return Engine(index, encoder)
+        return Engine(index, encoder, encoders)
     except Exception:
         index.close()
         raise
@@ -70,8 +74,11 @@ def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "
 class Engine:
     """Answers queries over one index with one encoder. Safe to use from many threads at once."""
 
-    def __init__(self, index: Index, encoder: str | Encoder | None = None) -> None:
-        self._served = Served(index, encoder)
+    def __init__(
+        self, index: Index, encoder: str | Encoder | None = None, encoders: SharedEncoders | None = None
+    ) -> None:
+        self._encoders = encoders or SharedEncoders()
+        self._served = Served(index, encoder, self._encoders)
         self._left: Index | None = None
 
     @property
@@ -109,7 +116,7 @@ class Engine:
         """
         if not self.index.superseded():
             return False
-        served = Served(open_index(self.index.location))
+        served = Served(open_index(self.index.location), encoders=self._encoders)
         try:
             if served.encoder_name:
                 _ = served.encoder
