@@ -2,7 +2,8 @@
 
 A key is the room that shows the text and a name in it, `ask.words`; what is put into a text stands in braces, `{word}`.
 Every file holds the same keys with the same placeholders, which is checked when the files are read: a text that is
-missing ends the start of the page and is never a hole in it.
+missing ends the start of the page and is never a hole in it. Only the forms of a number are each language's own: beside
+`reason.ordinal`, English has `reason.ordinal-1` for 1st and 21st (see `search.wording.numbered`).
 
 Labels of Gradio's components are translated in the browser (`labels`, `label`), after the browser's first language;
 everything else here, after the request's `Accept-Language`.
@@ -26,6 +27,7 @@ DEFAULT = "en"
 LABELS = ("ask.", "leg.")
 """The rooms whose texts go to the browser, as labels of components."""
 
+_FORM = re.compile(r".*-[0-9]+")
 _PREFERENCE = re.compile(r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*[qQ]=([01](?:\.[0-9]{0,3})?)\s*)?")
 
 
@@ -95,9 +97,9 @@ def languages(folder: Path = TEXTS) -> Mapping[str, Language]:
         raise InvalidInput(
             f"there is no {DEFAULT}.json among the page's texts; every other language is held against it"
         )
-    expected = {key: _placeholders(text) for key, text in found[DEFAULT].texts.items()}
+    expected = _places(found[DEFAULT])
     for language in found.values():
-        held = {key: _placeholders(text) for key, text in language.texts.items()}
+        held = _places(language)
         different = sorted(key for key in expected | held if expected.get(key) != held.get(key))
         if different:
             raise InvalidInput(
@@ -173,6 +175,11 @@ def _texts(file: Path) -> Mapping[str, str]:
     if len(texts) != len(pairs):
         raise InvalidInput(f"the page's texts in {file.name} have a key twice")
     return texts
+
+
+def _places(language: Language) -> dict[str, tuple[str, ...]]:
+    """The placeholders by key, without the forms of numbers."""
+    return {key: _placeholders(text) for key, text in language.texts.items() if not _FORM.fullmatch(key)}
 
 
 def _placeholders(text: str) -> tuple[str, ...]:

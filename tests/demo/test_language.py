@@ -7,7 +7,9 @@ from string import Formatter
 import pytest
 
 from demo.language import DEFAULT, TEXTS, Language, chosen, label, labels, languages
+from search import notices, reasons
 from search.errors import InvalidInput
+from search.nouns import Document, Hit, LegName, Notice, Place, Query
 from tests.conftest import CHECKOUT
 
 
@@ -20,10 +22,13 @@ def test_every_language_has_the_keys_and_placeholders_of_english(language: Langu
     def placeholders(text: str) -> set[str | None]:
         return {name for _, name, _, _ in Formatter().parse(text)} - {None}
 
+    def base(key: str) -> str:
+        return re.sub(r"-[0-9]+$", "", key)
+
     english = languages()[DEFAULT].texts
-    assert language.texts.keys() == english.keys()
+    assert {base(key) for key in language.texts} == {base(key) for key in english}
     for key, text in language.texts.items():
-        assert placeholders(text) == placeholders(english[key]), key
+        assert placeholders(text) == placeholders(english[base(key)]), key
         assert all(name and name.isidentifier() for name in placeholders(text)), key
         assert not re.search(r"<|&\w+;", text), f"{key} is plain text: whoever makes HTML of it escapes"
 
@@ -91,6 +96,24 @@ def test_a_rooms_wording_has_no_prefix() -> None:
 )
 def test_accept_language_picks_by_quality_and_falls_back_to_english(header: str | None, code: str) -> None:
     assert chosen(header).code == code
+
+
+def test_the_english_of_reasons_and_notices_is_the_engines_own() -> None:
+    assert languages()[DEFAULT].wording("reason") == reasons.ENGLISH
+    assert languages()[DEFAULT].wording("notice") == notices.ENGLISH
+
+
+def test_a_reason_and_a_notice_in_german() -> None:
+    german = languages()["de"]
+    legs: dict[LegName, Place] = {"text-bm25": Place(1, 3.0), "text-image": Place(2, 0.3)}
+    hit = Hit(rank=1, score=0.1, document=Document("a", "A red and blue dress"), legs=legs)
+    assert reasons.reason(hit, Query(text="red dress"), german.wording("reason")) == (
+        "Die Beschriftung nennt „red“ und „dress“; auf dem 2. Platz bei der Nähe des Bildes zu Ihren Wörtern."
+    )
+    failed = Notice("leg-missing", "", {"legs": "text-bm25, text-image"}, template="leg-missing")
+    assert "(die Wörter der Beschriftungen und Bilder zu Ihren Wörtern)" in notices.told(
+        failed, german.wording("notice")
+    )
 
 
 def test_a_third_language_is_one_more_file(tmp_path: Path) -> None:
