@@ -284,7 +284,7 @@ def test_a_leg_that_failed_is_left_out_and_named(tmp_path):
     assert [(hit.document.id, hit.score) for hit in rest.hits] == [(hit.document.id, hit.score) for hit in whole.hits]
     assert rest.fusion.weights == whole.fusion.weights
     assert rest.notices[0].kind == "leg-missing"
-    assert "text-caption" in rest.notices[0].text
+    assert rest.notices[0].values == {"legs": "text-caption"}
 
 
 def test_a_query_of_nothing_and_a_place_of_nothing_are_refused(shop, tmp_path):
@@ -347,8 +347,10 @@ def test_every_stage_has_its_time(shop):
         "retrieve",
         "fuse",
         "without",
+        "otherwise",
         "diversify",
         "documents",
+        "groups",
         "doubts",
         "total",
     }
