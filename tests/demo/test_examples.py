@@ -27,7 +27,7 @@ def test_words_a_picture_or_both_are_read_and_the_picture_is_copied(
     assert alone.picture == both.picture == uploads.folder / "examples" / "red"
     assert alone.picture.read_bytes() == png("red")
     assert alone.thumbnail is not None
-    assert alone.thumbnail.startswith("/thumbnails/")
+    assert alone.thumbnail.startswith("thumbnails/")
 
 
 def test_an_example_whose_picture_is_not_in_the_collection_is_left_out(
