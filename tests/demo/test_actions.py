@@ -9,7 +9,7 @@ from demo import actions
 from demo.form import Asked
 from demo.uploads import Uploads
 from search import Engine
-from search.errors import InvalidQuery, UnreadableImage
+from search.errors import InvalidInput, InvalidQuery, UnreadableImage
 from tests.demo.shop import UNCAPTIONED, png
 
 
@@ -126,7 +126,7 @@ def test_a_picture_that_was_cleaned_away_before_the_next_page_is_told(engine: En
     picture = upload(uploads, png("red"))
     answer = actions.search(engine, uploads, Asked(picture=picture))
     Path(picture["path"]).unlink()
-    with pytest.raises(UnreadableImage, match="Drop it in again"):
+    with pytest.raises(InvalidInput, match="Drop it in again"):
         actions.more(engine, uploads, answer)
 
 
