@@ -65,7 +65,7 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         page.build(engine, uploads, shown, thumbnails),
         path="/",
         theme=theme(),
-        css_paths=[STATIC / name for name in ("page.css", "ask.css", "results.css")],
+        css_paths=[STATIC / name for name in ("page.css", "ask.css", "results.css", "drawer.css")],
         head=(STATIC / "head.html").read_text(encoding="utf-8"),
         favicon_path=str(STATIC / "favicon.png"),
         i18n=labels(),
