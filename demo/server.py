@@ -12,7 +12,7 @@ from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
 from demo import app as page
-from demo import examples, pictures
+from demo import examples, pictures, suggestions
 from demo.actions import look_around
 from demo.language import labels
 from demo.shown import Shown
@@ -43,6 +43,7 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
     server = FastAPI(title="Triptych", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     thumbnails = Shown(engine)
     server.include_router(pictures.routes(engine, thumbnails))
+    server.include_router(suggestions.routes(engine))
 
     @server.get("/healthz", include_in_schema=False)
     def alive() -> Response:
