@@ -63,7 +63,10 @@ encoder: .venv/installed-test
 # Every figure of the README; BM25's needs the development data beside the checkout.
 bench: .venv/installed-test
 	$(python) -m benchmarks.query
+	$(python) -m benchmarks.endpoint
 	$(python) -m benchmarks.page
+	$(python) -m benchmarks.floor
+	$(python) -m benchmarks.visitors
 	$(python) -m benchmarks.bm25
 	$(python) -m benchmarks.ingest $(or $(wildcard ../shared/data/eval/flickr8k),assets/catalogue)
 
