@@ -1,4 +1,7 @@
-"""What the drawer tells about a document: its picture, words and fields, and, for a hit, how it came to its place."""
+"""What the drawer tells about a document: its words and fields, and, for a hit, how it came to its place.
+
+The drawer's picture is the card's, taken in a larger size (`static/results.js`).
+"""
 
 from collections.abc import Mapping
 from html import escape
@@ -9,7 +12,6 @@ from demo.filters import BOOKKEEPING
 from demo.form import Asked
 from demo.language import Language
 from demo.names import TITLE_FIELDS, caption, title
-from demo.pictures import source_set
 from search import Query
 from search.fusion import checked_weights
 from search.nouns import Document, Fusion, Hit, LegName, Place
@@ -17,8 +19,6 @@ from search.reasons import ordinal, reason
 
 PARTS = ("text", "image", "caption", "picture")
 """What may be missing in a "what if", in the order in which it is told."""
-
-LARGE = "(min-width: 480px) 412px, calc(100vw - 48px)"
 
 
 def bar(language: Language) -> str:
@@ -41,10 +41,7 @@ def about(document: Document, language: Language, hit: Hit | None = None, answer
     """
     why = _why(hit, answer, language) if hit is not None and answer is not None else ""
     asks = answer is not None and bool(answer.text)
-    return (
-        f"{_picture(document, language)}{_said(document, language)}{_actions(document, language, asks)}"
-        f"{why}{_fields(document)}"
-    )
+    return f"{_said(document, language)}{_actions(document, language, asks)}{why}{_fields(document)}"
 
 
 def legs_table(legs: Mapping[LegName, Place], fusion: Fusion, language: Language) -> str:
@@ -84,7 +81,7 @@ def _row(leg: LegName, place: Place, part: float, score: float, language: Langua
         z = ""
         if place.z is not None:
             spreads = escape(language("drawer.z", z=language.number(place.z, 1)))
-            z = f'<span class="z" title="{escape(language("drawer.z.meaning"))}">{spreads}</span>'
+            z = f'<span class="z">{spreads}</span>'
         found = f"<td>{escape(language.number(place.score, 3))}{z}</td>"
     share = part / score if score else 0.0
     told = language("drawer.part", part=language.number(part, 5), score=language.number(score, 5))
@@ -116,8 +113,9 @@ def _moved(hit: Hit, answer: Answer, language: Language) -> str:
     if hit.cluster is not None and hit.cluster_size is not None:
         group, others = hit.cluster + 1, hit.cluster_size - 1
         name = "alone" if others == 0 else "one" if others == 1 else "many"
-        told.append(language(f"drawer.group.{name}", group=group, **({"count": others} if others > 1 else {})))
-        told += [each.title for each in answer.clusters if each.number == hit.cluster and each.title]
+        sentence = language(f"drawer.group.{name}", group=group, **({"count": others} if others > 1 else {}))
+        titles = [each.title for each in answer.clusters if each.number == hit.cluster and each.title]
+        told.append(" ".join([sentence, *(f"({title})" for title in titles)]))
     return "".join(f'<p class="group" dir="auto">{escape(sentence)}</p>' for sentence in told)
 
 
@@ -168,10 +166,3 @@ def _fields(document: Document) -> str:
         for name, value in shown.items()
     )
     return f'<dl class="fields">{rows}</dl>'
-
-
-def _picture(document: Document, language: Language) -> str:
-    if document.image is None:
-        return ""
-    alt = escape(caption(document, language))
-    return f'<div class="picture"><img {source_set(document, LARGE)} alt="{alt}" loading="lazy"></div>'

@@ -11,7 +11,7 @@ from demo.actions import Answer
 from demo.language import Language
 from demo.marked import marked
 from demo.names import caption, facts, price
-from demo.pictures import source_set
+from demo.pictures import address, source_set
 from search import Query
 from search.nouns import Document, Hit
 from search.reasons import matching, reason
@@ -20,9 +20,7 @@ FIRST_ROWS = 8
 """Cards whose pictures are loaded at once; the others' when they come near."""
 
 IN_GRID = "(min-width: 1400px) 308px, (min-width: 1000px) 22vw, (min-width: 640px) 29vw, 44vw"
-IN_GROUP = "(min-width: 640px) 130px, 28vw"
-IN_COLUMN = "58px"
-"""How wide a picture is shown, as HTML's `sizes` says it, in each of the three places."""
+"""How wide a picture is in the grid, as HTML's `sizes` says it."""
 
 
 def card(
@@ -42,14 +40,14 @@ def card(
     """
     why, words = "", frozenset[str]()
     if hit is not None and answer is not None:
-        asked = question(answer)
+        asked = Query(text=answer.text, without=answer.without)
         words = frozenset(matching(document, asked))
         why = f'<span class="reason" dir="auto">{escape(reason(hit, asked, language.wording("reason")))}</span>'
     beside = [price(document, language), *facts(document)]
     told = "".join(f"<span>{escape(fact)}</span>" for fact in beside if fact)
     return (
         f'<button type="button" class="card" data-id="{escape(document.id)}" aria-haspopup="dialog">'
-        f'<span class="frame">{picture(document, language, IN_GRID, eager=place < FIRST_ROWS)}</span>'
+        f'<span class="frame">{_picture(document, language, eager=place < FIRST_ROWS)}</span>'
         f'<span class="caption" dir="auto" aria-hidden="true">{marked(caption(document, language), words)}</span>'
         + (f'<span class="facts" dir="auto">{told}</span>' if told else "")
         + f"{why}</button>{_told(document, language, hit, answer)}"
@@ -62,7 +60,6 @@ def small(
     hit: Hit | None = None,
     answer: Answer | None = None,
     *,
-    sizes: str,
     beside: str = "",
     told: bool = True,
 ) -> str:
@@ -71,7 +68,6 @@ def small(
     Args:
         document: what is shown.
         language: of the texts.
-        sizes: how wide its picture is shown.
         hit: see `card`.
         answer: see `card`.
         beside: HTML that goes before the caption.
@@ -79,25 +75,35 @@ def small(
     """
     return (
         f'<button type="button" class="card small" data-id="{escape(document.id)}" aria-haspopup="dialog">'
-        f'<span class="frame">{picture(document, language, sizes, eager=False)}</span>{beside}'
+        f'<span class="frame">{_little(document, language)}</span>{beside}'
         f'<span class="caption" dir="auto" aria-hidden="true">{escape(caption(document, language))}</span></button>'
         + (_told(document, language, hit, answer) if told else "")
     )
 
 
-def picture(document: Document, language: Language, sizes: str, *, eager: bool) -> str:
-    """A document's picture, as wide as `sizes` says, or its words as a card where it has none."""
-    text = escape(caption(document, language))
+def _picture(document: Document, language: Language, *, eager: bool) -> str:
     if document.image is None:
-        return f'<span class="words" dir="auto">{text}</span>'
-    loading = 'loading="eager"' if eager else 'loading="lazy"'
+        return _words(document, language)
+    return _image(source_set(document, IN_GRID), document, language, "eager" if eager else "lazy")
+
+
+def _little(document: Document, language: Language) -> str:
+    """A picture of at most 160 pixels' width; screens with more points to the pixel take one twice as wide."""
+    place, twice = address(document, 160), address(document, 320)
+    if place is None or twice is None:
+        return _words(document, language)
+    return _image(f'src="{escape(place)}" srcset="{escape(twice)} 2x"', document, language, "lazy")
+
+
+def _image(source: str, document: Document, language: Language, loading: str) -> str:
     # Decoded with what stands around it: a picture that is at hand must not be missing for a frame.
-    return f'<img {source_set(document, sizes)} alt="{text}" {loading} decoding="sync" width="400" height="500">'
+    alt = escape(caption(document, language))
+    return f'<img {source} alt="{alt}" loading="{loading}" decoding="sync" width="400" height="500">'
 
 
-def question(answer: Answer) -> Query:
-    """What was asked in words, as the engine understood it."""
-    return Query(text=answer.text, without=answer.without)
+def _words(document: Document, language: Language) -> str:
+    """What stands in the place of a picture where there is none."""
+    return f'<span class="words" dir="auto">{escape(caption(document, language))}</span>'
 
 
 def _told(document: Document, language: Language, hit: Hit | None, answer: Answer | None) -> str:

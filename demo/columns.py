@@ -8,7 +8,7 @@ from html import escape
 
 from demo.about import fusion
 from demo.actions import Answer
-from demo.card import IN_COLUMN, small
+from demo.card import small
 from demo.language import Language
 from demo.names import short
 from search.fusion import checked_weights, fuse
@@ -78,7 +78,7 @@ def _row(
     sign = "·" if number is None else str(number)
     mark = f'<span class="number{colour}" role="img" aria-label="{escape(spoken)}">{sign}</span>'
     beside = f'<span class="places">{place}{mark}</span>'
-    inside = small(document, language, hits.get(document.id), answer, sizes=IN_COLUMN, beside=beside, told=told)
+    inside = small(document, language, hits.get(document.id), answer, beside=beside, told=told)
     return f"<li>{inside}</li>"
 
 

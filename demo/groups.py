@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from demo.actions import Answer
-from demo.card import IN_GROUP, small
+from demo.card import small
 from demo.language import Language
 from search.nouns import Cluster, Document, Hit
 
@@ -75,7 +75,7 @@ def opened(hit: Hit, group: Group, answer: Answer, language: Language) -> str:
     hits = {each.document.id: each for each in answer.hits}
     documents: dict[str, Document] = {**answer.beside, **{id_: each.document for id_, each in hits.items()}}
     members = "".join(
-        f"<li>{small(documents[id_], language, sizes=IN_GROUP, told=id_ not in hits)}</li>"
+        f"<li>{small(documents[id_], language, told=id_ not in hits)}</li>"
         for id_ in group.cluster.ids
         if id_ in documents  # one may be gone since the search
     )

@@ -85,7 +85,7 @@ def _asked_for(answer: Answer, language: Language) -> str:
     words = language("status.words", text=answer.text) if answer.text else ""
     picture = ""
     if answer.like is not None:
-        picture = language("status.like", title=short(answer.like, language))
+        picture = language("status.pictured" if words else "status.like", title=short(answer.like, language))
     elif answer.asked.picture or answer.asked.photo:
         picture = language("status.picture")
     return language("status.and", first=words, second=picture) if words and picture else words or picture

@@ -6,12 +6,33 @@ const cards = (from) => [...from.closest("ul.members, .columns, ul.hits").queryS
 const isShown = (from) => (card) => card.getClientRects().length && card.matches(".small") === from.matches(".small");
 const told = (id) => element.querySelector(`.about[data-of="${CSS.escape(id)}"]`);
 
+// The picture of a document as the drawer shows it: that of its card in a larger size.
+function large(id) {
+  const found = [...element.querySelectorAll(`.card[data-id="${CSS.escape(id)}"] img`)];
+  const picture = (found.find((each) => each.sizes) || found[0])?.cloneNode();
+  if (!picture) return null;
+  if (picture.sizes) {
+    picture.sizes = "(min-width: 480px) 412px, calc(100vw - 48px)";
+  } else {
+    picture.removeAttribute("srcset");
+    picture.src = picture.getAttribute("src").replace("w=160", "w=480");
+  }
+  picture.loading = "eager";
+  picture.className = "";
+  const frame = document.createElement("div");
+  frame.className = "picture";
+  frame.append(picture);
+  return frame;
+}
+
 function open(card) {
   const panel = drawer(), inside = panel.querySelector(".panel-inside"), bar = element.querySelector(".drawer-bar");
   const focused = panel.contains(document.activeElement) ? document.activeElement.className : "close";
   panel.querySelector(".panel-bar").innerHTML = bar.innerHTML;
   panel.setAttribute("aria-label", bar.dataset.about);
   inside.innerHTML = told(card.dataset.id).innerHTML;
+  const picture = large(card.dataset.id);
+  if (picture) inside.prepend(picture);
   const all = cards(card), at = all.indexOf(card);
   panel.querySelector(".previous").disabled = at <= 0;
   panel.querySelector(".next").disabled = at >= all.length - 1;
