@@ -17,7 +17,7 @@ from demo.uploads import KEPT_SECONDS, Uploads
 from search import Engine
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("page.css", "ask.css", "results.css", "drawer.css")
+STYLES = ("page.css", "ask.css", "suggest.css", "results.css", "drawer.css")
 CLEANED_SECONDS = 10 * 60
 SESSION_SECONDS = 60 * 60
 AT_ONCE = 4
