@@ -57,17 +57,20 @@ def build(
     around = actions.look_around(engine)
     thumbnails.bring(around)
     english = chosen(None)
+    tab = next((f"{each.title} · {title}" for each in others[1:] and others if each.current), title)
     with gr.Blocks(
-        title=title, fill_width=True, analytics_enabled=False, delete_cache=(CLEANED_SECONDS, KEPT_SECONDS)
+        title=tab, fill_width=True, analytics_enabled=False, delete_cache=(CLEANED_SECONDS, KEPT_SECONDS)
     ) as page:
-        head = gr.HTML(masthead(title, others, english), elem_id="masthead", js_on_load=None)
+        head = gr.HTML(
+            masthead(title, others, english), elem_id="masthead", js_on_load=_scripts("ask.js", "suggest.js")
+        )
         with gr.Row(elem_id="ask"):
             with gr.Column(elem_id="ask-words", **controls.NARROW):
                 with gr.Row(elem_id="ask-line"):
                     text = controls.words()
                     button = gr.Button(label("ask.search"), variant="primary", elem_id="search", **controls.NARROW)
                 tried = gr.HTML(
-                    tries.listed(shown, english), elem_id="examples", js_on_load=_script("wish.js", "examples.js")
+                    tries.listed(shown, english), elem_id="examples", js_on_load=_scripts("wish.js", "examples.js")
                 )
                 with gr.Row(elem_id="ask-options"):
                     variety, method, balance = controls.variety(), controls.method(), controls.balance()
@@ -77,22 +80,22 @@ def build(
                 address = controls.address()
         drawer = controls.drawer(offered)
         like = gr.Textbox(visible=False)
-        chips = gr.HTML("", elem_id="chips", js_on_load=_script("wish.js", "chips.js"))
+        chips = gr.HTML("", elem_id="chips", js_on_load=_scripts("wish.js", "chips.js"))
         with gr.Row(elem_id="above"):
             status = gr.HTML(present.welcome(engine.index.info().documents, english), elem_id="status", js_on_load=None)
             view = controls.view()
         results = gr.HTML(
-            present.shelf(around, english), elem_id="results", js_on_load=_script("wish.js", "results.js")
+            present.shelf(around, english), elem_id="results", js_on_load=_scripts("wish.js", "results.js")
         )
         again = gr.Button(label("ask.more"), elem_id="more", visible=False)
-        panel = gr.HTML(PANEL, elem_id="panel", js_on_load=_script("wish.js", "panel.js"))
+        panel = gr.HTML(PANEL, elem_id="panel", js_on_load=_scripts("wish.js", "panel.js"))
         foot = gr.HTML(footer(english), elem_id="footer", js_on_load=None)
-        travel = gr.HTML("", elem_id="travel", js_on_load=_script("wish.js", "travel.js"))
+        travel = gr.HTML("", elem_id="travel", js_on_load=_scripts("wish.js", "travel.js"))
         wished = gr.JSON(visible=False)
         link = gr.JSON(visible=False)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
 
-        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others)
+        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab)
         form = [
             *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),
             *drawer.weights,
@@ -140,5 +143,10 @@ def _changed(control: Any) -> list[Any]:
     return [control.submit, control.blur] if isinstance(control, gr.Textbox) else [control.input]
 
 
-def _script(*names: str) -> str:
-    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
+def _script(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def _scripts(*names: str) -> str:
+    """Scripts that run one after the other when a component is on the page, each with names of its own."""
+    return "\n".join(f"{{\n{_script(name)}}}" for name in names)

@@ -30,6 +30,9 @@ from search import Document, Engine, TriptychError
 ALOUD = ("search", "words", "without")
 """The controls that ask whatever the form holds; the others ask again where something was asked before."""
 
+SHOWN = 6
+"""Components that show an answer."""
+
 Changes = list[object]
 """New values for the components that an event names as its outputs, in their order."""
 
@@ -62,6 +65,7 @@ class Events:
         around: Sequence[Document],
         title: str,
         others: Sequence[Link],
+        tab: str,
     ) -> None:
         self._engine = engine
         self._uploads = uploads
@@ -71,6 +75,7 @@ class Events:
         self._around = around
         self._title = title
         self._others = others
+        self._tab = tab
 
     def on_search(
         self, pressed: gr.EventData, request: gr.Request, posted: object, answer: Answer | None, *values: object
@@ -82,18 +87,7 @@ class Events:
             if wish is not None:
                 return self._granted(wish, values, language)
             asked = self._kept(form.read(values, self._filters, self._uploads))
-            target = getattr(pressed.target, "elem_id", None)
-            if (
-                target is not None
-                and target not in ALOUD
-                and (answer is None or asked.nothing or asked == answer.asked)
-            ):
-                return self._unchanged()
-            if asked.nothing:
-                return [*self._same(), present.nothing_asked(language), *[gr.skip()] * 5]
-            if answer is not None and replace(asked, view=answer.asked.view) == answer.asked and asked != answer.asked:
-                return [*self._same(), *self._shows(actions.viewed(self._engine, answer, asked.view), language)]
-            return [*self._same(), *self._shows(self._answered(asked), language)]
+            return [*self._same(), *self._asked(asked, answer, pressed.target, language)]
 
     def on_more(self, request: gr.Request, answer: Answer | None) -> Changes:
         """Show one page more of the answer that the session keeps."""
@@ -131,7 +125,18 @@ class Events:
         ]
         if asked.nothing:
             return [*changed, *self._begun(wish, language)]
-        return [*changed, *self._shows(self._answered(asked), language, wish)]
+        return [*changed, *self._shows(self._answered(asked), language, wish, stays=wish.name == "drop")]
+
+    def _asked(self, asked: Asked, answer: Answer | None, control: object, language: Language) -> Changes:
+        """What the form's own controls ask for; None for the control is a press that names none."""
+        quiet = control is not None and getattr(control, "elem_id", None) not in ALOUD
+        if quiet and (answer is None or asked.nothing or asked == answer.asked):
+            return [gr.skip()] * SHOWN
+        if asked.nothing:
+            return [present.nothing_asked(language), *[gr.skip()] * (SHOWN - 1)]
+        if answer is not None and getattr(control, "elem_id", None) == "view":
+            return self._shows(actions.viewed(self._engine, answer, asked.view), language, stays=True)
+        return self._shows(self._answered(asked), language, stays=quiet)
 
     def _wished(self, wish: Wish, asked: Asked) -> Asked:
         if wish.name == "similar":
@@ -171,36 +176,36 @@ class Events:
     def _begun(self, wish: Wish, language: Language) -> Changes:
         """The page as it was before anything was asked."""
         welcome = present.welcome(self._engine.index.info().documents, language)
-        link = {
-            "address": "",
-            "title": self._title,
-            "travelled": wish.text("search") if wish.name == "travel" else None,
-        }
-        return [welcome, present.shelf(self._around, language), gr.update(visible=False), None, "", link]
+        shelf = present.shelf(self._around, language)
+        return [welcome, shelf, gr.update(visible=False), None, "", _link("", self._tab, wish, stays=True)]
 
-    def _shows(self, answer: Answer, language: Language, wish: Wish | None = None) -> Changes:
+    def _shows(self, answer: Answer, language: Language, wish: Wish | None = None, *, stays: bool = False) -> Changes:
         self._thumbnails.bring([*(hit.document for hit in answer.hits), *answer.beside.values()])
-        travelled = wish.text("search") if wish is not None and wish.name == "travel" else None
-        title = f"{_named(answer, language)} · {self._title}"
         return [
             present.status(answer, language),
             present.results(answer, language),
             gr.update(visible=answer.has_more and answer.asked.view == "pictures"),
             answer,
             chips.shown(answer, language),
-            {"address": links.address(answer.asked), "title": title, "travelled": travelled},
+            _link(links.address(answer.asked), f"{_named(answer, language)} · {self._tab}", wish, stays=stays),
         ]
 
     def _same(self) -> Changes:
         return [gr.skip()] * len(form.controls(Asked(), self._filters))
 
-    def _unchanged(self) -> Changes:
-        return [*self._same(), *[gr.skip()] * 6]
-
 
 def spoken(request: gr.Request) -> Language:
     """The language of the visitor who sent a request."""
     return chosen_language(request.headers.get("accept-language"))
+
+
+def _link(address: str, title: str, wish: Wish | None, *, stays: bool) -> dict[str, object]:
+    """What the page's script needs to give an answer its address.
+
+    `travelled` is the address that was gone to, where it led to the answer; `stays`: the page is not to be scrolled.
+    """
+    travelled = wish.text("search") if wish is not None and wish.name == "travel" else None
+    return {"address": address, "title": title, "travelled": travelled, "stays": stays}
 
 
 def _named(answer: Answer, language: Language) -> str:

@@ -13,10 +13,7 @@
     history.pushState(null, "", link.address || window.location.pathname);
   }
   document.title = link.title;
-  if (link.travelled !== null || window.triptychStay) {
-    window.triptychStay = false;
-    return;
-  }
+  if (link.travelled !== null || link.stays) return;
   // Bring its beginning into view if it is outside, as on a phone it is.
   const status = document.getElementById("status");
   const place = status.getBoundingClientRect();
