@@ -46,7 +46,7 @@ def columns(answer: Answer, language: Language) -> str:
     return (
         f'<p class="sum" dir="auto">{escape(_sum(answer, fused, language))}</p>'
         f'<p class="legend">{escape(language("columns.legend"))}</p>'
-        f'<div class="columns" role="region" tabindex="0" aria-label="{escape(language("columns.about"))}">'
+        f'<div class="searches" role="region" tabindex="0" aria-label="{escape(language("columns.about"))}">'
         f"{''.join(html)}</div>"
     )
 
@@ -55,7 +55,7 @@ def _column(title: str, name: str, rows: str, weight: str, language: Language, k
     code = f"<code>{name}</code>" if name else ""
     inside = f"<ol>{rows}</ol>" if rows else f'<p class="nothing">{escape(language("columns.nothing"))}</p>'
     foot = f'<p class="weight">{escape(weight)}</p>' if weight else ""
-    return f'<section class="column {kind}"><h3>{escape(title)} {code}</h3>{inside}{foot}</section>'
+    return f'<section class="ranking {kind}"><h3>{escape(title)} {code}</h3>{inside}{foot}</section>'
 
 
 def _row(

@@ -82,7 +82,7 @@ def opened(hit: Hit, group: Group, answer: Answer, language: Language) -> str:
     heading = group.cluster.title or language("group.count", count=len(group.cluster.ids))
     count = language("group.count", count=len(group.cluster.ids)) if group.cluster.title else ""
     return (
-        f'<li class="group" id="{group.id}" hidden><section aria-labelledby="{group.id}-title">'
+        f'<li class="cluster" id="{group.id}" hidden><section aria-labelledby="{group.id}-title">'
         f'<header><h3 id="{group.id}-title" tabindex="-1" dir="auto">{escape(heading)}</h3>'
         f"<span>{escape(count)}</span>"
         f'<button type="button" class="close" aria-label="{escape(language("drawer.close"))}">×</button></header>'

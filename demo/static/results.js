@@ -2,7 +2,7 @@
 // outlined in all columns. Runs once, when the results are on the page; they may be filled again at any time.
 // Sends `instead` {text} for a notice's suggestion. What is shown was made by the server and stands in the page already.
 const drawer = () => document.querySelector("dialog.panel");
-const cards = (from) => [...from.closest("ul.members, .columns, ul.hits").querySelectorAll("button.card")].filter(isShown(from));
+const cards = (from) => [...from.closest("ul.members, .searches, ul.hits").querySelectorAll("button.card")].filter(isShown(from));
 const isShown = (from) => (card) => card.getClientRects().length && card.matches(".small") === from.matches(".small");
 const told = (id) => element.querySelector(`.about[data-of="${CSS.escape(id)}"]`);
 
@@ -79,9 +79,9 @@ element.addEventListener("click", (event) => {
   if (!pressed) return;
   if (pressed.matches(".card")) open(pressed);
   else if (pressed.matches(".opens")) toggle(pressed);
-  else if (pressed.matches(".group .close")) {
+  else if (pressed.matches(".cluster .close")) {
     unfolded = null;
-    fold(pressed.closest(".group"));
+    fold(pressed.closest(".cluster"));
   }
 });
 
@@ -106,7 +106,7 @@ function vertical(card, all, down) {
 element.addEventListener("keydown", (event) => {
   const card = event.target.closest("button.card");
   if (event.key === "Escape") {
-    const group = event.target.closest(".group");
+    const group = event.target.closest(".cluster");
     if (group && !drawer().open) {
       unfolded = null;
       fold(group);
@@ -114,7 +114,7 @@ element.addEventListener("keydown", (event) => {
     return;
   }
   if (!card || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const all = cards(card), at = all.indexOf(card), columns = card.closest(".columns");
+  const all = cards(card), at = all.indexOf(card), columns = card.closest(".searches");
   const aside = (step) => (columns ? beside(card, step) : all[at + step]);
   const next = {
     ArrowLeft: () => aside(-1),
@@ -132,7 +132,7 @@ element.addEventListener("keydown", (event) => {
 
 // In the columns left and right go to the same row of the column beside.
 function beside(card, step) {
-  const column = card.closest(".column"), all = [...column.parentElement.children];
+  const column = card.closest(".ranking"), all = [...column.parentElement.children];
   const row = [...column.querySelectorAll(".card")].indexOf(card);
   const other = all[all.indexOf(column) + step];
   const its = other ? [...other.querySelectorAll(".card")] : [];
@@ -141,8 +141,8 @@ function beside(card, step) {
 
 // One document in all columns.
 function outline(card) {
-  const id = card && card.closest(".columns") ? card.dataset.id : null;
-  element.querySelectorAll(".columns .card").forEach((each) => each.classList.toggle("same", each.dataset.id === id));
+  const id = card && card.closest(".searches") ? card.dataset.id : null;
+  element.querySelectorAll(".searches .card").forEach((each) => each.classList.toggle("same", each.dataset.id === id));
 }
 element.addEventListener("mouseover", (event) => outline(event.target.closest("button.card")));
 element.addEventListener("mouseleave", () => outline(null));

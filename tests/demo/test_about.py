@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -20,15 +21,12 @@ FUSION = Fusion(60, 50, {"text-bm25": 1.0, "text-image": 0.5})
 LEGS: dict[LegName, Place] = {"text-bm25": Place(1, 3.25), "text-image": Place(40, 0.31, z=2.345)}
 
 
-def told(hit: Hit, **known: object) -> Read:
-    given = Answer(Asked(text="red"), (hit,), 1, (), 1.0, text="red", fusion=FUSION, **known)  # type: ignore[arg-type]
+HIT = Hit(1, 0.02, Document("a", "A red cloth"), LEGS, fused_rank=1)
+
+
+def told(hit: Hit, clusters: tuple[Cluster, ...] = ()) -> Read:
+    given = Answer(Asked(text="red"), (hit,), 1, (), 1.0, clusters=clusters, text="red", fusion=FUSION)
     return Read(about(hit.document, ENGLISH, hit, given))
-
-
-def hit(**known: object) -> Hit:
-    return Hit(
-        **{"rank": 1, "fused_rank": 1, "score": 0.02, "document": Document("a", "A red cloth"), "legs": LEGS} | known
-    )  # type: ignore[arg-type]
 
 
 def test_a_picked_hit_tells_place_reason_legs_group_and_fields(engine: Engine, uploads: Uploads) -> None:
@@ -92,26 +90,27 @@ def test_a_filled_in_rank_is_told_in_words_and_without_a_score() -> None:
     ],
 )
 def test_what_if_is_told_in_sentences(otherwise: Mapping[str, int | None], expected: list[str]) -> None:
-    assert told(hit(otherwise=otherwise)).texts("li") == expected
+    assert told(replace(HIT, otherwise=otherwise)).texts("li") == expected
 
 
 def test_what_if_speaks_german() -> None:
-    first = hit(otherwise={"text": None, "image": 12})
+    first = replace(HIT, otherwise={"text": None, "image": 12})
     given = Answer(Asked(text="red"), (first,), 1, (), 1.0, text="red", fusion=FUSION)
     lines = Read(about(first.document, GERMAN, first, given)).texts("li")
     assert lines == ["Ohne Ihre Wörter wäre es nicht zu finden.", "Ohne Ihr Bild stünde es an 12. Stelle."]
 
 
 def test_what_variety_moved_says_from_where() -> None:
-    moved = told(hit(rank=2, fused_rank=7))
+    moved = told(replace(HIT, rank=2, fused_rank=7))
     assert "By relevance alone it would be 7th; variety made it 2nd." in moved.texts("p", "group")
-    assert not told(hit(rank=3, fused_rank=3)).named("p", "group")
+    assert not told(replace(HIT, rank=3, fused_rank=3)).named("p", "group")
 
 
 @pytest.mark.parametrize(("size", "words"), [(1, "alone"), (2, "with one more like it"), (9, "with 8 more like it")])
 def test_the_group_says_how_many_are_in_it_and_what_sets_it_apart(size: int, words: str) -> None:
     read = told(
-        hit(cluster=0, cluster_size=size), clusters=(Cluster(0, ("a",), "striped <b>"), Cluster(1, ("b",), "no"))
+        replace(HIT, cluster=0, cluster_size=size),
+        clusters=(Cluster(0, ("a",), "striped <b>"), Cluster(1, ("b",), "no")),
     )
     assert read.texts("p", "group") == [f"In group 1 of the first pictures, {words}. (striped <b>)"]
 
@@ -123,7 +122,7 @@ def test_a_document_nobody_searched_for_tells_no_reason(engine: Engine) -> None:
 
 
 def test_a_document_can_be_added_where_words_are_asked_with() -> None:
-    buttons = told(hit()).named("button", "similar")
+    buttons = told(HIT).named("button", "similar")
     assert [(button["class"], button["data-id"]) for button in buttons] == [("similar", "a"), ("similar add", "a")]
 
 

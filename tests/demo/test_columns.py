@@ -27,8 +27,8 @@ def ids(html: str) -> list[str]:
 
 def parted(html: str) -> list[str]:
     """The columns, each as HTML of its own."""
-    inside = html.split('<section class="column', 1)[1].rsplit("</div>", 1)[0]
-    return ['<section class="column' + each for each in inside.split('<section class="column')]
+    inside = html.split('<section class="ranking', 1)[1].rsplit("</div>", 1)[0]
+    return ['<section class="ranking' + each for each in inside.split('<section class="ranking')]
 
 
 def test_there_is_the_answer_and_a_column_for_each_leg_in_its_own_order(both: Answer) -> None:
@@ -96,5 +96,5 @@ def test_what_is_told_of_a_document_stands_there_once(both: Answer) -> None:
 
 
 def test_the_columns_scroll_in_a_region_that_has_a_name_and_takes_the_keyboard(both: Answer) -> None:
-    region = Read(columns(both, ENGLISH)).named("div", "columns")[0]
+    region = Read(columns(both, ENGLISH)).named("div", "searches")[0]
     assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", "The searches side by side")

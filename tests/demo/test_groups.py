@@ -69,7 +69,7 @@ def test_a_later_member_says_where_it_belongs_and_opens_nothing() -> None:
 
 def test_the_panel_has_every_member_that_is_still_there_in_order() -> None:
     read = Read(opened(A, grouped(ANSWER)[0], ANSWER, ENGLISH))
-    panel = read.named("li", "group")[0]
+    panel = read.named("li", "cluster")[0]
     assert panel["id"] == "group-0"
     assert "hidden" in panel
     assert [button["data-id"] for button in read.named("button", "card")] == ["a", "c", "d"]
