@@ -60,7 +60,12 @@ def picture() -> Any:
 def address() -> Any:
     """The field for the address of a picture on the web."""
     return gr.Textbox(
-        label=label("ask.address"), placeholder="https://", max_lines=1, elem_id="address", type="text", **NARROW
+        label=label("ask.address"),
+        placeholder=label("ask.address"),
+        max_lines=1,
+        elem_id="address",
+        html_attributes=InputHTMLAttributes(autocomplete="off", enterkeyhint="go"),
+        **NARROW,
     )
 
 
