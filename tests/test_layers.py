@@ -24,6 +24,7 @@ LAYERS = (
         "reasons",
         "wording",
         "otherwise",
+        "idle",
         "titles",
         "report",
         "ingest",
