@@ -12,8 +12,9 @@ from threading import Lock
 
 from PIL import Image
 
-WIDTHS = (160, 240, 320, 480)
-"""Widths, in pixels, of the frames that a thumbnail is made for."""
+WIDTHS = (160, 200, 240, 320, 480)
+"""Widths, in pixels, of the frames that a thumbnail is made for. From one to the next it is a third at most as long as
+stored thumbnails are 512 pixels high: then the last is as they are stored."""
 
 FRAME = 4 / 5
 """Width over height of those frames. A picture fills its frame and what stands out is cut off by the page: a picture
