@@ -13,7 +13,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 def words(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Words")
+    return page.get_by_role("combobox", name="Words")
 
 
 def ask(page: Page, text: str) -> None:
