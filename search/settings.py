@@ -41,6 +41,13 @@ class Settings:
     max_image_megabytes: float = _setting(30.0, "size of the largest picture file that is opened")
     max_image_megapixels: float = _setting(120.0, "pixels, in millions, of the largest picture that is opened")
     thumbnail: int = _setting(512, "longer side of stored thumbnails, in pixels")
+    title: str = _setting("Triptych", "title of the page")
+    examples: str = _setting(
+        "", 'file of the page\'s examples, a line each: `{"text": "red dress", "image": "images/dress.jpg"}`'
+    )
+    address: str = _setting(
+        "", "the page's address as its visitors know it, such as `https://shop.example`, for previews of links to it"
+    )
     opensearch_user: str = _setting("", "user of an OpenSearch server; else ~/.netrc is asked")
     opensearch_password: str = _setting("", "that user's password", shown=False)
     opensearch_ca: str = _setting("", "file with the certificate authority of an `opensearchs://` server of your own")
