@@ -38,3 +38,8 @@ for (const kind of ["pointerdown", "focusin"]) {
     way.search = said ? `?${new URLSearchParams({ q: said })}` : "";
   });
 }
+
+// Gradio names the box for a picture otherwise than what stands on it; who speaks to the computer says what stands there.
+new MutationObserver(() => {
+  document.querySelector("#picture button[aria-dropeffect][aria-label]")?.removeAttribute("aria-label");
+}).observe(document.body, { childList: true, subtree: true });
