@@ -10,7 +10,7 @@
 python := .venv/bin/python
 needed := setup.sh requirements.txt constraints.txt pyproject.toml
 
-.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench
+.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench screenshots
 
 # The index `demo` of a server is where the bundled collection belongs, as far as it isn't there already.
 demo: .venv/installed-run
@@ -69,6 +69,10 @@ bench: .venv/installed-test
 	$(python) -m benchmarks.visitors
 	$(python) -m benchmarks.bm25
 	$(python) -m benchmarks.ingest $(or $(wildcard ../shared/data/eval/flickr8k),assets/catalogue)
+
+# Pictures of the page in build/screenshots: five views at four widths, light and dark.
+screenshots: .venv/installed-test
+	$(python) -m benchmarks.screenshots $(ARGS)
 
 .venv/installed-run: $(needed)
 	sh setup.sh
