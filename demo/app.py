@@ -10,6 +10,7 @@ from demo import actions, controls, examples, filters, present, tries
 from demo.collections import Link
 from demo.endpoints import Endpoints
 from demo.events import Events
+from demo.guarded import Page
 from demo.language import chosen, label
 from demo.masthead import footer, masthead
 from demo.shown import Shown
@@ -58,7 +59,7 @@ def build(
     thumbnails.bring(around)
     english = chosen(None)
     tab = next((f"{each.title} · {title}" for each in others[1:] and others if each.current), title)
-    with gr.Blocks(
+    with Page(
         title=tab, fill_width=True, analytics_enabled=False, delete_cache=(CLEANED_SECONDS, KEPT_SECONDS)
     ) as page:
         head = gr.HTML(

@@ -1,5 +1,6 @@
 """The endpoints for programs, against a real server."""
 
+import base64
 from pathlib import Path
 
 import httpx
@@ -7,9 +8,10 @@ import pytest
 from gradio_client import Client, handle_file
 
 from search import Engine, Query
-from search.report import as_json
+from search.report import Report, as_json
 from tests.demo.raw import Refused, call, upload
 from tests.demo.shop import UNCAPTIONED, png
+from tests.ingest.site import Site
 
 
 def test_the_public_endpoints_are_these_three_and_no_more(address: str) -> None:
@@ -19,6 +21,26 @@ def test_the_public_endpoints_are_these_three_and_no_more(address: str) -> None:
     parameters = info["named_endpoints"]["/search"]["parameters"]
     assert [parameter["parameter_name"] for parameter in parameters][:4] == ["text", "image", "top", "diversify"]
     assert all(parameter["parameter_has_default"] for parameter in parameters)
+
+
+def test_what_clients_are_told_of_types_and_meanings_is_of_use(address: str) -> None:
+    endpoints = httpx.get(f"{address}/gradio_api/info").json()["named_endpoints"]
+    for name, endpoint in endpoints.items():
+        for parameter in endpoint["parameters"]:
+            assert f"{parameter['parameter_name']}: " in endpoint["description"], f"{name} does not say what it is"
+    types = {
+        parameter["parameter_name"]: parameter["python_type"]["type"]
+        for parameter in endpoints["/search"]["parameters"]
+    }
+    assert types["image"] == "None | filepath"
+    assert types["diversify"] == "bool | Literal['kmeans', 'mmr'] | None"
+    assert types["legs"].startswith("None | list[Literal['text-bm25', 'text-caption',")
+    assert [parameter["parameter_has_default"] for parameter in endpoints["/similar"]["parameters"]].count(False) == 1
+    for name in ("/search", "/similar"):
+        returned = endpoints[name]["returns"][0]["python_type"]["type"]
+        assert returned.startswith("dict(hits: list[dict(rank: int, id: str, score: float, caption: str,")
+        assert endpoints[name]["returns"][0]["type"]["required"] == list(Report.__annotations__)
+    assert "fields: dict(str, str)" in endpoints["/documents"]["returns"][0]["python_type"]["type"]
 
 
 def test_search_gives_the_object_of_the_command_line(address: str, engine: Engine) -> None:
@@ -73,6 +95,33 @@ def test_similar_leaves_the_document_itself_out(address: str) -> None:
     assert "red" not in [hit["id"] for hit in answer["hits"]]
 
 
+def test_similar_takes_words_filters_and_the_options_of_search(address: str, engine: Engine) -> None:
+    refined = call(address, "similar", id="red", text="blue", top=3)
+    assert "blue" in refined["hits"][0]["caption"]
+    assert "both-image" in refined["fusion"]["weights"]
+    striped = call(address, "similar", id="red", top=50, where={"kind": "striped"})
+    assert {hit["fields"]["kind"] for hit in striped["hits"]} == {"striped"}
+    behind = call(address, "similar", id="red", top=50, without="cyan")
+    assert "cyan" in behind["hits"][-1]["caption"]
+    second = call(address, "similar", id="red", top=2, offset=2, k=10, weights={"image-image": 2}, diversify=False)
+    assert [hit["rank"] for hit in second["hits"]] == [3, 4]
+    assert second["fusion"]["k"] == 10
+    assert second["fusion"]["weights"]["image-image"] == 2
+    grouped = call(address, "similar", id="red", diversify="kmeans", clusters=3)
+    assert {group["number"] for group in grouped["clusters"]} == {0, 1, 2}
+    only = call(address, "similar", id="red", text="blue", legs=["text-image"])
+    assert set(only["fusion"]["weights"]) == {"text-image"}
+    assert call(address, "similar", id="red", diversify="mmr", balance=0.1)["hits"][0]["id"] != "red"
+
+
+def test_similar_to_a_text_alone_goes_by_its_words(address: str) -> None:
+    note = call(address, "similar", id="note-red", top=50)
+    assert "note-red" not in [hit["id"] for hit in note["hits"]]
+    assert "red" in note["hits"][0]["caption"]
+    refined = call(address, "similar", id="note-red", text="cyan", top=50)
+    assert [hit["id"] for hit in refined["hits"]] != [hit["id"] for hit in note["hits"]]
+
+
 def test_documents_can_be_read_to_the_end(address: str, engine: Engine) -> None:
     seen: list[str] = []
     after = None
@@ -115,8 +164,21 @@ def test_documents_can_be_read_to_the_end(address: str, engine: Engine) -> None:
         ("search", {"text": "red", "clusters": 0}, "clusters"),
         ("search", {"text": "red", "clusters": 10**9, "diversify": True}, "clusters"),
         ("search", {"text": "red", "balance": 7}, "balance"),
-        ("similar", {"id": "never-was"}, "no longer"),
-        ("similar", {"id": 7}, "no longer"),
+        ("search", {"text": "red", "where": {"price": {"below": 7}}}, "from and to"),
+        ("search", {"text": "red", "where": {"price": {}}}, "price"),
+        ("search", {"text": "red", "balance": "half"}, "balance"),
+        ("search", {"image": "no picture"}, "paths are not opened"),
+        ("search", {"image": ["data:image/png;base64,"]}, "paths are not opened"),
+        ("search", {"image": "data:image/png;base64,?"}, "Base64"),
+        ("search", {"image": {}}, "uploaded"),
+        ("similar", {"id": "never-was"}, "no document with the id 'never-was'"),
+        ("similar", {"id": 7}, "no document with the id 7"),
+        ("similar", {"id": ["red"]}, "no document"),
+        ("similar", {"id": "red", "text": 7}, "text"),
+        ("similar", {"id": "red", "top": "all"}, "top"),
+        ("similar", {"id": "red", "offset": 0.5}, "offset"),
+        ("similar", {"id": "red", "legs": ["image-image", 7]}, "legs"),
+        ("similar", {"id": "red", "weights": {"image-image": None}}, "image-image"),
         ("documents", {"after": 7}, "after"),
         ("documents", {"size": 1000}, "size"),
     ],
@@ -143,6 +205,19 @@ def test_a_file_of_the_server_is_never_opened_for_a_request(address: str, tmp_pa
             call(address, "search", image=image)
         assert str(tmp_path) not in str(refused.value)
     assert httpx.get(f"{address}/gradio_api/file={secret}").status_code == 403
+
+
+def test_a_picture_comes_in_base64_too(address: str) -> None:
+    image = f"data:image/png;base64,{base64.b64encode(png('red')).decode()}"
+    assert {hit["id"] for hit in call(address, "search", image=image, top=2)["hits"]} == {"red", UNCAPTIONED}
+
+
+def test_no_address_in_the_servers_own_network_is_asked(address: str, site: Site) -> None:
+    picture = f"{site.address}/picture/1"
+    for image in (picture, {"path": picture, "url": picture, "meta": {"_type": "gradio.FileData"}}):
+        with pytest.raises(Refused, match="public web"):
+            call(address, "search", image=image)
+    assert site.asked == []
 
 
 def test_a_broken_upload_is_told_without_paths(address: str) -> None:
