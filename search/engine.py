@@ -257,11 +257,11 @@ class Engine:
 
 
 def _set_apart(
-    served: Served, fused: list[FusedHit], without: str, vector: Vector | None
+    served: Served, fused: list[FusedHit], without: str, vectors: Sequence[Vector]
 ) -> tuple[list[FusedHit], frozenset[str]]:
     """The unwanted behind the rest, both in their order; and which those are."""
     if not without or not fused:
         return fused, frozenset()
     ids = [hit.id for hit in fused]
-    behind = unwanted(served.index, ids, without, vector, served.calibration() if vector is not None else None)
+    behind = unwanted(served.index, ids, without, vectors, served.calibration() if vectors else None)
     return sorted(fused, key=lambda hit: hit.id in behind), behind

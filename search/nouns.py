@@ -73,7 +73,7 @@ class Query:
     Attributes:
         text: words, in any language the encoder knows.
         image: a picture as the bytes of a file, a path (a string is taken for one) or an opened PIL image.
-        without: what the hits should not show or mention.
+        without: what the hits should not show or mention; of several things parted by commas, "or" or "and", none.
         where: filters, see `Where`.
 
     Raises:

@@ -25,6 +25,7 @@ LAYERS = (
         "wording",
         "otherwise",
         "idle",
+        "phrasing",
         "titles",
         "report",
         "ingest",
