@@ -29,7 +29,7 @@ class Serving:
     def connection(self) -> HTTPConnection:
         """A new connection to it."""
         parsed = urlparse(self.address)
-        return HTTPConnection(parsed.hostname or "", parsed.port, timeout=60)
+        return HTTPConnection(parsed.hostname or "", parsed.port, timeout=PATIENCE)
 
     def megabytes(self) -> float:
         """The memory that it holds resident now. Linux only."""
