@@ -4,10 +4,10 @@ Their names hold a digest of their content, so another version of Gradio has oth
 anew for every visitor, with little effort, and says nothing about how long they hold.
 """
 
+import asyncio
 import re
 from threading import Lock
 
-from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -49,7 +49,7 @@ class Assets:
             if kept.status == 200:
                 kept.headers["Cache-Control"] = FOR_GOOD
                 if how:
-                    kept.content = await to_thread.run_sync(compressed, kept.content, how, THOROUGH)
+                    kept.content = await asyncio.to_thread(compressed, kept.content, how, THOROUGH)
                     kept.headers["Content-Encoding"] = how
                     del kept.headers["ETag"]  # it was of the other bytes
                 kept.headers.add_vary_header("Accept-Encoding")

@@ -1,10 +1,10 @@
 """The answers that are the page itself: described for previews of links, in the visitor's language, compressed."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from anyio import move_on_after, to_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -72,12 +72,13 @@ class Pages:
             headers = Headers(scope=scope)
             language = chosen(headers.get("accept-language"))
             query = scope["query_string"].decode("latin-1")
-            head = ""
-            with move_on_after(PATIENCE):
-                head = await to_thread.run_sync(described.head, query, language, abandon_on_cancel=True)
+            try:
+                head = await asyncio.wait_for(asyncio.to_thread(described.head, query, language), PATIENCE)
+            except TimeoutError:
+                head = ""
             page = put_in(answer.content.decode(), head, language).encode()
             how = encoding(headers.get("accept-encoding", ""))
-            answer.content = await to_thread.run_sync(compressed, page, how)
+            answer.content = await asyncio.to_thread(compressed, page, how)
             if how:
                 answer.headers["Content-Encoding"] = how
             answer.headers.add_vary_header("Accept-Encoding, Accept-Language")
