@@ -67,7 +67,7 @@ def test_it_is_the_very_order_that_fusing_the_other_legs_gives(seed):
     for leg in (*TEXT, *IMAGE, "both-image"):
         unseen = captionless if leg in ("text-bm25", "text-caption", "image-caption") else pictureless
         seen = [each for each in documents if each not in unseen]
-        rankings.append(ranking(leg, "".join(dice.sample(seen, min(depth, len(seen)))), unseen="".join(unseen)))  # type: ignore[arg-type]
+        rankings.append(ranking(leg, "".join(dice.sample(seen, min(depth, len(seen)))), unseen="".join(unseen)))
     told = asked(*rankings, weights=weights, k=k, depth=depth)
     for part, left in (("text", IMAGE), ("image", TEXT)):
         again = fuse([each for each in rankings if each.leg in left], weights=weights, k=k, depth=depth)
