@@ -1,43 +1,22 @@
 """What each event does: a question becomes a query, a query an answer. Nothing here knows Gradio."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 from typing import cast
 
 from demo.form import PAGE, Asked, View
+from demo.refused import Refused
 from demo.uploads import Uploads
 from search import Document, Engine, Hit, Query, Results
 from search.engine import Diversify
-from search.errors import InvalidQuery
 from search.nouns import Cluster, Fusion, Notice, Ranking, Vector
+from search.phrasing import understood
 
-NO_SUCH = "This document is no longer in the collection. Search again."
 FEWEST_VALUES, MOST_VALUES = 3, 40
 BESIDE = 10
 """Documents of each leg that the legs' view shows."""
-
-
-@dataclass(frozen=True)
-class _Understood:
-    text: str
-    without: str
-
-
-def understand(text: str) -> _Understood:  # stands in until search.phrasing is there
-    before, found, after = re.sub(r"(?i)^(but|aber)\s+", "", text).partition(" without ")
-    return _Understood(before, after if found else "")
-
-
-def _similar_asked(id_: object, top: int = PAGE) -> Asked:
-    if not isinstance(id_, str) or not id_:
-        raise InvalidQuery(NO_SUCH)
-    return Asked(like=id_, top=top)
-
-
-similar = _similar_asked
 
 
 @dataclass(frozen=True)
@@ -83,7 +62,7 @@ def search(engine: Engine, uploads: Uploads, asked: Asked) -> Answer:
     """The first page of an answer.
 
     Raises:
-        TriptychError: what `Engine.search` raises; InvalidQuery for a document that is gone.
+        TriptychError: what `Engine.search` raises; Refused for a document that is gone.
     """
     like = _known(engine, asked.like) if asked.like is not None else None
     text, without = said(asked)
@@ -142,8 +121,8 @@ def said(asked: Asked) -> tuple[str, str]:
         >>> said(Asked(text="dress without stripes", without="belt"))
         ('dress', 'stripes, belt')
     """
-    understood = understand(asked.text)
-    return understood.text, ", ".join(filter(None, (understood.without, asked.without)))
+    words = understood(asked.text, picture=asked.picture is not None or asked.like is not None)
+    return words.text, ", ".join(filter(None, (words.without, asked.without)))
 
 
 def look_around(engine: Engine, size: int = PAGE) -> list[Document]:
@@ -190,16 +169,8 @@ def picture_of(engine: Engine, document: Document) -> Vector | None:
     return None if math.isnan(vector[0]) else vector
 
 
-def similar_to(engine: Engine, document: Document, *, top: int, offset: int = 0) -> Results:
-    """What is like a document, itself left out: like its picture, or, for a text alone, like its words."""
-    vector = picture_of(engine, document)
-    if vector is None:
-        return engine.search(Query(text=document.caption), top=top, offset=offset, exclude=(document.id,))
-    return engine.search(Query(), image_vector=vector, top=top, offset=offset, exclude=(document.id,))
-
-
 def _known(engine: Engine, id_: str) -> Document:
     document = engine.index.get([id_]).get(id_)
     if document is None:
-        raise InvalidQuery(NO_SUCH)
+        raise Refused("error.no_such_document")
     return document
