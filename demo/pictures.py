@@ -9,6 +9,7 @@ nothing per visit.
 import base64
 import binascii
 import hashlib
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -26,7 +27,7 @@ VERSION = 12
 """Characters of the digest in an address."""
 
 FALLBACK = 320
-"""The width for what cannot choose from a set, such as a preview of a link."""
+"""The largest width for what cannot choose from a set."""
 
 NO_PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 500" role="img" aria-label="no picture stored">'
@@ -56,12 +57,13 @@ def address(document: Document, width: int | None = None) -> str | None:
     return f"{FOLDER}/{name}.webp" + (f"?{asked}" if asked else "")
 
 
-def source_set(document: Document, sizes: str) -> str:
+def source_set(document: Document, sizes: str, widths: Sequence[int] = WIDTHS) -> str:
     """The attributes of an `<img>` with which a browser takes the thumbnail that fits: `src`, `srcset` and `sizes`.
 
     Args:
         document: whose thumbnail.
         sizes: how wide its frame is, as HTML's `sizes` says it; "auto, …" lets the browser measure lazy pictures.
+        widths: those of `demo.sizes.WIDTHS` that may be wanted, in order; fewer make the page shorter.
 
     Returns:
         HTML, escaped; nothing for a text alone.
@@ -72,8 +74,9 @@ def source_set(document: Document, sizes: str) -> str:
     """
     if document.image is None:
         return ""
-    each = ", ".join(f"{address(document, width)} {width}w" for width in WIDTHS)
-    return f'src="{escape(str(address(document, FALLBACK)))}" srcset="{escape(each)}" sizes="{escape(sizes)}"'
+    each = ", ".join(f"{address(document, width)} {width}w" for width in widths)
+    fallback = max((width for width in widths if width <= FALLBACK), default=widths[0])
+    return f'src="{escape(str(address(document, fallback)))}" srcset="{escape(each)}" sizes="{escape(sizes)}"'
 
 
 def named(name: str) -> str | None:

@@ -103,6 +103,12 @@ def test_a_set_of_sources_offers_every_width() -> None:
     assert str(given["srcset"]).split(", ") == [f"{pictures.address(PICTURE, width)} {width}w" for width in WIDTHS]
 
 
+def test_a_set_may_offer_fewer() -> None:
+    given = attributes(f"<img {pictures.source_set(PICTURE, 'auto, 112px', (160, 240))}>")
+    assert given["src"] == pictures.address(PICTURE, 240)
+    assert given["srcset"] == f"{pictures.address(PICTURE, 160)} 160w, {pictures.address(PICTURE, 240)} 240w"
+
+
 def test_a_set_of_sources_is_escaped() -> None:
     hostile = Document('"><script>', image="x", image_digest='"><script>')
     html = pictures.source_set(hostile, '"><script>')
