@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from demo.buffered import Caught, caught
-from demo.compressed import THOROUGH, compressed, encoding
+from demo.compressed import compressed, encoding
 from demo.pictures import FOR_GOOD
 
 _HASHED = re.compile(r"(?:/in/[a-z0-9-]+)?/(assets/(?:[\w-]+/)*[\w.-]+-[\w-]{8}\.(?:js|css|svg|json|woff2?|ttf))")
@@ -49,7 +49,7 @@ class Assets:
             if kept.status == 200:
                 kept.headers["Cache-Control"] = FOR_GOOD
                 if how:
-                    kept.content = await asyncio.to_thread(compressed, kept.content, how, THOROUGH)
+                    kept.content = await asyncio.to_thread(compressed, kept.content, how)
                     kept.headers["Content-Encoding"] = how
                     del kept.headers["ETag"]  # it was of the other bytes
                 kept.headers.add_vary_header("Accept-Encoding")

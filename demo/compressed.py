@@ -4,8 +4,8 @@ import gzip
 
 import brotli  # type: ignore[import-untyped]  # it comes with Gradio
 
-QUICK, THOROUGH = 5, 10
-"""Efforts: for what is sent once, and for what is made once and then sent to everybody."""
+EFFORT = 5
+"""Of both encodings. More takes several times as long and saves a few per cent."""
 
 
 def encoding(accepted: str) -> str:
@@ -19,7 +19,7 @@ def encoding(accepted: str) -> str:
     return next((name for name in ("br", "gzip") if offered.get(name, 0.0) > 0), "")
 
 
-def compressed(content: bytes, how: str, effort: int = QUICK) -> bytes:
+def compressed(content: bytes, how: str) -> bytes:
     """The content in that encoding, see `encoding`.
 
     Example:
@@ -27,9 +27,9 @@ def compressed(content: bytes, how: str, effort: int = QUICK) -> bytes:
         29
     """
     if how == "br":
-        made: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=effort)
+        made: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=EFFORT)
         return made
-    return gzip.compress(content, min(effort, 9), mtime=0) if how == "gzip" else content
+    return gzip.compress(content, EFFORT, mtime=0) if how == "gzip" else content
 
 
 def _weighed(part: str) -> tuple[str, float]:
