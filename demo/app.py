@@ -75,7 +75,6 @@ def build(
                 )
                 with gr.Row(elem_id="ask-options"):
                     variety, method, balance = controls.variety(), controls.method(), controls.balance()
-                    top = controls.top()
             with gr.Column(elem_id="ask-picture", **controls.NARROW):
                 picture = controls.picture()
                 address = controls.address()
@@ -84,7 +83,7 @@ def build(
         chips = gr.HTML("", elem_id="chips", js_on_load=_scripts("wish.js", "chips.js"))
         with gr.Row(elem_id="above"):
             status = gr.HTML(present.welcome(engine.index.info().documents, english), elem_id="status", js_on_load=None)
-            view = controls.view()
+            top, view = controls.top(), controls.view()
         results = gr.HTML(
             present.shelf(around, english), elem_id="results", js_on_load=_scripts("wish.js", "results.js")
         )
