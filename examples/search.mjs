@@ -38,4 +38,4 @@ if (answer.hits.length) {
   const first = answer.hits[0].id;
   show(`more like ${first}`, await ask("/similar", { id: first, top: 3 }));
 }
-client.close();
+process.exit(); // the client keeps a connection to the page, which nothing here waits for

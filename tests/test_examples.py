@@ -57,7 +57,9 @@ def node(red: Path) -> str:
     found = shutil.which("node")
     if found is None or not (MODULES / "@gradio" / "client").is_dir():
         told = "Node.js or Gradio's client for it is not here: `sh setup.sh test` brings them"
-        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+        if os.environ.get("CI"):
+            pytest.fail(told)
+        pytest.skip(told)
     shutil.copy(EXAMPLES / "search.mjs", red.parent)
     (red.parent / "node_modules").symlink_to(MODULES)
     return found
@@ -93,7 +95,7 @@ def test_what_is_refused_ends_the_example_with_a_sentence(address: str, tmp_path
     )
     assert done.returncode == 1
     assert "picture" in done.stderr
-    assert "Traceback" not in done.stderr.splitlines()[0]
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_each_example_says_how_to_run_it() -> None:
