@@ -40,7 +40,7 @@ def start(page: Page) -> None:
 
 def results(page: Page) -> None:
     """Words, with what is not wanted."""
-    _ask(page, "striped dress without red")
+    _ask(page, "dress without stripes")
 
 
 def variety(page: Page) -> None:
@@ -58,6 +58,7 @@ def reasons(page: Page) -> None:
     page.evaluate(TOP)
     page.locator("#results .card").first.click()
     page.get_by_role("dialog").wait_for()
+    page.locator("dialog table").evaluate("(table) => table.scrollIntoView({ block: 'end' })")
 
 
 def columns(page: Page) -> None:
