@@ -136,7 +136,7 @@ class Programs:
             balance: for "mmr", from 0 (variety) to 1 (relevance).
 
         Returns:
-            The same object as of /search.
+            the same object as search.
         """
         document = self._engine.index.get([id]).get(id) if isinstance(id, str) else None
         if document is None:

@@ -1,6 +1,7 @@
 """The programs in `examples`, run as their readers run them, against a real server."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -96,6 +97,22 @@ def test_what_is_refused_ends_the_example_with_a_sentence(address: str, tmp_path
     assert done.returncode == 1
     assert "picture" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_calls_in_the_documentation_are_answered(address: str, red: Path) -> None:
+    if shutil.which("curl") is None:
+        if os.environ.get("CI"):
+            pytest.fail("curl is not here")
+        pytest.skip("curl is not here")
+    documentation = (CHECKOUT / "docs" / "api.md").read_text(encoding="utf-8")
+    calls = re.findall(r"```sh\n(.*?)```", documentation, re.DOTALL)
+    assert len(calls) == 2
+    (red.parent / "photo.webp").write_bytes(red.read_bytes())
+    program = "\n".join(calls).replace("http://127.0.0.1:7860", address)
+    done = subprocess.run(["bash", "-e"], input=program, cwd=red.parent, capture_output=True, text=True, timeout=120)
+    assert done.stdout.count("event: complete") == 2, done.stdout + done.stderr
+    assert '"after": "black"' in done.stdout
+    assert "It is the same picture as yours." in done.stdout
 
 
 def test_each_example_says_how_to_run_it() -> None:

@@ -1,16 +1,20 @@
 """The endpoints for programs, against a real server."""
 
 import base64
+import json
 from pathlib import Path
 
 import httpx
 import pytest
 from gradio_client import Client, handle_file
 
+from demo.collections import Shelf
 from search import Engine, Query
 from search.report import Report, as_json
+from tests.conftest import CHECKOUT
 from tests.demo.raw import Refused, call, upload
-from tests.demo.shop import UNCAPTIONED, png
+from tests.demo.shop import UNCAPTIONED, fill, png, served_together
+from tests.demo.test_tools import answer as tool_answer
 from tests.ingest.site import Site
 
 
@@ -41,6 +45,23 @@ def test_what_clients_are_told_of_types_and_meanings_is_of_use(address: str) -> 
         assert returned.startswith("dict(hits: list[dict(rank: int, id: str, score: float, caption: str,")
         assert endpoints[name]["returns"][0]["type"]["required"] == list(Report.__annotations__)
     assert "fields: dict(str, str)" in endpoints["/documents"]["returns"][0]["python_type"]["type"]
+
+
+def test_the_documentation_lists_every_parameter_with_its_default(address: str) -> None:
+    rows = {}
+    for line in (CHECKOUT / "docs" / "api.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| `") and line.count("|") == 5:
+            name, _, default, _ = (cell.strip() for cell in line.strip("|").split("|"))
+            rows[name.strip("`")] = default.strip("`")
+    endpoints = httpx.get(f"{address}/gradio_api/info").json()["named_endpoints"]
+    documented = set()
+    for endpoint in ("/search", "/similar"):
+        for parameter in endpoints[endpoint]["parameters"]:
+            name = parameter["parameter_name"]
+            default = json.dumps(parameter["parameter_default"]) if parameter["parameter_has_default"] else ""
+            assert rows[name] == default
+            documented.add(name)
+    assert documented == set(rows)
 
 
 def test_search_gives_the_object_of_the_command_line(address: str, engine: Engine) -> None:
@@ -230,3 +251,21 @@ def test_a_broken_upload_is_told_without_paths(address: str) -> None:
 def test_an_upload_past_the_limit_is_not_taken(address: str) -> None:
     files = {"files": ("large.png", bytes(31_000_000))}
     assert httpx.post(f"{address}/gradio_api/upload", files=files, timeout=60).status_code == 413
+
+
+def test_each_collection_answers_below_its_own_path(engine: Engine, tmp_path: Path) -> None:
+    with fill(tmp_path / "reds.index") as reds:
+        reds.index.remove([each.id for each in reds.index.browse(size=100) if "red" not in each.id])
+        left = reds.index.info().documents
+        assert 0 < left < engine.index.info().documents
+        with served_together([Shelf("shop", "Shop", engine, "/"), Shelf("reds", "Reds", reds, "/in/reds/")]) as address:
+            for place, count in ((address, engine.index.info().documents), (f"{address}/in/reds", left)):
+                assert call(place, "search", text="cloth", top=1)["total"] == count
+                named = httpx.get(f"{place}/gradio_api/info").json()["named_endpoints"]
+                assert set(named) == {"/search", "/similar", "/documents"}
+            file = upload(f"{address}/in/reds", "blue.png", png("blue"))
+            assert call(f"{address}/in/reds", "search", image=file, top=1)["hits"][0]["id"] == "red-blue"
+            with pytest.raises(Refused, match="no document"):
+                call(f"{address}/in/reds", "similar", id="blue")
+            assert tool_answer(address, "documents", size=1)["documents"][0]["id"] == "black"
+            assert tool_answer(f"{address}/in/reds", "documents", size=1)["documents"][0]["id"] == "mute-red"
