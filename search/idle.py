@@ -3,13 +3,14 @@
 from search.words import words
 
 _ENGLISH = """
-a about above after again all almost along also an and another any are around as at away back be because been before
-behind being below beside between both but by came can come comes could did do does doing done down during each either
-even every few for from get gets go goes going got had has have having he her here hers him his how i if in into is it
-its itself just like looking made make makes many may me more most much must my near next no nor not now of off on once
-one only onto or other others our out over own same she should so some such take taken takes than that the their them
-then there these they this those through to together too toward towards under until up upon us use used very via was we
-were what when where which while who whose why will with within without would you your
+a about above after again all almost along also an and another any are around as ask asked asks at away back be
+because been before behind being below beside between both but by came can come comes could detail details did do does
+doing done down during each either even every few for from front get gets go goes going got had has have having he her
+here hers him his how i if in into is it its itself just like look looking looks made make makes many may me more most
+much must my near new next no nor not now of off on once one only onto or other others our out over own same seen she
+should shown so some such take taken takes than that the their them then there these they this those through to
+together too toward towards under until up upon us use used very via was we wear wearing wears were what when where
+which while who whose why will with within without worn would you your
 """
 _GERMAN = """
 aber als am an auch auf aus bei beim bis da das dass dem den der des die dies diese dieser du durch ein eine einem

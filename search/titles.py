@@ -22,8 +22,9 @@ MOST = 3
 """Words, or phrases of two, in a title."""
 READ = 160
 """Characters of a caption that are read: what a picture shows is said first."""
-LEAST_SHARE = 1 / 3
-"""Part of a group that has to have a word, or the title would say what hardly any of the group is."""
+LEAST_SHARE = 1 / 4
+"""Part of a group that has to have a word, or the title would say what hardly any of the group is. Captions name the
+same thing in many ways, and often leave it out."""
 MOST_SHARE = 0.75
 """Part of the whole pool from which a word sets nothing apart."""
 CLEAR = 1.64

@@ -241,6 +241,11 @@ def test_every_leg_s_own_ranking_comes_along(shop):
     assert all(1 <= len(ranking) <= 3 for ranking in rankings.values())
 
 
+def test_a_leg_that_found_nothing_casts_no_vote_and_shows_no_ranking(shop):
+    results = shop.search(Query(text="zebra"))
+    assert {ranking.leg for ranking in results.rankings} == {"text-caption", "text-image"}
+
+
 def ranks(results: Results) -> dict[str, int]:
     return {hit.document.id: hit.fused_rank for hit in results.hits}
 
