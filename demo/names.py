@@ -1,22 +1,10 @@
 """What the page calls things: a document by its title, its price as a shop writes it, the facts beside it."""
 
 import textwrap
-from collections.abc import Mapping
 
 from demo.language import Language
-from search.nouns import Document, LegName
+from search.nouns import Document
 from search.words import words
-
-LEG_TITLES: Mapping[LegName, str] = {
-    "text-bm25": "Your words, in the caption",
-    "text-caption": "What your words mean, in the caption",
-    "text-image": "Your words, in the picture",
-    "image-image": "Your picture, in the picture",
-    "image-caption": "Your picture, in the caption",
-    "both-image": "Your picture changed by your words",
-    "text-average": "Your words, in picture and caption together",
-    "image-average": "Your picture, in picture and caption together",
-}
 
 TITLE_FIELDS = ("title", "name")
 PRICE_FIELDS = ("price",)
