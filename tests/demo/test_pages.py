@@ -17,7 +17,7 @@ BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 def title(page: str) -> str:
     found = re.findall(r"<title>([^<]*)</title>", page)
     assert len(found) == 1
-    return unescape(found[0])
+    return unescape(str(found[0]))
 
 
 def test_a_link_tells_what_it_searches_for(address: str) -> None:
