@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 from search.idle import IDLE
 from search.nouns import Document
@@ -101,13 +101,14 @@ def titles(groups: Sequence[Sequence[str]], documents: Mapping[str, Document]) -
 def _scores(groups: Sequence[Sequence[_Said]]) -> list[dict[str, float]]:
     """For each group the words and values that are clearly commoner there than in the rest, with their z-scores."""
     counts = [Counter(chain.from_iterable(one.terms for one in group)) for group in groups]
+    everywhere = Counter(chain.from_iterable(one.terms for group in groups for one in group))
     everybody = sum(len(group) for group in groups)
     scores = []
     for group, count in zip(groups, counts, strict=True):
         least = max(2, LEAST_SHARE * len(group))
         found = {}
         for term in [term for term, inside in count.items() if inside >= least and term not in IDLE]:
-            total = sum(each[term] for each in counts)
+            total = everywhere[term]
             if total <= MOST_SHARE * everybody:
                 z = _z(count[term], len(group), total - count[term], everybody - len(group))
                 if z >= CLEAR:
@@ -164,14 +165,17 @@ def _z(inside: int, size: int, outside: int, rest: int) -> float:
 
 def _phrase(word: str, captions: Sequence[Sequence[str]], groups: Sequence[Sequence[_Said]]) -> str | None:
     """The word with the one that nearly always stands before or behind it; None where that is everybody's or idle."""
-    beside: Counter[tuple[str, str]] = Counter()
+    before: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
     for caption in captions:
-        beside.update({pair for pair in pairwise(caption) if word in pair})
-    for pair, count in beside.most_common(2):
-        other = pair[1] if pair[0] == word else pair[0]
-        if count < max(2, TOGETHER * len(captions)) or other in IDLE or not words(other):
-            continue
-        having = [other in one.terms for group in groups for one in group]
-        if sum(having) <= MOST_SHARE * len(having):
-            return " ".join(pair)
+        if word in caption:
+            place = caption.index(word)
+            before.update(caption[max(place - 1, 0) : place])
+            behind.update(caption[place + 1 : place + 2])
+    for beside, pattern in ((before, "{other} {word}"), (behind, "{word} {other}")):
+        for other, count in beside.most_common(1):
+            if count >= max(2, TOGETHER * len(captions)) and other not in IDLE and words(other):
+                having = [other in one.terms for group in groups for one in group]
+                if sum(having) <= MOST_SHARE * len(having):
+                    return pattern.format(other=other, word=word)
     return None
