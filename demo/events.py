@@ -28,7 +28,11 @@ from demo.wishes import Wish
 from search import Document, Engine, TriptychError
 
 ALOUD = ("search", "words", "without")
-"""The controls that ask whatever the form holds; the others ask again where something was asked before."""
+"""The controls that ask whatever the form holds; the others ask again where something was asked before.
+
+The page's scripts say so too, as the wish `ask`: a press that had to wait for another search comes with the other's
+control.
+"""
 
 SHOWN = 6
 """Components that show an answer."""
@@ -84,10 +88,11 @@ class Events:
         language = spoken(request)
         wish = wishes.read(posted)
         with plainly(language):
-            if wish is not None:
+            if wish is not None and wish.name != "ask":
                 return self._granted(wish, values, language)
             asked = self._kept(form.read(values, self._filters, self._uploads))
-            return [*self._same(), *self._asked(asked, answer, pressed.target, language)]
+            aloud = wish is not None or pressed.target is None or getattr(pressed.target, "elem_id", None) in ALOUD
+            return [*self._same(), *self._asked(asked, answer, language, aloud=aloud)]
 
     def on_more(self, request: gr.Request, answer: Answer | None) -> Changes:
         """Show one page more of the answer that the session keeps."""
@@ -127,16 +132,17 @@ class Events:
             return [*changed, *self._begun(wish, language)]
         return [*changed, *self._shows(self._answered(asked), language, wish, stays=wish.name == "drop")]
 
-    def _asked(self, asked: Asked, answer: Answer | None, control: object, language: Language) -> Changes:
-        """What the form's own controls ask for; None for the control is a press that names none."""
-        quiet = control is not None and getattr(control, "elem_id", None) not in ALOUD
-        if quiet and (answer is None or asked.nothing or asked == answer.asked):
+    def _asked(self, asked: Asked, answer: Answer | None, language: Language, *, aloud: bool) -> Changes:
+        """What the form's own controls ask for: aloud by Search and Enter, else by a switch that was changed."""
+        if not aloud and (answer is None or asked.nothing or asked == answer.asked):
             return [gr.skip()] * SHOWN
         if asked.nothing:
             return [present.nothing_asked(language), *[gr.skip()] * (SHOWN - 1)]
-        if answer is not None and getattr(control, "elem_id", None) == "view":
-            return self._shows(actions.viewed(self._engine, answer, asked.view), language, stays=True)
-        return self._shows(self._answered(asked), language, stays=quiet)
+        if not aloud and answer is not None:
+            seen = replace(asked, text=answer.asked.text, view=answer.asked.view)
+            if seen == answer.asked and asked.view != answer.asked.view:  # words typed since were not asked yet
+                return self._shows(actions.viewed(self._engine, answer, asked.view), language, stays=True)
+        return self._shows(self._answered(asked), language, stays=not aloud)
 
     def _wished(self, wish: Wish, asked: Asked) -> Asked:
         if wish.name == "similar":

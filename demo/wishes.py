@@ -22,7 +22,8 @@ class Wish:
     """What was pressed.
 
     Attributes:
-        name: which wish it is: `similar`, `instead`, `drop`, `example`, `surprise` or `travel`.
+        name: which wish it is: `ask` (for what the form holds), `similar`, `instead`, `drop`, `example`, `surprise` or
+            `travel`.
         values: what the script sent with it.
     """
 

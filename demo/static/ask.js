@@ -2,6 +2,13 @@
 const words = () => document.querySelector("#words textarea, #words input");
 const plain = (event) => !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing);
 
+// Search and Enter ask for what the form holds, whatever is under way; see wish.js.
+const asks = () => (window.triptychWish = { name: "ask" });
+document.addEventListener("click", (event) => event.target.closest("#search") && asks(), true);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("#words input, #words textarea, #without input")) asks();
+}, true);
+
 // In the capturing phase, so that what is open is seen before its own listener closes it.
 document.addEventListener("keydown", (event) => {
   if (!plain(event)) return;
