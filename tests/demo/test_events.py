@@ -166,6 +166,13 @@ def test_a_switch_searches_only_where_something_was_asked(address: str) -> None:
     assert not changed(again)  # it is what was asked already
 
 
+def test_enter_asks_even_where_it_comes_with_the_switch_that_it_waited_for(address: str) -> None:
+    posted = [{"name": "ask"}, None, *form(text="red cloth")]
+    _, (status, *_, link) = pressed(address, posted, pressed="variety")
+    assert "“red cloth”" in status
+    assert link["stays"] is False
+
+
 def test_another_view_shows_the_same_answer_whatever_was_typed_meanwhile(address: str) -> None:
     session = uuid.uuid4().hex
     _, (before, *_) = pressed(address, [None, None, *form(text="red cloth")], session=session)
