@@ -7,12 +7,13 @@ event. It refuses the server's own network, but takes answers of any size into m
 from collections.abc import Sequence
 from typing import Any
 
-import gradio as gr
 from gradio_client.utils import is_http_url_like
 
+from demo.sparing import Sparing
 
-class Page(gr.Blocks):  # type: ignore[misc]
-    """Blocks whose events get a file reference that holds an address as that address: a text, for them to judge."""
+
+class Page(Sparing):
+    """A page whose events get a file reference that holds an address as that address: a text, for them to judge."""
 
     async def preprocess_data(
         self, block_fn: Any, inputs: Sequence[object], state: Any, explicit_call: bool = False
