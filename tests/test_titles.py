@@ -93,6 +93,11 @@ def test_a_word_of_two_groups_names_the_one_that_has_it_more_and_the_other_only_
     assert named[1] == "dog"
 
 
+def test_a_group_with_a_word_of_its_own_leaves_the_other_s_alone():
+    first, second, third = ["a dog"] * 5, ["dog, brown"] * 3 + ["a man, brown"], ["a man", "a cat"] * 5
+    assert told(first, second, third)[:2] == ["dog", "brown"]
+
+
 def test_no_two_groups_have_the_same_title():
     named = told(["red hat"] * 4, ["red hat"] * 4, ["blue hat"] * 9)
     assert named == ["red", "", "blue"]
