@@ -228,7 +228,7 @@ def test_a_text_without_a_picture_is_a_card(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_texts_stand_out_from_their_background(open_page: Open, scheme: str) -> None:
-    page = shows(open_page(scheme=scheme), "q=rde+cloth&variety=kmeans")
+    page = shows(open_page(scheme=scheme), "q=gren+cloth&variety=kmeans")
     page.locator("button.opens").first.click()
     page.locator(".card").first.click()
     for selector in TEXTS:
