@@ -48,6 +48,67 @@ def red(tmp_path: Path) -> Path:
     return file
 
 
+def names(page: Page) -> list[str]:
+    """The captions of the cards, in order."""
+    return page.locator("li.hit .card .caption").all_inner_texts()
+
+
+def press_search(page: Page) -> None:
+    page.get_by_role("button", name="Search", exact=True).click()
+
+
+def test_a_look_around_then_words_a_picture_and_both(page: Page, red: Path) -> None:
+    expect(told(page)).to_contain_text("A look around · 41 documents")
+    expect(page.locator("li.hit")).to_have_count(12)
+    press_search(page)
+    expect(page.locator(".status")).to_contain_text("type a few words, drop in a picture, or do both")
+    expect(page.locator("li.hit")).to_have_count(12)  # what was there stays
+    ask(page, "red cloth")
+    expect(told(page)).to_contain_text("“red cloth” · 12 of")
+    assert names(page)[0] == "A red cloth"
+    page.locator("#picture input[type=file]").set_input_files(red)
+    expect(page.locator("#picture img")).to_be_visible()
+    words(page).fill("blue")
+    press_search(page)
+    expect(told(page)).to_contain_text("“blue” and your picture")
+    words(page).fill("")
+    press_search(page)
+    expect(told(page)).to_contain_text(re.compile("^your picture · 12 of", re.IGNORECASE))
+    pictured = page.locator(".card:has(img) .caption").all_inner_texts()
+    assert set(pictured[:2]) == {"A red cloth", "Without a caption"}
+
+
+def test_a_broken_file_is_told_kindly(page: Page, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(png("red")[:60])
+    page.locator("#picture input[type=file]").set_input_files(broken)
+    page.locator("#picture img").wait_for(state="attached")
+    press_search(page)
+    toast = page.get_by_test_id("toast-body")
+    expect(toast).to_contain_text("picture")
+    assert "/" not in toast.inner_text()
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("li.hit")).to_have_count(12)  # what was there stays
+
+
+def test_the_drawer_filters_and_leaves_out(page: Page) -> None:
+    page.get_by_role("button", name="Advanced").click()
+    page.get_by_label("Price to").fill("20")
+    page.get_by_label("Kind").click()
+    page.get_by_role("option", name="striped (28)").click()
+    page.keyboard.press("Escape")
+    ask(page, "cloth")
+    expect(page.locator("li.hit")).to_have_count(2)
+    assert set(names(page)) == {"A red and green cloth", "A red and blue cloth"}
+    page.get_by_label("Price to").fill("cheap")
+    page.get_by_label("Price to").press("Enter")
+    expect(page.get_by_test_id("toast-body").first).to_contain_text("'cheap' is none")
+    page.get_by_label("Price to").fill("")
+    page.get_by_label("Without", exact=True).fill("red")
+    page.get_by_label("Without", exact=True).press("Enter")
+    expect(page.locator(".status .notice").first).to_contain_text("stand behind the rest")
+
+
 def test_a_search_has_an_address_and_the_way_back_restores_it(page: Page) -> None:
     ask(page, "red cloth")
     query(page, r"q=red\+cloth")
@@ -159,7 +220,7 @@ def test_switches_search_again_once_something_was_asked(page: Page) -> None:
     page.get_by_label("Price to").press("Tab")
     query(page, r"q=red\+cloth&f\.price\.to=20&top=24")
     page.get_by_label("Searches side by side").check()
-    expect(page.locator(".columns")).to_be_visible()
+    expect(page.locator("#results .searches")).to_be_visible()
     query(page, r"q=red\+cloth&f\.price\.to=20&top=24&view=legs")
 
 

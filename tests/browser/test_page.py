@@ -1,13 +1,9 @@
 """What a visitor does, in a real browser."""
 
-import re
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PATIENCE, Open
-from tests.demo.shop import png
 
 expect.set_options(timeout=PATIENCE)
 
@@ -21,32 +17,8 @@ def ask(page: Page, text: str) -> None:
     page.get_by_role("button", name="Search", exact=True).click()
 
 
-def drop(page: Page, file: Path) -> None:
-    page.locator("#picture input[type=file]").set_input_files(file)
-    expect(page.locator("#picture img")).to_be_visible()
-
-
 def told(page: Page) -> Locator:
     return page.locator(".status")
-
-
-def names(page: Page) -> list[str]:
-    """The captions of the cards, in order."""
-    return page.locator(".card .caption").all_inner_texts()
-
-
-def pictures_arrived(page: Page) -> None:
-    """Wait until every picture that was asked for is there, and none is broken."""
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.card img[loading=eager]')].every(i => i.complete && i.naturalWidth > 0)"
-    )
-
-
-@pytest.fixture
-def red(tmp_path: Path) -> Path:
-    file = tmp_path / "red.png"
-    file.write_bytes(png("red"))
-    return file
 
 
 def test_more_goes_on_with_the_search_that_was_made_not_with_the_form_of_now(page: Page) -> None:
