@@ -4,17 +4,15 @@ import functools
 import http.server
 import re
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from demo import events
-from demo.collections import Shelf
 from demo.fetched import fetched
 from tests.browser.conftest import PATIENCE, Open
-from tests.demo.shop import fill, png, served_together
+from tests.demo.shop import png
 
 expect.set_options(timeout=PATIENCE)
 
@@ -279,28 +277,6 @@ def test_the_address_of_a_picture_fills_the_box(page: Page, red: Path, monkeypat
         field.press("Enter")
         expect(page.locator("#picture img")).to_be_visible()
     expect(field).to_have_value("")
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("two")
-    with fill(folder / "shop.index") as shop, fill(folder / "attic.index") as attic:
-        shelves = [Shelf("shop", "Shop", shop, "/"), Shelf("attic", "Attic", attic, "/in/attic/")]
-        with served_together(shelves) as address:
-            yield address
-
-
-def test_the_words_go_along_to_another_collection(browser: Browser, two: str) -> None:
-    page = browser.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(two)
-    words(page).fill("red & blue")
-    page.get_by_role("navigation", name="Collections").get_by_role("link", name="Attic").click()
-    expect(page).to_have_url(f"{two}/in/attic/?q=red+%26+blue")
-    expect(told(page)).to_contain_text("“red & blue”")
-    expect(page).to_have_title("red & blue · Attic · Triptych")
-    expect(page.get_by_role("link", name="Attic")).to_have_attribute("aria-current", "page")
-    page.close()
 
 
 def test_a_german_visitor_reads_german(browser: Browser, address: str) -> None:
