@@ -162,7 +162,6 @@ def _fields(document: Document) -> str:
     if not shown:
         return ""
     rows = "".join(
-        f'<div><dt dir="auto">{escape(name.replace("_", " "))}</dt><dd dir="auto">{escape(value)}</dd></div>'
-        for name, value in shown.items()
+        f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{escape(value)}</dd></div>" for name, value in shown.items()
     )
-    return f'<dl class="fields">{rows}</dl>'
+    return f'<dl class="fields" dir="auto">{rows}</dl>'
