@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 
@@ -81,8 +81,16 @@ class Language:
             >>> languages()["en"].wording("number")
             {'thousands': ',', 'decimal': '.'}
         """
-        prefix = f"{room}."
-        return {key.removeprefix(prefix): text for key, text in self.texts.items() if key.startswith(prefix)}
+        return self._rooms[room]
+
+    @cached_property
+    def _rooms(self) -> Mapping[str, Mapping[str, str]]:
+        """The texts by room, sorted once: every card asks for the wording of its reason."""
+        rooms: dict[str, dict[str, str]] = {}
+        for key, text in self.texts.items():
+            room, _, name = key.partition(".")
+            rooms.setdefault(room, {})[name] = text
+        return rooms
 
 
 @cache
