@@ -135,6 +135,7 @@ def build(
     # Gradio checks that a posted file was uploaded only after its own `launch`. A mounted page never gets there, and
     # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
     page.has_launched = True
+    page.mcp_server = True  # what the panel "Use via API" is to say; `demo.tools` answers where Gradio's own would
     return page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
 
 

@@ -22,7 +22,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.types import CallToolResult, TextContent, Tool, ToolAnnotations
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -69,7 +69,7 @@ class Tools:
         self._functions: Mapping[str, Callable[..., Any]] = {name: getattr(programs, name) for name in NAMES}
         self._server: Server[object] = Server(title, version=VERSION, instructions=_instructions(engine, title))
         self._limiter: CapacityLimiter | None = None
-        tools = [_described(name, function) for name, function in self._functions.items()]
+        self._tools = tools = [_described(name, function) for name, function in self._functions.items()]
 
         @self._server.list_tools()  # type: ignore[no-untyped-call,untyped-decorator]
         async def list_tools() -> list[Tool]:
@@ -85,7 +85,17 @@ class Tools:
         Args:
             base: the path of the collection's page, without a slash at its end.
         """
-        return [Route(base + PLACE + end, _Endpoint(self._server)) for end in ("", "/")]
+        endpoint = _Endpoint(self._server)
+        return [
+            Route(base + PLACE + "/schema", self._listed),
+            *[Route(base + PLACE + end, endpoint) for end in ("", "/")],
+        ]
+
+    async def _listed(self, _: Request) -> JSONResponse:
+        """The tools as the page's own panel "Use via API" reads them."""
+        meta = {"mcp_type": "tool", "file_data_present": False}
+        listed = [each.model_dump(include={"name", "description", "inputSchema"}) for each in self._tools]
+        return JSONResponse([{**each, "meta": {**meta, "endpoint_name": each["name"]}} for each in listed])
 
     async def _called(self, name: str, arguments: dict[str, Any]) -> CallToolResult:
         self._limiter = self._limiter or CapacityLimiter(AT_ONCE)  # which belongs to the loop that is running now

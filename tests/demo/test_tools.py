@@ -86,6 +86,13 @@ def test_they_say_what_they_do_and_that_they_only_read(tools: dict[str, Tool]) -
         assert tool.annotations.readOnlyHint
 
 
+def test_the_pages_own_panel_can_tell_of_them(tools: dict[str, Tool], address: str) -> None:
+    assert httpx.get(f"{address}/config").json()["mcp_server"]
+    listed = httpx.get(f"{address}{PLACE}/schema").json()
+    assert [each["name"] for each in listed] == list(tools)
+    assert listed[0]["inputSchema"] == tools["search"].inputSchema
+
+
 def test_the_collection_introduces_itself(address: str) -> None:
     async def greeted(client: ClientSession) -> str:
         return str((await client.initialize()).instructions)
