@@ -1,6 +1,7 @@
 """A small shop of striped cloths whose similarities can be worked out by hand, and a server over it."""
 
 import asyncio
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -78,6 +79,7 @@ def served(engine: Engine, shown: Callable[[Uploads], list[Example]] | None = No
 @contextmanager
 def served_together(shelves: Sequence[Shelf], shown: Callable[[Uploads], list[Example]] | None = None) -> Iterator[str]:
     """The address of one real server over several collections; `shown` are the first one's examples."""
+    outer = os.environ.get("GRADIO_TEMP_DIR")  # of a server that is asked again when this one has ended
     uploads = Uploads.begin()
     running: list[uvicorn.Server] = []
     answers = threading.Event()
@@ -98,3 +100,5 @@ def served_together(shelves: Sequence[Shelf], shown: Callable[[Uploads], list[Ex
                 each.should_exit = True
             thread.join(10)
             uploads.end()
+            if outer is not None and os.environ.get("GRADIO_TEMP_DIR") == str(uploads.folder):
+                os.environ["GRADIO_TEMP_DIR"] = outer
