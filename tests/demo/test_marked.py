@@ -21,6 +21,7 @@ from search.words import words
         ("ﬁne silk", {"fine"}, "<mark>ﬁne</mark> silk"),
         ("红色连衣裙", {"红"}, "<mark>红</mark>色连衣裙"),
         ("हिन्दी शब्द", {"हिन्दी"}, "<mark>हिन्दी</mark> शब्द"),
+        ("3½ metres", {"31"}, "3½ metres"),  # written as one, it is two words; only one of them is wanted
         ("nothing here", set(), "nothing here"),
         ("", {"a"}, ""),
     ],
