@@ -28,8 +28,6 @@ View = Literal["pictures", "legs"]
 VIEWS: tuple[View, ...] = get_args(View)
 FIXED_CONTROLS = 10 + len(DEFAULT_LEGS)
 
-EMPTY = "Tell it what to look for: type a few words, drop in a picture, or do both, then press Search."
-
 
 @dataclass(frozen=True)
 class Asked:
