@@ -10,7 +10,11 @@ from gradio.components.textbox import InputHTMLAttributes
 from demo import form
 from demo.filters import Choice, Filter
 from demo.language import label
+from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
+
+HEAVIEST = 6
+"""What a leg can count at most."""
 
 NARROW = {"min_width": 0}
 """Gradio's default least widths wrap rows on a phone; the style sheet says how wide things are."""
@@ -113,7 +117,16 @@ def drawer(offered: Sequence[Filter]) -> Drawer:
         gr.HTML(label("ask.weights"), elem_classes="group-title")
         with gr.Row(elem_classes="fields"):
             weights = tuple(
-                gr.Slider(0, 3, 1, step=0.1, label=label(f"leg.{leg}"), info=leg, elem_id=f"weight-{leg}", **NARROW)
+                gr.Slider(
+                    0,
+                    HEAVIEST,
+                    DEFAULT_WEIGHTS[leg],
+                    step=0.1,
+                    label=label(f"leg.{leg}"),
+                    info=leg,
+                    elem_id=f"weight-{leg}",
+                    **NARROW,
+                )
                 for leg in DEFAULT_LEGS
             )
     return Drawer(without, constant, weights, chosen)

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from demo.filters import Filter, chosen, held
 from demo.uploads import Uploads
 from search.errors import InvalidQuery
+from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
 from search.nouns import LegName
 from search.where import Where
@@ -42,7 +43,7 @@ class Asked:
         top: hits on a page.
         without: what was written into the field for it, beside what the words say.
         where: filters: a field to a list of values or to (low, high).
-        weights: the legs whose weight is not 1.
+        weights: the legs whose weight is another than usual.
         balance: for `mmr`, from variety (0) to relevance (1).
         view: the pictures found, or each leg's ranking beside the others.
     """
@@ -119,7 +120,7 @@ def controls(asked: Asked, filters: Sequence[Filter]) -> list[object]:
         asked.diversify or GROUPS,
         asked.balance,
         asked.k,
-        *(asked.weights.get(leg, 1.0) for leg in DEFAULT_LEGS),
+        *(asked.weights.get(leg, DEFAULT_WEIGHTS[leg]) for leg in DEFAULT_LEGS),
         *held(filters, asked.where),
     ]
 
@@ -172,4 +173,4 @@ def _view(value: object) -> View:
 
 def _weights(values: Sequence[object]) -> dict[LegName, float]:
     weights = {leg: number(value, f"the weight of {leg}") for leg, value in zip(DEFAULT_LEGS, values, strict=True)}
-    return {leg: weight for leg, weight in weights.items() if weight != 1}
+    return {leg: weight for leg, weight in weights.items() if weight != DEFAULT_WEIGHTS[leg]}

@@ -2,12 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from demo.filters import written
 from demo.form import BALANCE, CONSTANT, GROUPS, MOST, PAGE, VIEWS, Asked
+from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
+from search.nouns import LegName
 from search.where import Where
 
 MOST_PARAMETERS = 200
@@ -59,9 +61,7 @@ def read(query: str) -> Asked:
         top=int(_number(values.get("top"), 1, MOST, PAGE)),
         without=values.get("without", "").strip(),
         where=_where(pairs),
-        weights={
-            leg: weight for leg in DEFAULT_LEGS if (weight := _number(values.get(WEIGHT + leg), 0, math.inf, 1.0)) != 1
-        },
+        weights=_weights(values),
         k=_number(values.get("k"), 0, math.inf, CONSTANT),
         balance=_number(values.get("balance"), 0, 1, BALANCE),
         view=next((each for each in VIEWS if each == view), "pictures"),
@@ -84,7 +84,7 @@ def _parameters(asked: Asked) -> Iterator[tuple[str, str]]:
         ("balance", asked.balance, usual.balance),
         ("top", asked.top, usual.top),
         ("k", asked.k, usual.k),
-        *((WEIGHT + leg, weight, 1) for leg, weight in asked.weights.items()),
+        *((WEIGHT + leg, weight, DEFAULT_WEIGHTS[leg]) for leg, weight in asked.weights.items()),
         ("view", asked.view, usual.view),
     ):
         if setting is not None and setting != default_setting:
@@ -100,6 +100,12 @@ def _conditions(where: Where) -> Iterator[tuple[str, str]]:
         else:
             values = [condition] if isinstance(condition, str | int | float) else condition
             yield from ((name, written(value)) for value in values)
+
+
+def _weights(values: Mapping[str, str]) -> dict[LegName, float]:
+    """The weights that are other than usual."""
+    said = {leg: _number(values.get(WEIGHT + leg), 0, math.inf, DEFAULT_WEIGHTS[leg]) for leg in DEFAULT_LEGS}
+    return {leg: weight for leg, weight in said.items() if weight != DEFAULT_WEIGHTS[leg]}
 
 
 def _where(pairs: Iterable[tuple[str, str]]) -> Where:

@@ -117,7 +117,7 @@ def test_weights_k_and_depth_are_used_and_told(shop):
     assert_the_arithmetic_holds(results)
 
 
-def test_by_default_the_constant_is_sixty_and_legs_count_alike(shop):
+def test_by_default_the_constant_is_sixty_and_the_leg_that_hears_all_counts_most(shop):
     fusion = shop.search(Query(text="red", image=picture("red"))).fusion
     assert fusion.k == 60
     assert dict(fusion.weights) == {
@@ -126,7 +126,7 @@ def test_by_default_the_constant_is_sixty_and_legs_count_alike(shop):
         "text-image": 1,
         "image-image": 1,
         "image-caption": 0.5,
-        "both-image": 1,
+        "both-image": 3,
     }
 
 

@@ -9,6 +9,7 @@ from demo.filters import Choice, Filter, Range
 from demo.form import Asked
 from demo.uploads import Uploads
 from search.errors import InvalidQuery
+from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
 
 FILTERS: list[Filter] = [Choice("colour", {"red": 3, "blue": 2}), Range("price", 10, 90)]
@@ -26,7 +27,12 @@ def values(**changed: Any) -> list[Any]:
         "without": "",
         "method": "kmeans",
     }
-    form_ |= {"balance": 0.5, "k": 60, "weights": [1.0] * len(DEFAULT_LEGS), "filters": [[], "", ""]}
+    form_ |= {
+        "balance": 0.5,
+        "k": 60,
+        "weights": [DEFAULT_WEIGHTS[leg] for leg in DEFAULT_LEGS],
+        "filters": [[], "", ""],
+    }
     form_ |= changed
     weights, filters = form_.pop("weights"), form_.pop("filters")
     return [*form_.values(), *weights, *filters]
@@ -40,7 +46,7 @@ def test_an_untouched_form_with_words_asks_for_these_words_with_every_default(up
 
 def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
     file = uploads.folder / "cat.png"
-    weights = [0.1, 0.2, 0.3, 0.4, 1.0, 0.6]
+    weights = [0.1, 0.2, 0.3, 0.4, DEFAULT_WEIGHTS["image-caption"], 0.6]
     changed: dict[str, Any] = {
         "picture": {"path": str(file), "url": "/x"},
         "variety": True,
@@ -57,7 +63,7 @@ def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
         top=24,
         without="blue",
         where={"colour": ["red"], "price": (20.0, None)},
-        weights={leg: weight for leg, weight in zip(DEFAULT_LEGS, weights, strict=True) if weight != 1},
+        weights={leg: weight for leg, weight in zip(DEFAULT_LEGS, weights, strict=True) if leg != "image-caption"},
         k=10,
         balance=0.7,
         view="legs",
