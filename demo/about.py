@@ -11,11 +11,11 @@ from demo.actions import Answer
 from demo.filters import BOOKKEEPING
 from demo.form import Asked
 from demo.language import Language
-from demo.names import TITLE_FIELDS, caption, title
+from demo.names import TITLE_FIELDS, caption, reasoned, title
 from search import Query
 from search.fusion import checked_weights
 from search.nouns import Document, Fusion, Hit, LegName, Place
-from search.reasons import ordinal, reason
+from search.reasons import ordinal
 
 PARTS = ("text", "image", "caption", "picture")
 """What may be missing in a "what if", in the order in which it is told."""
@@ -96,7 +96,7 @@ def _why(hit: Hit, answer: Answer, language: Language) -> str:
     asked = Query(text=answer.text, without=answer.without)
     return (
         f'<p class="why" dir="auto"><span class="place">{escape(ordinal(hit.rank, wording))}</span> '
-        f"{escape(reason(hit, asked, wording))}</p>"
+        f"{escape(reasoned(hit, asked, language))}</p>"
         f"{_moved(hit, answer, language)}{_otherwise(hit, language)}"
         f"{legs_table(hit.legs, fusion(answer), language)}"
         f'<p class="fused">{escape(language("drawer.fused", score=language.number(hit.score, 5)))}</p>'

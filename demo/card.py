@@ -10,11 +10,11 @@ from demo.about import about
 from demo.actions import Answer
 from demo.language import Language
 from demo.marked import marked
-from demo.names import caption, facts, price
+from demo.names import caption, facts, price, reasoned
 from demo.pictures import address, source_set
 from search import Query
 from search.nouns import Document, Hit
-from search.reasons import matching, reason
+from search.reasons import matching
 
 FIRST_ROWS = 8
 """Cards whose pictures are loaded at once; the others' when they come near."""
@@ -42,7 +42,7 @@ def card(
     if hit is not None and answer is not None:
         asked = Query(text=answer.text, without=answer.without)
         words = frozenset(matching(document, asked))
-        why = f'<span class="reason" dir="auto">{escape(reason(hit, asked, language.wording("reason")))}</span>'
+        why = f'<span class="reason" dir="auto">{escape(reasoned(hit, asked, language))}</span>'
     beside = [price(document, language), *facts(document)]
     told = "".join(f"<span>{escape(fact)}</span>" for fact in beside if fact)
     return (

@@ -55,7 +55,7 @@ def _column(title: str, name: str, rows: str, weight: str, language: Language, k
     code = f"<code>{name}</code>" if name else ""
     inside = f"<ol>{rows}</ol>" if rows else f'<p class="nothing">{escape(language("columns.nothing"))}</p>'
     foot = f'<p class="weight">{escape(weight)}</p>' if weight else ""
-    return f'<section class="ranking {kind}"><h3>{escape(title)} {code}</h3>{inside}{foot}</section>'
+    return f'<section class="ranking {kind}"><h2>{escape(title)} {code}</h2>{inside}{foot}</section>'
 
 
 def _row(

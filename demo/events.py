@@ -89,7 +89,7 @@ class Events:
         wish = wishes.read(posted)
         with plainly(language):
             if wish is not None and wish.name != "ask":
-                return self._granted(wish, values, language)
+                return self._granted(wish, values, answer, language)
             asked = self._kept(form.read(values, self._filters, self._uploads))
             aloud = wish is not None or pressed.target is None or getattr(pressed.target, "elem_id", None) in ALOUD
             return [*self._same(), *self._asked(asked, answer, language, aloud=aloud)]
@@ -118,7 +118,7 @@ class Events:
             present.shelf(self._around, language),
         ]
 
-    def _granted(self, wish: Wish, values: Sequence[object], language: Language) -> Changes:
+    def _granted(self, wish: Wish, values: Sequence[object], answer: Answer | None, language: Language) -> Changes:
         if wish.name == "travel":
             asked, before = self._restored(wish.text("search"), language), Asked()
         else:
@@ -130,7 +130,8 @@ class Events:
         ]
         if asked.nothing:
             return [*changed, *self._begun(wish, language)]
-        return [*changed, *self._shows(self._answered(asked), language, wish, stays=wish.name == "drop")]
+        shows = self._shows(self._answered(asked), language, wish, stays=wish.name == "drop", before=answer)
+        return [*changed, *shows]
 
     def _asked(self, asked: Asked, answer: Answer | None, language: Language, *, aloud: bool) -> Changes:
         """What the form's own controls ask for: aloud by Search and Enter, else by a switch that was changed."""
@@ -142,7 +143,7 @@ class Events:
             seen = replace(asked, text=answer.asked.text, view=answer.asked.view)
             if seen == answer.asked and asked.view != answer.asked.view:  # words typed since were not asked yet
                 return self._shows(actions.viewed(self._engine, answer, asked.view), language, stays=True)
-        return self._shows(self._answered(asked), language, stays=not aloud)
+        return self._shows(self._answered(asked), language, stays=not aloud, before=answer)
 
     def _wished(self, wish: Wish, asked: Asked) -> Asked:
         if wish.name == "similar":
@@ -185,12 +186,21 @@ class Events:
         shelf = present.shelf(self._around, language)
         return [welcome, shelf, gr.update(visible=False), None, "", _link("", self._tab, wish, stays=True)]
 
-    def _shows(self, answer: Answer, language: Language, wish: Wish | None = None, *, stays: bool = False) -> Changes:
+    def _shows(
+        self,
+        answer: Answer,
+        language: Language,
+        wish: Wish | None = None,
+        *,
+        stays: bool = False,
+        before: Answer | None = None,
+    ) -> Changes:
+        goes_on = _goes_on(answer)
         self._thumbnails.bring([*(hit.document for hit in answer.hits), *answer.beside.values()])
         return [
             present.status(answer, language),
             present.results(answer, language),
-            gr.update(visible=answer.has_more and answer.asked.view == "pictures"),
+            gr.skip() if before is not None and goes_on == _goes_on(before) else gr.update(visible=goes_on),
             answer,
             chips.shown(answer, language),
             _link(links.address(answer.asked), f"{_named(answer, language)} · {self._tab}", wish, stays=stays),
@@ -198,6 +208,11 @@ class Events:
 
     def _same(self) -> Changes:
         return [gr.skip()] * len(form.controls(Asked(), self._filters))
+
+
+def _goes_on(answer: Answer) -> bool:
+    """Whether the button for more belongs below an answer."""
+    return answer.has_more and answer.asked.view == "pictures"
 
 
 def spoken(request: gr.Request) -> Language:

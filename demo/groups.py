@@ -83,7 +83,7 @@ def opened(hit: Hit, group: Group, answer: Answer, language: Language) -> str:
     count = language("group.count", count=len(group.cluster.ids)) if group.cluster.title else ""
     return (
         f'<li class="cluster" id="{group.id}" hidden><section aria-labelledby="{group.id}-title">'
-        f'<header><h3 id="{group.id}-title" tabindex="-1" dir="auto">{escape(heading)}</h3>'
+        f'<header><h2 id="{group.id}-title" tabindex="-1" dir="auto">{escape(heading)}</h2>'
         f"<span>{escape(count)}</span>"
         f'<button type="button" class="close" aria-label="{escape(language("drawer.close"))}">×</button></header>'
         f'<ul class="members" role="list">{members}</ul></section></li>'

@@ -2,8 +2,10 @@
 
 import textwrap
 
-from demo.language import Language
-from search.nouns import Document
+from demo.language import DEFAULT, Language
+from search import Query
+from search.nouns import Document, Hit
+from search.reasons import reason
 from search.words import words
 
 TITLE_FIELDS = ("title", "name")
@@ -33,6 +35,13 @@ def title(document: Document) -> str:
         'Dress No. 5'
     """
     return _field(document, TITLE_FIELDS)
+
+
+def reasoned(hit: Hit, asked: Query, language: Language) -> str:
+    """Why a hit is there, in the page's language; the engine has said it in English already."""
+    if language.code == DEFAULT and hit.reason:
+        return hit.reason
+    return reason(hit, asked, language.wording("reason"))
 
 
 def short(document: Document, language: Language) -> str:

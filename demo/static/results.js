@@ -70,7 +70,7 @@ function toggle(button) {
   unfolded = wanted ? named(button) : null;
   if (!wanted) return;
   const panel = unfold(button, true);
-  panel.querySelector("h3").focus({ preventScroll: true });
+  panel.querySelector("h2").focus({ preventScroll: true });
   panel.scrollIntoView({ block: "nearest" });
 }
 

@@ -64,7 +64,7 @@ def drawer(page: Page, _: Path) -> None:
 
 
 def group(page: Page, _: Path) -> None:
-    page.get_by_label("Variety").check()
+    page.get_by_role("checkbox", name="Variety").check()
     searched(page)
     page.locator("button.opens").first.click()
     expect(page.locator(".cluster:visible")).to_have_count(1)

@@ -250,7 +250,7 @@ TEXTS = (
         ".opens b",
         ".opens .title",
     ),
-    *(".member", ".cluster h3", ".cluster header span", ".card.small .caption"),
+    *(".member", ".cluster h2", ".cluster header span", ".card.small .caption"),
     *(".panel h2", ".panel .caption", ".why", ".otherwise li", ".fused", ".explained", ".fields dt", ".fields dd"),
     *(".similar", ".link", ".legs thead th", ".legs tbody th", ".legs td", ".legs code", ".legs .z"),
 )

@@ -37,7 +37,7 @@ def test_there_is_the_answer_and_a_column_for_each_leg_in_its_own_order(both: An
     assert len(legs) == len(both.rankings) >= 5
     for html, ranking in zip(legs, both.rankings, strict=True):
         assert ids(html) == list(ranking.ids[:10])
-        assert ENGLISH(f"leg.{ranking.leg}") in Read(html).texts("h3")[0]
+        assert ENGLISH(f"leg.{ranking.leg}") in Read(html).texts("h2")[0]
         assert Read(html).texts("span", "at") == [str(rank) for rank in range(1, len(ranking.ids[:10]) + 1)]
 
 
