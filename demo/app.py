@@ -24,6 +24,9 @@ SESSION_SECONDS = 60 * 60
 AT_ONCE = 4
 """Searches that run at the same time; the others wait in the queue."""
 
+TOLD_SECONDS = 10
+"""How often those who wait are told their place in the queue. By default Gradio tells everybody at every answer."""
+
 WAITING = 200
 """Events that may wait; one more is refused."""
 
@@ -136,7 +139,7 @@ def build(
     # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
     page.has_launched = True
     page.mcp_server = True  # what the panel "Use via API" is to say; `demo.tools` answers where Gradio's own would
-    return page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
+    return page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, status_update_rate=TOLD_SECONDS)
 
 
 def _changed(control: Any) -> list[Any]:
