@@ -3,7 +3,7 @@
 #                        make demo INDEX=opensearch://localhost:9201/demo then shows the bundled collection from there
 # make opensearch-stop   stop it; its data stays in .triptych/opensearch
 # make test    set up what the tests need and run all of them, with the coverage of search/
-# make check   style, types and the quick tests, in under a minute (those of the drawings run in make test)
+# make check   style, types and the quick tests, in a minute and a half (what starts servers or draws runs in make test)
 #
 # PYTHON=… names the Python to build on, TORCH_INDEX=… a package index with other builds of torch; see setup.sh.
 

@@ -13,6 +13,8 @@ import pytest
 from tests.conftest import CHECKOUT
 from tests.demo.shop import fill, png, served
 
+pytestmark = pytest.mark.slow  # they start servers
+
 EXAMPLES = CHECKOUT / "examples"
 MODULES = CHECKOUT / "tests" / "node_modules"
 

@@ -17,6 +17,8 @@ from tests.demo.shop import UNCAPTIONED, fill, png, served_together
 from tests.demo.test_tools import answer as tool_answer
 from tests.ingest.site import Site
 
+pytestmark = pytest.mark.slow  # they start servers
+
 
 def test_the_public_endpoints_are_these_three_and_no_more(address: str) -> None:
     info = httpx.get(f"{address}/gradio_api/info").json()

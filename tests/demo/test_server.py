@@ -19,6 +19,8 @@ from tests.colour_encoder import ColourEncoder
 from tests.demo.raw import call, upload
 from tests.demo.shop import fill, png, served, served_together
 
+pytestmark = pytest.mark.slow  # they start servers
+
 get = partial(httpx.get, timeout=60)
 
 

@@ -18,6 +18,8 @@ from tests.demo.raw import call as endpoint
 from tests.demo.shop import UNCAPTIONED, png
 from tests.ingest.site import Site
 
+pytestmark = pytest.mark.slow  # they start servers
+
 PLACE = "/gradio_api/mcp"
 Returned = TypeVar("Returned")
 
