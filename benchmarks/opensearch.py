@@ -218,7 +218,7 @@ def ours(engine: Engine, load: Any, i: int) -> list[int]:
 def fused(engine: Engine, load: Any, i: int) -> list[int]:
     """The same without fetching documents."""
     query = Query(text=load.texts[i])
-    legs = plan(query, QueryVectors(load.qt[i], load.qi[i], None, None), LEGS)
+    legs = plan(query, QueryVectors(load.qt[i], load.qi[i]), LEGS)
     hits = fuse(engine.index.retrieve(legs, depth=DEPTH), weights={leg.name: 1.0 for leg in legs}, k=60, depth=DEPTH)
     return [int(hit.id) for hit in hits[:10]]
 

@@ -1,102 +1,98 @@
-"""What the page's endpoint costs beside the engine: text and picture, all default legs, k-means on, in both.
+"""From the click on Search to pictures that are visible, in real Chromium, against the engine's own time.
 
-Usage: python -m benchmarks.page [--queries 40]
-The page runs in a process of its own, as for visitors. Queries are asked in rounds, some in Python, then the same over
-HTTP, so that whatever else the machine does meets both; between the rounds there is a pause, because idle threads of
-one process's torch keep their cores busy for a moment. HTTP is asked over one connection that is kept: `/run` answers
-in one request, `/call` through the queue in two, as the page itself does. The picture is uploaded before, and timed by
-itself. "Beside the engine" is what an answer took less what the engine says it took within it.
+Usage: python -m benchmarks.page [--searches 24]
+Searches by words on the bundled collection, each by the beginning of another caption; the browser's cache is off, so
+that every picture comes from the server. "Visible" is when the pictures of the first row have arrived and a frame with
+them was drawn. The engine's own time is what the answer tells of that very search; "in Python" are the same queries in
+a process of their own, before.
 """
 
 import argparse
 import statistics
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-import httpx
+from playwright.sync_api import Page
 
+from benchmarks.chromium import chromium
 from benchmarks.query import queries
-from search import Engine, Query
+from benchmarks.served import page as served_page
+from search import Query
 from search.bundled import open_bundled
 from search.progress import ProgressBar
 
-TOP = 12
 WARMING = 3
-"""Queries asked before those that count."""
+"""Searches that do not count."""
 
-ROUND = 10
-PAUSE_SECONDS = 0.5
+PAUSE_MS = 300
+WATCH = """(text) => new Promise((resolve, reject) => {
+  const times = {}, results = document.getElementById("results"), status = document.getElementById("status");
+  const look = () => {
+    if (times.seen || times.clicked === undefined) return;
+    const told = status.querySelector(".told");
+    if (!told || !told.textContent.includes(text) || !/\\d\\s*ms/.test(told.textContent)) return;
+    const pictures = [...results.querySelectorAll(".card img")];
+    if (!pictures.length) return;
+    times.answer ??= performance.now();
+    const top = pictures[0].getBoundingClientRect().top;
+    const row = pictures.filter((picture) => Math.abs(picture.getBoundingClientRect().top - top) < 5);
+    if (!row.every((picture) => picture.complete && picture.naturalWidth)) return;
+    times.seen = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      observer.disconnect();
+      resolve({
+        answer: times.answer - times.clicked,
+        pictures: performance.now() - times.clicked,
+        engine: Number(told.textContent.match(/([\\d.,]+)\\s*ms/)[1].replace(/[.,]/g, "")),
+        row: row.length,
+      });
+    }));
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  results.addEventListener("load", look, true);
+  const button = document.getElementById("search");
+  button.addEventListener("click", () => { times.clicked = performance.now(); }, { capture: true, once: true });
+  setTimeout(() => reject(new Error("no pictures after 30 s for " + text)), 30000);
+  button.click();
+})"""
+"""Presses the button and tells, in milliseconds, when the answer was on the page and when its first row was drawn."""
 
 
 def main() -> None:
     """Measure and print the medians and their differences."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--queries", type=int, default=40)
-    count = parser.parse_args().queries
-    with ProgressBar() as progress:
-        engine = open_bundled(progress)
-    asked = queries(engine, count)
-    with subprocess.Popen([sys.executable, "-m", "demo", "--port", "0"], stdout=subprocess.PIPE, text=True) as page:
-        try:
-            assert page.stdout is not None
-            address = page.stdout.readline().split()[-1]
-            with httpx.Client(base_url=f"{address}/gradio_api", timeout=60) as client:
-                measured = _measured(engine, client, asked)
-        finally:
-            page.terminate()
-    python = measured["Python"]
-    print(f"{count} text+image queries on {engine.index.info().documents} documents, all default legs, k-means on:")
-    for name, timings in measured.items():
-        median = statistics.median(timings)
-        against = f", {median - statistics.median(python):+.1f} ms against Python" if name.startswith("HTTP") else ""
-        print(f"  {name:24} p50 {median:6.1f} ms{against}")
+    parser.add_argument("--searches", type=int, default=24)
+    count = parser.parse_args().searches
+    with ProgressBar() as progress, open_bundled(progress) as engine:
+        texts = list(dict.fromkeys(query.text.strip() for query in queries(engine, 2 * (count + WARMING))))
+        texts = texts[: count + WARMING]
+        python = [engine.search(Query(text=text)).timings_ms["total"] for text in texts][WARMING:]
+    with served_page() as serving, chromium() as browser:
+        shown = browser.new_page(viewport={"width": 1280, "height": 900})
+        shown.context.new_cdp_session(shown).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        shown.goto(serving.address)
+        shown.locator(".card").first.wait_for()
+        seen = [_searched(shown, text) for text in texts][WARMING:]
+    print(f"{len(seen)} searches by words on the bundled collection, {seen[0]['row']:.0f} pictures in the first row:")
+    engine_p50 = statistics.median(python)
+    print(f"  {'engine, in Python':28} p50 {engine_p50:6.1f} ms")
+    for name, timings in (
+        ("engine, in the page", [one["engine"] for one in seen]),
+        ("click to answer", [one["answer"] for one in seen]),
+        ("click to pictures", [one["pictures"] for one in seen]),
+        ("pictures less engine", [one["pictures"] - one["engine"] for one in seen]),
+    ):
+        cuts = statistics.quantiles(timings, n=20)
+        print(f"  {name:28} p50 {cuts[9]:6.1f} ms, p95 {cuts[18]:6.1f} ms")
+    beyond = statistics.median(one["pictures"] for one in seen) - engine_p50
+    print(f"  {'pictures less in Python':28} p50 {beyond:6.1f} ms")
 
 
-def _measured(engine: Engine, client: httpx.Client, asked: list[Query]) -> dict[str, list[float]]:
-    names = ("Python", "HTTP /run/search", "HTTP /call/search", "beside the engine", "upload")
-    measured: dict[str, list[float]] = {name: [] for name in names}
-    for start in range(0, len(asked), ROUND):
-        these = asked[start : start + ROUND]
-        if start == 0:
-            these = these[:WARMING] + these
-        time.sleep(PAUSE_SECONDS)
-        for query in these:
-            with _timed(measured["Python"]):
-                engine.search(query, top=TOP, diversify="kmeans")
-        time.sleep(PAUSE_SECONDS)
-        for query in these:
-            _over_http(client, query, measured)
-    return {name: timings[WARMING:] for name, timings in measured.items()}
-
-
-def _over_http(client: httpx.Client, query: Query, measured: dict[str, list[float]]) -> None:
-    if not isinstance(query.image, bytes):
-        raise TypeError("the queries of benchmarks.query hold files' bytes")
-    with _timed(measured["upload"]):
-        path = client.post("/upload", files={"files": ("query.jpg", query.image)}).raise_for_status().json()[0]
-    body = {"data": [query.text, {"path": path, "meta": {"_type": "gradio.FileData"}}, TOP, True, *_REST]}
-    with _timed(measured["HTTP /run/search"]):
-        direct = client.post("/run/search", json=body).raise_for_status().json()["data"][0]
-    measured["beside the engine"].append(measured["HTTP /run/search"][-1] - direct["timings_ms"]["total"])
-    with _timed(measured["HTTP /call/search"]):
-        event = client.post("/call/search", json=body).raise_for_status().json()["event_id"]
-        answer = client.get(f"/call/search/{event}").raise_for_status().text
-    if len(direct["hits"]) != TOP or not answer.startswith("event: complete"):
-        raise RuntimeError(f"the page answered something else: {answer[:200]}")
-
-
-_REST = [0, "", None, None, 60, None, 5, 0.5]
-"""The endpoint's further arguments at their defaults: offset, without, where, weights, k, legs, clusters, balance."""
-
-
-@contextmanager
-def _timed(timings: list[float]) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    timings.append((time.perf_counter() - start) * 1e3)
+def _searched(page: Page, text: str) -> dict[str, float]:
+    page.wait_for_timeout(PAUSE_MS)
+    page.locator("#words").get_by_role("textbox").or_(page.locator("#words").get_by_role("combobox")).first.fill(text)
+    page.wait_for_timeout(PAUSE_MS)
+    measured: dict[str, float] = page.evaluate(WATCH, text)
+    return measured
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ class Readers:
         """Begin; the end of the stack ends it."""
         staying = stack.enter_context(closing(self.opened()))
         going_over = stack.enter_context(closing(open_engine(self._place)))
-        stack.enter_context(following(going_over, EVERY))
+        stack.enter_context(following(going_over, every=EVERY))
         readers: dict[str, Reader] = {"stays": staying.search, "follows": going_over.search, "opens anew": self.anew}
         for kind, search in readers.items():
             self.loads[kind] = stack.enter_context(Load(self._asking(kind, search), threads=2))

@@ -1,25 +1,29 @@
-"""`python -m demo`: serve the page over the bundled collection or over an index of your own."""
+"""`python -m demo`: serve the page over the bundled collection or over collections of your own."""
 
 import argparse
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from demo.collections import BUNDLED, Place, Shelf, opened, places
 from demo.following import following
 from demo.port import bound
-from demo.uploads import Uploads
-from search import Engine, TriptychError, open_engine
-from search.bundled import COLLECTION, open_bundled
-from search.progress import ProgressBar
+from search import TriptychError
+from search.bundled import COLLECTION
+from search.errors import InvalidInput
+from search.settings import Settings
 
+if TYPE_CHECKING:
+    from demo.examples import Example
+    from demo.uploads import Uploads
 
-class _Once(argparse.Action):
-    """An option that may be given once; giving it again is told, not silently the last one taken."""
-
-    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, value: Any, *_: object) -> None:
-        if getattr(namespace, self.dest) is not None:
-            parser.error("the page shows one collection: give --index once")
-        setattr(namespace, self.dest, value)
+_EPILOG = """\
+Several collections: --index shop.index --index "Old photos=opensearch://localhost:9200/photos" shows the first at /,
+the others at /in/NAME/. Without a name a collection is called after the last part of its place. The place 'bundled' is
+the collection that comes with Triptych; its own index, which is derived from its pictures, is built where it is
+missing, with --readonly too.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,12 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the command line, by default this process's.
 
     Returns:
-        The exit code: 0 when it was told to stop, 2 for wrong usage or a taken port, 3 when the index or the encoder is
+        The exit code: 0 when it was told to stop, 2 for wrong usage or a taken port, 3 when an index or an encoder is
         not there.
     """
     options = _parser().parse_args(arguments)
     try:
-        return _served(options.index, options.host, options.port)
+        settings = Settings.from_environment()
+        where = places(options.index or ())
+        files = _files([*([settings.examples] if settings.examples else ()), *(options.examples or ())], where)
+        return _served(where, files, options)
     except TriptychError as error:
         print(f"error: {error}", file=sys.stderr)
         return error.exit_code
@@ -44,10 +51,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m demo", description="Serve the page: search with words, a picture, or both."
+        prog="python -m demo",
+        description="Serve the page: search with words, a picture, or both.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--index", action=_Once, metavar="WHERE", help="an index to show (default: the bundled collection)"
+        "--index",
+        action="append",
+        metavar="[NAME=]WHERE",
+        help="an index to show: a folder or an address; may be given several times (default: bundled)",
+    )
+    parser.add_argument("--title", help="title of the page (default: the setting TRIPTYCH_TITLE, Triptych)")
+    parser.add_argument(
+        "--examples",
+        action="append",
+        metavar="[NAME=]FILE",
+        help="examples for the collection NAME, or the first one: a JSON object per line, with text, image or both; an "
+        "image is a file beside FILE or a document's id (default: the setting TRIPTYCH_EXAMPLES)",
+    )
+    parser.add_argument(
+        "--readonly",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="write nothing to an index; --no-readonly keeps with each what is measured at the start, so that the next "
+        "start is quicker (default: --readonly)",
     )
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to serve at (default: %(default)s, this machine only)"
@@ -56,30 +84,59 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _served(index: str | None, host: str, port: int) -> int:
-    with bound(host, port) as at:
-        from demo import examples, server  # importing Gradio takes two seconds: not for --help nor for a taken port
+def _files(options: Sequence[str], where: Sequence[Place]) -> dict[str, Path]:
+    """The files of examples by the collection's name; the last one that is said for a collection holds.
+
+    Raises:
+        InvalidInput: a name that no collection has.
+    """
+    files: dict[str, Path] = {}
+    known = {name: place.name for place in where for name in (place.name, place.title)}
+    for option in options:
+        name, equals, file = option.partition("=")
+        if equals and not Path(option).exists():
+            if name not in known:
+                raise InvalidInput(f"--examples {option} is for no collection; there is {', '.join(known)}")
+            files[known[name]] = Path(file)
+        else:
+            files[where[0].name] = Path(option)
+    return files
+
+
+def _served(where: Sequence[Place], files: Mapping[str, Path], options: argparse.Namespace) -> int:
+    with bound(options.host, options.port) as at:
+        from demo import server, warming  # importing Gradio takes two seconds: not for --help nor for a taken port
+        from demo.uploads import Uploads
 
         uploads = Uploads.begin()
         try:
-            with _opened(index) as engine:
-                shown = examples.bundled(COLLECTION, engine.index, uploads) if index is None else None
-                application = server.make(engine, uploads, shown)
-                shown_host = f"[{host}]" if ":" in host else host
-                address = f"http://{shown_host}:{at.getsockname()[1]}"
+            with opened(where) as shelves:
+                engines = [shelf.engine for shelf in shelves]
+                title = options.title or Settings.from_environment().title
+                application = server.make(shelves, uploads, _examples(where, shelves, files, uploads), title=title)
+                host = f"[{options.host}]" if ":" in options.host else options.host
+                address = f"http://{host}:{at.getsockname()[1]}"
                 serving = server.serve(application, lambda: print(f"Triptych is at {address}", flush=True))
-                with server.warming(engine, serving), following(engine):
+                kept = not options.readonly
+                with warming.warming(*engines, serving=serving, keeps=kept), following(*engines):
                     serving.run(sockets=[at])
         finally:
             uploads.end()
     return 0
 
 
-def _opened(index: str | None) -> Engine:
-    if index is not None:
-        return open_engine(index)
-    with ProgressBar() as progress:
-        return open_bundled(progress)
+def _examples(
+    where: Sequence[Place], shelves: Sequence[Shelf], files: Mapping[str, Path], uploads: "Uploads"
+) -> dict[str, "tuple[Example, ...]"]:
+    from demo.examples import FILE, from_file
+
+    own = {place.name: COLLECTION / FILE for place in where if place.where == BUNDLED and (COLLECTION / FILE).is_file()}
+    files = {**own, **files}
+    return {
+        shelf.name: from_file(files[shelf.name], shelf.engine.index, uploads)
+        for shelf in shelves
+        if shelf.name in files
+    }
 
 
 if __name__ == "__main__":

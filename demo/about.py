@@ -1,56 +1,158 @@
-"""What is told about a picked document: its picture, caption and fields, and, for a hit, why it is there."""
+"""What the drawer tells about a document: its words and fields, and, for a hit, how it came to its place.
+
+The drawer's picture is the card's, taken in a larger size (`static/results.js`).
+"""
 
 from collections.abc import Mapping
 from html import escape
 
+from demo import links
+from demo.actions import Answer
 from demo.filters import BOOKKEEPING
-from demo.names import LEG_TITLES, TITLE_FIELDS, caption, title
-from demo.pictures import address
-from search.nouns import Document, Hit, LegName, Place
+from demo.form import Asked
+from demo.language import Language
+from demo.names import TITLE_FIELDS, caption, reasoned, title
+from search import Query
+from search.fusion import checked_weights
+from search.nouns import Document, Fusion, Hit, LegName, Place
 from search.reasons import ordinal
 
-
-def about(document: Document, hit: Hit | None) -> str:
-    """The inside of the panel, as HTML; without a hit, what the document says of itself."""
-    why = _why(hit) if hit is not None else ""
-    return f"{_picture(document)}{_said(document)}{why}{_similar(document)}{_fields(document)}"
+PARTS = ("text", "image", "caption", "picture")
+"""What may be missing in a "what if", in the order in which it is told."""
 
 
-def legs_table(legs: Mapping[LegName, Place]) -> str:
-    """Each leg's rank and score, the best first; a filled-in rank says so."""
-    rows = "".join(_row(leg, place) for leg, place in sorted(legs.items(), key=lambda pair: (pair[1].rank, pair[0])))
-    return (
-        '<table class="legs"><caption>Where each search placed it</caption>'
-        '<thead><tr><th scope="col">Search</th><th scope="col">Place</th><th scope="col">Score</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+def bar(language: Language) -> str:
+    """The drawer's buttons to go on, back and away, as HTML."""
+    buttons = (("previous", "‹"), ("next", "›"), ("close", "×"))
+    return "".join(
+        f'<button type="button" class="{name}" aria-label="{escape(language(f"drawer.{name}"))}">{sign}</button>'
+        for name, sign in buttons
     )
 
 
-def _row(leg: LegName, place: Place) -> str:
-    name = f'<th scope="row">{escape(LEG_TITLES[leg])} <code>{leg}</code></th>'
+def about(document: Document, language: Language, hit: Hit | None = None, answer: Answer | None = None) -> str:
+    """The inside of the drawer, as HTML.
+
+    Args:
+        document: what is told about.
+        language: of the texts.
+        hit: the document as a hit of the answer; without one it tells only of itself.
+        answer: to which the hit belongs.
+    """
+    why = _why(hit, answer, language) if hit is not None and answer is not None else ""
+    asks = answer is not None and bool(answer.text)
+    return f"{_said(document, language)}{_actions(document, language, asks)}{why}{_fields(document)}"
+
+
+def legs_table(legs: Mapping[LegName, Place], fusion: Fusion, language: Language) -> str:
+    """Each leg's rank, score and part of the fused score, the largest part first; a filled-in rank says so.
+
+    Args:
+        legs: a hit's places.
+        fusion: how they were fused.
+        language: of the texts.
+    """
+    weigh = checked_weights(fusion.weights)
+    parts = {leg: weigh[leg] / (fusion.k + place.rank) for leg, place in legs.items()}
+    score = sum(parts.values())
+    rows = "".join(
+        _row(leg, legs[leg], part, score, language)
+        for leg, part in sorted(parts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    heads = "".join(f'<th scope="col">{escape(language(f"drawer.{key}"))}</th>' for key in ("leg", "place", "score"))
+    explained = any(place.z is not None for place in legs.values())
+    return (
+        f'<table class="legs"><caption>{escape(language("drawer.legs"))}</caption><thead><tr>{heads}'
+        f'<th scope="col">{escape(language("drawer.adds"))}</th></tr></thead><tbody>{rows}</tbody></table>'
+        + (f'<p class="explained">{escape(language("drawer.z.meaning"))}</p>' if explained else "")
+    )
+
+
+def fusion(answer: Answer) -> Fusion:
+    """How an answer was fused; as the form asked for it where the answer does not say."""
+    return answer.fusion or Fusion(answer.asked.k, answer.asked.top, answer.asked.weights)
+
+
+def _row(leg: LegName, place: Place, part: float, score: float, language: Language) -> str:
+    name = f'<th scope="row">{escape(language(f"leg.{leg}"))} <code>{leg}</code></th><td>{place.rank}</td>'
     if place.imputed or place.score is None:
-        told = "cannot see it; counted as if it had this place"
-        return f'<tr>{name}<td>{ordinal(place.rank)}</td><td class="imputed">{told}</td></tr>'
-    return f"<tr>{name}<td>{ordinal(place.rank)}</td><td>{place.score:.3f}</td></tr>"
+        found = f'<td class="imputed">{escape(language("drawer.imputed"))}</td>'
+    else:
+        z = ""
+        if place.z is not None:
+            spreads = escape(language("drawer.z", z=language.number(place.z, 1)))
+            z = f'<span class="z">{spreads}</span>'
+        found = f"<td>{escape(language.number(place.score, 3))}{z}</td>"
+    share = part / score if score else 0.0
+    told = language("drawer.part", part=language.number(part, 5), score=language.number(score, 5))
+    bar = f'<span class="share" role="img" aria-label="{escape(told)}"><i style="width:{share:.1%}"></i></span>'
+    return (
+        f'<tr>{name}{found}<td class="adds"><span aria-hidden="true">{language.number(part, 5)}</span>{bar}</td></tr>'
+    )
 
 
-def _said(document: Document) -> str:
+def _why(hit: Hit, answer: Answer, language: Language) -> str:
+    wording = language.wording("reason")
+    asked = Query(text=answer.text, without=answer.without)
+    return (
+        f'<p class="why" dir="auto"><span class="place">{escape(ordinal(hit.rank, wording))}</span> '
+        f"{escape(reasoned(hit, asked, language))}</p>"
+        f"{_moved(hit, answer, language)}{_otherwise(hit, language)}"
+        f"{legs_table(hit.legs, fusion(answer), language)}"
+        f'<p class="fused">{escape(language("drawer.fused", score=language.number(hit.score, 5)))}</p>'
+    )
+
+
+def _moved(hit: Hit, answer: Answer, language: Language) -> str:
+    """Where relevance alone had put it, and its group, where variety had a say."""
+    wording = language.wording("reason")
+    told = []
+    if hit.fused_rank != hit.rank:
+        places = {"nth": ordinal(hit.fused_rank, wording), "shown": ordinal(hit.rank, wording)}
+        told.append(language("drawer.relevance", **places))
+    if hit.cluster is not None and hit.cluster_size is not None:
+        group, others = hit.cluster + 1, hit.cluster_size - 1
+        name = "alone" if others == 0 else "one" if others == 1 else "many"
+        sentence = language(f"drawer.group.{name}", group=group, **({"count": others} if others > 1 else {}))
+        titles = [each.title for each in answer.clusters if each.number == hit.cluster and each.title]
+        told.append(" ".join([sentence, *(f"({title})" for title in titles)]))
+    return "".join(f'<p class="group" dir="auto">{escape(sentence)}</p>' for sentence in told)
+
+
+def _otherwise(hit: Hit, language: Language) -> str:
+    lines = [_what_if(part, hit.otherwise[part], hit, language) for part in PARTS if part in hit.otherwise]
+    if not lines:
+        return ""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<div class="otherwise"><h3>{escape(language("drawer.otherwise"))}</h3><ul>{items}</ul></div>'
+
+
+def _what_if(part: str, rank: int | None, hit: Hit, language: Language) -> str:
+    if rank is None:
+        return language(f"drawer.otherwise.{part}.none")
+    key = f"drawer.otherwise.{part}" + (".same" if rank == hit.fused_rank else "")
+    return language(key, nth=ordinal(rank, language.wording("reason")))
+
+
+def _said(document: Document, language: Language) -> str:
     if not title(document):
-        return f'<p class="caption alone" dir="auto">{escape(caption(document))}</p>'
+        return f'<h2 class="caption alone" dir="auto">{escape(caption(document, language))}</h2>'
     said = f'<p class="caption" dir="auto">{escape(document.caption)}</p>' if document.caption else ""
     return f'<h2 dir="auto">{escape(title(document))}</h2>{said}'
 
 
-def _why(hit: Hit) -> str:
-    group = ""
-    if hit.cluster is not None and hit.cluster_size is not None:
-        others = hit.cluster_size - 1
-        alike = {0: "alone", 1: "with one more like it"}.get(others, f"with {others} more like it")
-        group = f'<p class="group">In group {hit.cluster + 1} of the first pictures, {alike}.</p>'
+def _actions(document: Document, language: Language, asks: bool) -> str:
+    id_ = escape(document.id)
+    add = (
+        f'<button type="button" class="similar add" data-id="{id_}">{escape(language("drawer.add"))}</button>'
+        if asks
+        else ""
+    )
     return (
-        f'<p class="why" dir="auto"><span class="place">{ordinal(hit.rank)}</span> {escape(hit.reason)}</p>'
-        f"{group}{legs_table(hit.legs)}"
-        f'<p class="fused">Fused score {hit.score:.5f}: it gives the order and measures nothing else.</p>'
+        f'<div class="actions"><button type="button" class="similar" data-id="{id_}">'
+        f"{escape(language('drawer.similar'))}</button>{add}"
+        f'<a class="link" href="{escape(links.address(Asked(like=document.id)))}" '
+        f'data-copied="{escape(language("drawer.copied"))}">{escape(language("drawer.link"))}</a></div>'
     )
 
 
@@ -60,21 +162,6 @@ def _fields(document: Document) -> str:
     if not shown:
         return ""
     rows = "".join(
-        f'<div><dt dir="auto">{escape(name.replace("_", " "))}</dt><dd dir="auto">{escape(value)}</dd></div>'
-        for name, value in shown.items()
+        f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{escape(value)}</dd></div>" for name, value in shown.items()
     )
-    return f'<dl class="fields">{rows}</dl>'
-
-
-def _similar(document: Document) -> str:
-    return f'<button type="button" class="similar" data-id="{escape(document.id)}">More like this</button>'
-
-
-def _picture(document: Document) -> str:
-    place = address(document)
-    if place is None:
-        return ""
-    return (
-        f'<div class="picture"><img src="{escape(place)}" alt="{escape(caption(document))}" '
-        'loading="lazy" decoding="async"></div>'
-    )
+    return f'<dl class="fields" dir="auto">{rows}</dl>'

@@ -1,20 +1,22 @@
 """What each event does: a question becomes a query, a query an answer. Nothing here knows Gradio."""
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 from typing import cast
 
-from demo.form import PAGE, Asked
+from demo.form import PAGE, Asked, View
+from demo.refused import Refused
 from demo.uploads import Uploads
 from search import Document, Engine, Hit, Query, Results
 from search.engine import Diversify
-from search.errors import InvalidQuery
-from search.nouns import Notice
+from search.nouns import Cluster, Fusion, Notice, Ranking, Vector
+from search.phrasing import understood
 
-NO_SUCH = "This document is no longer in the collection. Search again."
 FEWEST_VALUES, MOST_VALUES = 3, 40
+BESIDE = 10
+"""Documents of each leg that the legs' view shows."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,14 @@ class Answer:
         total: how many the whole ranking has.
         notices: what the reader should know, from the first page.
         milliseconds: what the last page took in the engine.
-        like: the document that "more like this" was pressed for.
+        like: the document whose picture was asked with.
+        rankings: each leg's own ranking.
+        clusters: the groups of like pictures, where variety was made by groups.
+        beside: documents by id that are shown beside the hits: members of groups, and in the legs' view the first of
+            each leg.
+        text: the words that were searched for, without what they said to be without.
+        without: what the hits should be without, from the words and from the field for it.
+        fusion: how it was fused.
     """
 
     asked: Asked
@@ -36,6 +45,12 @@ class Answer:
     notices: tuple[Notice, ...]
     milliseconds: float
     like: Document | None = None
+    rankings: tuple[Ranking, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    beside: Mapping[str, Document] = field(default_factory=dict)
+    text: str = ""
+    without: str = ""
+    fusion: Fusion | None = None
 
     @property
     def has_more(self) -> bool:
@@ -47,11 +62,25 @@ def search(engine: Engine, uploads: Uploads, asked: Asked) -> Answer:
     """The first page of an answer.
 
     Raises:
-        TriptychError: what `Engine.search` raises; InvalidQuery for a document that is gone.
+        TriptychError: what `Engine.search` raises; Refused for a document that is gone.
     """
     like = _known(engine, asked.like) if asked.like is not None else None
+    text, without = said(asked)
     results = _results(engine, uploads, asked, like, offset=0)
-    return Answer(asked, results.hits, results.total, results.notices, results.timings_ms["total"], like)
+    answer = Answer(
+        asked,
+        results.hits,
+        results.total,
+        results.notices,
+        results.timings_ms["total"],
+        like,
+        results.rankings,
+        results.clusters,
+        text=text,
+        without=without,
+        fusion=results.fusion,
+    )
+    return beside(engine, answer)
 
 
 def more(engine: Engine, uploads: Uploads, answer: Answer) -> Answer:
@@ -71,15 +100,29 @@ def more(engine: Engine, uploads: Uploads, answer: Answer) -> Answer:
     )
 
 
-def similar(id_: object, top: int = PAGE) -> Asked:
-    """The question behind "more like this".
+def viewed(engine: Engine, answer: Answer, view: View) -> Answer:
+    """The same answer in another view; nothing is searched for again."""
+    return beside(engine, replace(answer, asked=replace(answer.asked, view=view)))
 
-    Raises:
-        InvalidQuery: the event names no document.
+
+def beside(engine: Engine, answer: Answer) -> Answer:
+    """The answer with the documents at hand that its view shows beside the hits."""
+    wanted = {id_ for cluster in answer.clusters for id_ in cluster.ids}
+    if answer.asked.view == "legs":
+        wanted |= {id_ for ranking in answer.rankings for id_ in ranking.ids[:BESIDE]}
+    missing = sorted(wanted - {hit.document.id for hit in answer.hits} - set(answer.beside))
+    return replace(answer, beside={**answer.beside, **engine.index.get(missing)}) if missing else answer
+
+
+def said(asked: Asked) -> tuple[str, str]:
+    """The words to search for and what to be without, as the words and the field for it say.
+
+    Example:
+        >>> said(Asked(text="dress without stripes", without="belt"))
+        ('dress', 'stripes, belt')
     """
-    if not isinstance(id_, str) or not id_:
-        raise InvalidQuery(NO_SUCH)
-    return Asked(like=id_, top=top)
+    words = understood(asked.text, picture=asked.picture is not None or asked.like is not None)
+    return words.text, ", ".join(filter(None, (words.without, asked.without)))
 
 
 def look_around(engine: Engine, size: int = PAGE) -> list[Document]:
@@ -88,10 +131,10 @@ def look_around(engine: Engine, size: int = PAGE) -> list[Document]:
     They are taken from each value of the first field with some values in turn; without such a field, the first by id.
     """
     index = engine.index
-    for field, values in index.facets(list(index.info().fields)[:8]).items():
+    for name, values in index.facets(list(index.info().fields)[:8]).items():
         if FEWEST_VALUES <= len(values) <= MOST_VALUES and max(values.values()) > 1:
             per_value = math.ceil(size / len(values)) + 1
-            shelves = [index.browse(size=per_value, where={field: value}) for value in values]
+            shelves = [index.browse(size=per_value, where={name: value}) for value in values]
             return list(islice(_in_turn(shelves), size))
     return index.browse(size=size)
 
@@ -102,30 +145,32 @@ def _in_turn(shelves: list[list[Document]]) -> Iterator[Document]:
 
 
 def _results(engine: Engine, uploads: Uploads, asked: Asked, like: Document | None, *, offset: int) -> Results:
-    if like is not None:
-        return similar_to(engine, like, top=asked.top, offset=offset)
-    query = Query(text=asked.text, image=uploads.read(asked.picture), without=asked.without, where=asked.where)
+    text, without = said(asked)
+    vector = None if like is None else picture_of(engine, like)
+    if like is not None and vector is None:  # a text alone: like its words
+        text = f"{text} {like.caption}".strip()
+    query = Query(text=text, image=uploads.read(asked.picture), without=without, where=asked.where)
     return engine.search(
         query,
         top=asked.top,
         offset=offset,
         weights=asked.weights or None,
         k=asked.k,
+        exclude=() if like is None else (like.id,),
         diversify=cast("Diversify | None", asked.diversify),
         balance=asked.balance,
+        image_vector=vector,
     )
 
 
-def similar_to(engine: Engine, document: Document, *, top: int, offset: int = 0) -> Results:
-    """What is like a document, itself left out: like its picture, or, for a text alone, like its words."""
-    vector = engine.index.vectors([document.id], "image")[0]
-    if math.isnan(vector[0]):
-        return engine.search(Query(text=document.caption), top=top, offset=offset, exclude=(document.id,))
-    return engine.search(Query(), image_vector=vector, top=top, offset=offset, exclude=(document.id,))
+def picture_of(engine: Engine, document: Document) -> Vector | None:
+    """The stored vector of a document's picture, (dimension,); None where it has none."""
+    vector: Vector = engine.index.vectors([document.id], "image")[0]
+    return None if math.isnan(vector[0]) else vector
 
 
 def _known(engine: Engine, id_: str) -> Document:
     document = engine.index.get([id_]).get(id_)
     if document is None:
-        raise InvalidQuery(NO_SUCH)
+        raise Refused("error.no_such_document")
     return document

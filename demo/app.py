@@ -6,48 +6,47 @@ from typing import Any
 
 import gradio as gr
 
-from demo import actions, examples, filters, form, present
+from demo import actions, controls, examples, filters, present, tries
+from demo.collections import Link
 from demo.endpoints import Endpoints
 from demo.events import Events
-from demo.filters import Choice, Filter
-from demo.names import LEG_TITLES
+from demo.guarded import Page
+from demo.language import chosen, label
+from demo.masthead import footer, masthead
 from demo.shown import Shown
 from demo.uploads import KEPT_SECONDS, Uploads
 from search import Engine
-from search.legs import DEFAULT_LEGS
 
 STATIC = Path(__file__).parent / "static"
+STYLES = ("page.css", "ask.css", "suggest.css", "results.css", "drawer.css")
 CLEANED_SECONDS = 10 * 60
 SESSION_SECONDS = 60 * 60
 AT_ONCE = 4
 """Searches that run at the same time; the others wait in the queue."""
 
+TOLD_SECONDS = 10
+"""How often those who wait are told their place in the queue. By default Gradio tells everybody at every answer."""
+
 WAITING = 200
 """Events that may wait; one more is refused."""
 
-MASTHEAD = """
-<header class="masthead">
-  <span class="mark" aria-hidden="true"><i></i><i></i><i></i></span>
-  <h1>Triptych</h1>
-  <p>Search pictures with words, a picture, or both.</p>
-</header>
-"""
-FOOTER = """
-<footer class="footer">
-  <p>A picture that you drop in stays on this server for about two hours and is shown to nobody else.</p>
-</footer>
-"""
 PANEL = """
 <dialog class="panel" aria-label="About this picture">
-  <button type="button" class="close" aria-label="Close">×</button>
+  <div class="panel-bar"></div>
   <div class="panel-inside"></div>
 </dialog>
 """
-NARROW = {"min_width": 0}
-"""Gradio's default least widths wrap rows on a phone; the style sheet says how wide things are."""
 
 
-def build(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example], thumbnails: Shown) -> gr.Blocks:
+def build(
+    engine: Engine,
+    uploads: Uploads,
+    shown: Sequence[examples.Example],
+    thumbnails: Shown,
+    *,
+    title: str = "Triptych",
+    others: Sequence[Link] = (),
+) -> gr.Blocks:
     """The page over an engine.
 
     Args:
@@ -55,120 +54,103 @@ def build(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example], t
         uploads: the folder that Gradio keeps uploads in; see `Uploads.begin`.
         shown: examples that fill the form.
         thumbnails: of what the page shows.
+        title: of the page and its tab.
+        others: the ways to all collections of the server, this one among them.
     """
     offered = filters.offered(engine.index)
     around = actions.look_around(engine)
     thumbnails.bring(around)
-    with gr.Blocks(
-        title="Triptych", fill_width=True, analytics_enabled=False, delete_cache=(CLEANED_SECONDS, KEPT_SECONDS)
+    english = chosen(None)
+    tab = next((f"{each.title} · {title}" for each in others[1:] and others if each.current), title)
+    with Page(
+        title=tab, fill_width=True, analytics_enabled=False, delete_cache=(CLEANED_SECONDS, KEPT_SECONDS)
     ) as page:
-        gr.HTML(MASTHEAD, elem_id="masthead")
+        head = gr.HTML(
+            masthead(title, others, english), elem_id="masthead", js_on_load=_scripts("ask.js", "suggest.js")
+        )
         with gr.Row(elem_id="ask"):
-            with gr.Column(elem_id="ask-words", **NARROW):
+            with gr.Column(elem_id="ask-words", **controls.NARROW):
                 with gr.Row(elem_id="ask-line"):
-                    text = gr.Textbox(
-                        label="Words", placeholder="What are you looking for?", max_lines=1, elem_id="words", **NARROW
-                    )
-                    button = gr.Button("Search", variant="primary", elem_id="search", **NARROW)
-                chips = gr.HTML(examples.listed(shown), elem_id="examples", js_on_load=_script("examples.js"))
+                    text = controls.words()
+                    button = gr.Button(label("ask.search"), variant="primary", elem_id="search", **controls.NARROW)
+                tried = gr.HTML(
+                    tries.listed(shown, english), elem_id="examples", js_on_load=_scripts("wish.js", "examples.js")
+                )
                 with gr.Row(elem_id="ask-options"):
-                    variety = gr.Checkbox(label="Variety", info="One of each kind first", elem_id="variety", **NARROW)
-                    top = gr.Radio(form.PAGES, value=form.PAGE, label="Results", elem_id="top", **NARROW)
-            picture = gr.Image(
-                label="Picture",
-                type="filepath",
-                sources=["upload", "clipboard", "webcam"],
-                buttons=[],
-                height=200,
-                elem_id="picture",
-                **NARROW,
-            )
-        settings = _advanced(offered)
-        status = gr.HTML(present.welcome(engine.index.info().documents), elem_id="status")
-        results = gr.HTML(present.shelf(around), elem_id="results", js_on_load=_script("results.js"))
-        again = gr.Button("Show more", elem_id="more", visible=False)
-        panel = gr.HTML(PANEL, elem_id="panel", js_on_load=_script("panel.js"))
-        gr.HTML(FOOTER, elem_id="footer")
-
-        events = Events(engine, uploads, offered, shown, thumbnails)
+                    variety, method, balance = controls.variety(), controls.method(), controls.balance()
+            with gr.Column(elem_id="ask-picture", **controls.NARROW):
+                picture = controls.picture()
+                address = controls.address()
+        drawer = controls.drawer(offered)
+        like = gr.Textbox(visible=False)
+        chips = gr.HTML("", elem_id="chips", js_on_load=_scripts("wish.js", "chips.js"))
+        with gr.Row(elem_id="above"):
+            status = gr.HTML(present.welcome(engine.index.info().documents, english), elem_id="status", js_on_load=None)
+            top, view = controls.top(), controls.view()
+        results = gr.HTML(
+            present.shelf(around, english), elem_id="results", js_on_load=_scripts("wish.js", "results.js")
+        )
+        again = gr.Button(label("ask.more"), elem_id="more", visible=False)
+        panel = gr.HTML(PANEL, elem_id="panel", js_on_load=_scripts("wish.js", "panel.js"))
+        foot = gr.HTML(footer(english), elem_id="footer", js_on_load=None)
+        travel = gr.HTML("", elem_id="travel", js_on_load=_scripts("wish.js", "travel.js"))
+        wished = gr.JSON(visible=False)
+        link = gr.JSON(visible=False)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
-        shows = [status, results, again, answer]
-        controls = [text, picture, variety, top, *settings]
+
+        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab)
+        form = [
+            *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),
+            *drawer.weights,
+            *drawer.chosen,
+        ]
+        shows = [status, results, again, answer, chips, link]
         private = {
             "api_visibility": "private",
             "preprocess": False,
             "concurrency_id": "search",
             "show_progress": "hidden",
         }
-        latest = {**private, "trigger_mode": "always_last"}
-        gr.on([button.click, text.submit], events.on_search, controls, shows, **latest).success(
-            None, js=_script("arrived.js")
+        more = again.click(events.on_more, answer, shows[:4], **private)
+        asked = gr.on(
+            [
+                *(button.click, text.submit, drawer.without.submit),
+                *(each.input for each in (variety, method, top, view)),
+                *(each.release for each in (balance, drawer.constant, *drawer.weights)),
+                *(trigger for each in drawer.chosen for trigger in _changed(each)),
+                *(tried.submit, chips.submit, results.submit, panel.submit, travel.submit),
+            ],
+            events.on_search,
+            [wished, answer, *form],
+            [*form, *shows],
+            js=_script("begin.js"),
+            cancels=[more],
+            trigger_mode="always_last",
+            **private,
         )
-        chips.example(events.on_example, None, [text, picture], **private).then(
-            events.on_search, controls, shows, **private
-        )
-        again.click(events.on_more, answer, shows, **private)
-        panel.similar(events.on_similar, top, shows, **private).success(None, js=_script("arrived.js"))
+        asked.success(None, link, None, js=_script("arrived.js"))
+        asked.failure(None, None, None, js=_script("ended.js"))
+        address.submit(events.on_address, address, [picture, address], **private)
+        travel.start(events.on_start, None, [head, tried, foot, status, results], **private)
+        picture.upload(None, None, like, js='() => ""')  # what was put in last is asked with
+        gr.on([picture.change, like.change], None, [picture, like], text, js=_script("picture.js"))
         Endpoints(engine, uploads).publish()
     # Gradio checks that a posted file was uploaded only after its own `launch`. A mounted page never gets there, and
     # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
     page.has_launched = True
-    return page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
+    page.mcp_server = True  # what the panel "Use via API" is to say; `demo.tools` answers where Gradio's own would
+    return page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, status_update_rate=TOLD_SECONDS)
 
 
-def _advanced(offered: Sequence[Filter]) -> list[Any]:
-    """The drawer; its controls in the order that `demo.form.read` expects."""
-    with gr.Accordion("Advanced", open=False, elem_id="advanced"):
-        with gr.Row(elem_classes="fields"):
-            without = gr.Textbox(
-                label="Without", placeholder="what should not be there", max_lines=1, elem_id="without", **NARROW
-            )
-            chosen = [control for item in offered for control in _filter(item)]
-        with gr.Row(elem_classes="fields"):
-            method = gr.Radio(
-                [("groups in turn (k-means)", form.GROUPS), ("unlike the last (MMR)", "mmr")],
-                value=form.GROUPS,
-                label="How variety is made",
-                elem_id="method",
-                **NARROW,
-            )
-            balance = gr.Slider(
-                0,
-                1,
-                form.BALANCE,
-                step=0.05,
-                label="MMR: from variety (0) to relevance (1)",
-                elem_id="balance",
-                **NARROW,
-            )
-            constant = gr.Slider(
-                1,
-                200,
-                form.CONSTANT,
-                step=1,
-                label="Fusion constant: small favours first places",
-                elem_id="k",
-                **NARROW,
-            )
-        gr.HTML('<p class="group-title">How much each search counts</p>')
-        with gr.Row(elem_classes="fields"):
-            weights = [
-                gr.Slider(0, 3, 1, step=0.1, label=LEG_TITLES[leg], info=leg, elem_id=f"weight-{leg}", **NARROW)
-                for leg in DEFAULT_LEGS
-            ]
-    return [without, method, balance, constant, *weights, *chosen]
-
-
-def _filter(item: Filter) -> list[Any]:
-    name = item.field.replace("_", " ").capitalize()
-    if isinstance(item, Choice):
-        choices = [(f"{value} ({count})", value) for value, count in item.values.items()]
-        return [gr.Dropdown(choices, value=[], multiselect=True, label=name, elem_classes="filter", **NARROW)]
-    return [
-        gr.Textbox(label=f"{name} {end}", placeholder=f"{bound:g}", max_lines=1, elem_classes="filter", **NARROW)
-        for end, bound in (("from", item.low), ("to", item.high))
-    ]
+def _changed(control: Any) -> list[Any]:
+    """The events of a filter's control that say its value is as the visitor wants it."""
+    return [control.submit, control.blur] if isinstance(control, gr.Textbox) else [control.input]
 
 
 def _script(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
+
+
+def _scripts(*names: str) -> str:
+    """Scripts that run one after the other when a component is on the page, each with names of its own."""
+    return "\n".join(f"{{\n{_script(name)}}}" for name in names)

@@ -2,20 +2,29 @@
 
 import logging
 
+from demo.language import DEFAULT, Language, languages
+from demo.refused import Refused
 from search import TriptychError
 from search.errors import IndexMismatch, Unavailable
 
 _log = logging.getLogger(__name__)
 
 
-def told(error: TriptychError) -> str:
-    """The sentence for the visitor. What only the operator can mend goes to the log, with its reason.
+def told(error: TriptychError, language: Language | None = None) -> str:
+    """The sentence for the visitor, in plain text. What only the operator can mend goes to the log, with its reason.
+
+    Args:
+        error: what was raised.
+        language: the visitor's, by default English. What `search` says it says in English.
 
     Example:
         >>> told(TriptychError("the query is empty"))
         'the query is empty'
     """
+    language = language or languages()[DEFAULT]
+    if isinstance(error, Refused):
+        return language(error.key, **error.values)
     if not isinstance(error, Unavailable | IndexMismatch):
         return str(error)
     _log.error("%s", error)
-    return "the collection cannot be searched at the moment; try again in a minute"
+    return language("error.unavailable")

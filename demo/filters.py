@@ -92,6 +92,39 @@ def chosen(filters: Sequence[Filter], values: Sequence[object]) -> Where:
     return where
 
 
+def held(filters: Sequence[Filter], where: Where) -> list[object]:
+    """What the filters' controls hold for a query's `where`: the other way round. What no filter offers is left out.
+
+    Example:
+        >>> held([Choice("colour", {"red": 3}), Range("price", 1, 90)], {"colour": ["red", "tan"], "price": (None, 50)})
+        [['red'], '', '50']
+    """
+    values: list[object] = []
+    for item in filters:
+        condition = where.get(item.field)
+        if isinstance(item, Choice):
+            values.append([value for value in _values(condition) if value in item.values])
+        else:
+            values += [written(end) for end in (condition if isinstance(condition, tuple) else (None, None))]
+    return values
+
+
+def _values(condition: Condition | None) -> list[str]:
+    return [] if condition is None or isinstance(condition, tuple | str | int | float) else [str(v) for v in condition]
+
+
+def written(value: object) -> str:
+    """A value as a control or an address holds it; nothing for None.
+
+    Example:
+        >>> written(50.0), written(0.35)
+        ('50', '0.35')
+    """
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
 def _bound(item: Range, value: object) -> float | None:
     text = "" if value is None else str(value).strip()
     if not text:

@@ -1,4 +1,4 @@
-"""A page that stays: it goes over to another build of its index when the index is given another encoder."""
+"""A page that stays: it goes over to another build of an index when the index is given another encoder."""
 
 import logging
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def following(engine: Engine, every: float = EVERY) -> Iterator[None]:
-    """Inside, the engine follows its index's place in the background; searches go on meanwhile.
+def following(*engines: Engine, every: float = EVERY) -> Iterator[None]:
+    """Inside, each engine follows its index's place in the background; searches go on meanwhile.
 
     What goes wrong is told to the log, and the engine goes on with what it has.
     """
@@ -23,11 +23,8 @@ def following(engine: Engine, every: float = EVERY) -> Iterator[None]:
 
     def run() -> None:
         while not ended.wait(every):
-            try:
-                if engine.follow():
-                    _log.warning("the index was switched to the encoder '%s'; the page follows", engine.encoder_name)
-            except TriptychError as error:
-                _log.error("the index was changed, but cannot be followed: %s", error)
+            for engine in engines:
+                _follow(engine)
 
     thread = Thread(target=run, name="following")
     thread.start()
@@ -36,3 +33,11 @@ def following(engine: Engine, every: float = EVERY) -> Iterator[None]:
     finally:
         ended.set()
         thread.join()
+
+
+def _follow(engine: Engine) -> None:
+    try:
+        if engine.follow():
+            _log.warning("the index was switched to the encoder '%s'; the page follows", engine.encoder_name)
+    except TriptychError as error:
+        _log.error("the index was changed, but cannot be followed: %s", error)

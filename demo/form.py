@@ -7,10 +7,12 @@ called, with a message that names the server's paths), so nothing here may be tr
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
-from demo.filters import Filter, chosen
+from demo.filters import Filter, chosen, held
 from demo.uploads import Uploads
 from search.errors import InvalidQuery
+from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
 from search.nouns import LegName
 from search.where import Where
@@ -23,13 +25,9 @@ PAGES = [PAGE, 24, 48]
 CONSTANT = 60
 GROUPS = "kmeans"
 BALANCE = 0.5
-FIXED_CONTROLS = 8 + len(DEFAULT_LEGS)
-
-EMPTY = "Tell it what to look for: type a few words, drop in a picture, or do both, then press Search."
-
-
-class NothingAsked(InvalidQuery):
-    """The form is empty: no mistake, only a visitor who does not know yet what to do."""
+View = Literal["pictures", "legs"]
+VIEWS: tuple[View, ...] = get_args(View)
+FIXED_CONTROLS = 10 + len(DEFAULT_LEGS)
 
 
 @dataclass(frozen=True)
@@ -37,16 +35,22 @@ class Asked:
     """A question as the page keeps it.
 
     Attributes:
-        text: the words.
+        text: the words as they were typed, with what they may say to be without.
         picture: the uploaded picture, as the page posted it; its bytes stay in the folder of uploads.
-        like: the id of the document that "more like this" was pressed for, instead of words and a picture.
+        photo: the SHA-256 of that picture's bytes, in hex, under which a link finds it again; empty without one.
+        like: the id of the document whose picture is asked with, instead of an uploaded one; words may stand beside it.
         diversify: how like pictures are spread apart, if at all: `kmeans` or `mmr`.
         top: hits on a page.
+        without: what was written into the field for it, beside what the words say.
+        where: filters: a field to a list of values or to (low, high).
+        weights: the legs whose weight is another than usual.
         balance: for `mmr`, from variety (0) to relevance (1).
+        view: the pictures found, or each leg's ranking beside the others.
     """
 
     text: str = ""
     picture: Mapping[str, object] | None = None
+    photo: str = ""
     like: str | None = None
     diversify: str | None = None
     top: int = PAGE
@@ -55,41 +59,70 @@ class Asked:
     weights: Mapping[LegName, float] = field(default_factory=dict)
     k: float = CONSTANT
     balance: float = BALANCE
+    view: View = "pictures"
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is neither a word nor a picture to search with."""
+        return not self.text and self.picture is None and self.like is None
 
 
 def read(values: Sequence[object], filters: Sequence[Filter], uploads: Uploads) -> Asked:
-    """The controls' values as a question.
+    """The controls' values as a question, which may ask for nothing.
 
     Args:
-        values: in the order in which `demo.app` lists its controls: text, picture, variety, number of results, without,
-            method of variety, balance, constant, one weight per default leg, then the filters' values.
+        values: in the order of `controls`.
         filters: the filters that the page offers.
         uploads: where an uploaded picture has to lie.
 
     Raises:
-        NothingAsked: neither words nor a picture.
         InvalidQuery: values that the page's own controls cannot hold.
     """
     if len(values) < FIXED_CONTROLS:
         raise InvalidQuery("the form is not complete; load the page again")
-    text, picture, variety, top, without, method, balance, k, *rest = values
+    text, picture, like, variety, top, view, without, method, balance, k, *rest = values
     weights = rest[: len(DEFAULT_LEGS)]
-    text = _text(text)
-    if uploads.place(picture) is None and not text:
-        raise NothingAsked(EMPTY)
+    uploads.place(picture)
+    like = _text(like)
     return Asked(
-        text=text,
-        picture={"path": picture["path"]} if isinstance(picture, dict) else None,
+        text=_text(text),
+        picture={"path": picture["path"]} if isinstance(picture, dict) and not like else None,
+        like=like or None,
         diversify=_method(method) if variety else None,
         top=whole(top, "the number of results", PAGE),
         without=_text(without),
         where=chosen(filters, rest[len(DEFAULT_LEGS) :]),
-        weights={
-            leg: number(weight, f"the weight of {leg}") for leg, weight in zip(DEFAULT_LEGS, weights, strict=True)
-        },
+        weights=_weights(weights),
         k=number(k, "the constant of the fusion"),
         balance=number(balance, "the balance of variety and relevance"),
+        view=_view(view),
     )
+
+
+def controls(asked: Asked, filters: Sequence[Filter]) -> list[object]:
+    """The values that the page's controls hold for a question, in the order in which `demo.app` lists them.
+
+    Text, picture, document to be like, variety, number of results, view, without, method of variety, balance, constant,
+    one weight per default leg, then the filters' values.
+
+    Example:
+        >>> controls(Asked(text="red dress"), ())[:3]
+        ['red dress', None, '']
+    """
+    return [
+        asked.text,
+        asked.picture["path"] if asked.picture else None,
+        asked.like or "",
+        asked.diversify is not None,
+        asked.top,
+        asked.view,
+        asked.without,
+        asked.diversify or GROUPS,
+        asked.balance,
+        asked.k,
+        *(asked.weights.get(leg, DEFAULT_WEIGHTS[leg]) for leg in DEFAULT_LEGS),
+        *held(filters, asked.where),
+    ]
 
 
 def whole(value: object, name: str, default: int) -> int:
@@ -129,3 +162,15 @@ def _method(value: object) -> str:
     if value not in (GROUPS, "mmr"):
         raise InvalidQuery(f"variety is made by '{GROUPS}' or 'mmr', not by {value!r}")
     return str(value)
+
+
+def _view(value: object) -> View:
+    found = next((view for view in VIEWS if view == value), None)
+    if found is None:
+        raise InvalidQuery(f"the answer is shown as {' or '.join(VIEWS)}, not as {value!r}")
+    return found
+
+
+def _weights(values: Sequence[object]) -> dict[LegName, float]:
+    weights = {leg: number(value, f"the weight of {leg}") for leg, value in zip(DEFAULT_LEGS, values, strict=True)}
+    return {leg: weight for leg, weight in weights.items() if weight != DEFAULT_WEIGHTS[leg]}

@@ -1,99 +1,95 @@
-"""An answer as the page shows it: the line above the pictures, the notices, and the grid of cards.
+"""An answer as the page shows it: the line above the pictures, the notices, and the hits as cards or as columns.
 
-Everything that comes from a collection or a visitor goes through `escape`. Each card carries what is told about it when
-it is picked (`demo.about`), so that picking one needs no way to the server and back.
+Everything here is a pure function to HTML. What comes from a collection or a visitor goes through `escape`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
-from demo.about import about
+from demo import notices
+from demo.about import bar
 from demo.actions import Answer
-from demo.form import EMPTY, GROUPS
-from demo.names import caption, price, short
-from demo.pictures import address
-from search.nouns import Document, Hit
-
-FIRST_ROWS = 8
-"""Cards whose pictures are loaded at once; the others' when they come near."""
-
-
-def grid(hits: Sequence[Hit]) -> str:
-    """The hits as a list of cards; nothing for no hits.
-
-    Example:
-        >>> grid([])
-        ''
-    """
-    return _list(_card(hit.document, hit, place) for place, hit in enumerate(hits))
+from demo.card import card
+from demo.columns import columns
+from demo.columns import shown as any_ranking
+from demo.form import GROUPS
+from demo.groups import beneath, grouped, opened
+from demo.language import Language
+from demo.names import short
+from search.nouns import Document
 
 
-def shelf(documents: Sequence[Document]) -> str:
-    """Documents that nobody asked for, as a list of cards."""
-    return _list(_card(document, None, place) for place, document in enumerate(documents))
-
-
-def status(answer: Answer) -> str:
+def status(answer: Answer, language: Language) -> str:
     """The line above the pictures and the notices, for a live region."""
-    shown, total = len(answer.hits), answer.total
-    parts = [_asked_for(answer), f"{shown} of {total:,}" if shown else "", f"{answer.milliseconds:.0f} ms"]
-    if answer.asked.diversify and shown:
-        spread = "one of each kind in turn" if answer.asked.diversify == GROUPS else "spread for variety"
-        parts.insert(2, spread)
+    shown = len(answer.hits)
+    parts = [_asked_for(answer, language)]
+    parts += [language("status.without", text=answer.without)] if answer.without else []
+    if shown:
+        parts.append(language("status.shown", shown=language.number(shown), total=language.number(answer.total)))
+        if answer.asked.diversify:
+            parts.append(language("status.groups" if answer.asked.diversify == GROUPS else "status.mmr"))
+    parts.append(language("status.milliseconds", count=language.number(answer.milliseconds)))
     told = " · ".join(escape(part) for part in parts if part)
-    return _region(f'<p class="told" dir="auto">{told}</p>' + "".join(_notice(n.text) for n in answer.notices))
+    return _region(
+        f'<p class="told" dir="auto">{told}</p>' + "".join(notices.shown(each, language) for each in answer.notices)
+    )
 
 
-def welcome(documents: int) -> str:
+def results(answer: Answer, language: Language) -> str:
+    """The hits: cards, or columns where the searches are asked for side by side; nothing for no hits."""
+    if not answer.hits:
+        return ""
+    if answer.asked.view == "legs" and any_ranking(answer.rankings):
+        return _bar(language) + columns(answer, language)
+    groups = grouped(answer)
+    items = []
+    for place, hit in enumerate(answer.hits):
+        group = groups.get(hit.cluster) if hit.cluster is not None else None
+        inside = card(hit.document, language, hit, answer, place=place)
+        below = beneath(hit, group, language) if group is not None else ""
+        unwanted = " unwanted" if hit.unwanted else ""
+        items.append(f'<li class="hit{unwanted}">{inside}{below}</li>')
+        items.append(opened(hit, group, answer, language) if group is not None else "")
+    return _bar(language) + _list(items)
+
+
+def shelf(documents: Sequence[Document], language: Language) -> str:
+    """Documents that nobody asked for, as a list of cards."""
+    cards = [
+        f'<li class="hit">{card(document, language, place=place)}</li>' for place, document in enumerate(documents)
+    ]
+    return _bar(language) + _list(cards) if cards else ""
+
+
+def welcome(documents: int, language: Language) -> str:
     """What stands above the pictures before anything was asked."""
-    count = "1 document" if documents == 1 else f"{documents:,} documents"
-    return _region(f'<p class="told">A look around · {count}</p>')
+    count = language.counted("status.documents", documents)
+    return _region(f'<p class="told">{escape(language("status.welcome", documents=count))}</p>')
 
 
-def nothing_asked() -> str:
+def nothing_asked(language: Language) -> str:
     """What an empty form is answered with."""
-    return _region(_notice(EMPTY))
+    return _region(notices.sentence(language("error.nothing_asked")))
 
 
 def _region(inner: str) -> str:
     return f'<div role="status" class="status">{inner}</div>'
 
 
-def _notice(text: str) -> str:
-    return f'<p class="notice" dir="auto">{escape(text)}</p>'
+def _bar(language: Language) -> str:
+    """The drawer's buttons, hidden: the drawer stands on the page before a visitor's language is known."""
+    return f'<div class="drawer-bar" data-about="{escape(language("drawer.about"))}" hidden>{bar(language)}</div>'
 
 
-def _asked_for(answer: Answer) -> str:
+def _asked_for(answer: Answer, language: Language) -> str:
+    words = language("status.words", text=answer.text) if answer.text else ""
+    picture = ""
     if answer.like is not None:
-        return f"More like “{short(answer.like)}”"
-    parts = [f"“{answer.asked.text}”"] if answer.asked.text else []
-    parts += ["your picture"] if answer.asked.picture else []
-    return " and ".join(parts)
+        picture = language("status.pictured" if words else "status.like", title=short(answer.like, language))
+    elif answer.asked.picture or answer.asked.photo:
+        picture = language("status.picture")
+    return language("status.and", first=words, second=picture) if words and picture else words or picture
 
 
-def _list(cards: Iterable[str]) -> str:
-    items = "".join(cards)
-    return f'<ul class="hits" role="list">{items}</ul>' if items else ""
-
-
-def _card(document: Document, hit: Hit | None, place: int) -> str:
-    text, cost = caption(document), price(document)
-    unwanted = " unwanted" if hit is not None and hit.unwanted else ""
-    return (
-        f'<li class="hit{unwanted}">'
-        f'<button type="button" class="card" aria-haspopup="dialog">'
-        f'<span class="frame">{picture(document, eager=place < FIRST_ROWS)}</span>'
-        f'<span class="caption" dir="auto" aria-hidden="true">{escape(text)}</span>'
-        + (f'<span class="price">{escape(cost)}</span>' if cost else "")
-        + "</button>"
-        f'<div class="about" hidden>{about(document, hit)}</div></li>'
-    )
-
-
-def picture(document: Document, *, eager: bool) -> str:
-    """A document's picture, or its words as a card where it has none."""
-    place, text = address(document), escape(caption(document))
-    if place is None:
-        return f'<span class="words" dir="auto">{text}</span>'
-    loading = "eager" if eager else "lazy"
-    return f'<img src="{escape(place)}" alt="{text}" loading="{loading}" decoding="async" width="400" height="500">'
+def _list(items: Sequence[str]) -> str:
+    return f'<ul class="hits" role="list">{"".join(items)}</ul>'

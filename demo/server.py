@@ -1,23 +1,30 @@
 """The server: our own FastAPI application with Gradio mounted in it, so that routes, limits and health are ours."""
 
+import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI, Response
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
 from demo import app as page
-from demo import examples, pictures
+from demo import examples, pictures, suggestions
 from demo.actions import look_around
+from demo.assets import Assets
+from demo.collections import Shelf, links
+from demo.examples import Example
+from demo.language import labels
+from demo.pages import Described, Pages, public_address
+from demo.programs import Programs
 from demo.shown import Shown
 from demo.theme import theme
+from demo.tools import Tools
 from demo.uploads import Uploads
-from search import Engine, Query, TriptychError
+from search import TriptychError
 from search.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -25,48 +32,77 @@ ENDED_SECONDS = 3
 """How long requests that are under way may take when the server is told to stop."""
 
 
-def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | None = None) -> FastAPI:
-    """The application over an engine: the page at `/`, thumbnails, `/healthz` and `/readyz`.
+def make(
+    shelves: Sequence[Shelf],
+    uploads: Uploads,
+    shown: Mapping[str, Sequence[Example]] | None = None,
+    *,
+    title: str = "Triptych",
+) -> FastAPI:
+    """The application over collections: a page for each with its thumbnails and suggestions, `/healthz` and `/readyz`.
 
     Args:
-        engine: answers the questions; closed by whoever opened it.
+        shelves: the collections; their engines are closed by whoever opened them.
         uploads: a folder from `Uploads.begin`; deleted when the application ends.
-        shown: examples that fill the form; by default words from the collection's captions.
+        shown: examples that fill the form, by the collection's name; by default words from its captions.
+        title: of the pages.
+
+    Raises:
+        InvalidInput: the setting `address` is no address.
+        TriptychError: an index cannot be asked.
     """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        uploads.end()
-
-    server = FastAPI(title="Triptych", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    thumbnails = Shown(engine)
-    server.include_router(pictures.routes(engine, thumbnails))
-
-    @server.get("/healthz", include_in_schema=False)
-    def alive() -> Response:
-        return PlainTextResponse("alive\n")
-
-    @server.get("/readyz", include_in_schema=False)
-    def ready() -> Response:
+        cleaning = asyncio.create_task(_cleaning(uploads))
         try:
-            engine.index.browse(size=1)
-            if engine.encoder_name:
-                _ = engine.encoder
-        except TriptychError as error:
-            return JSONResponse({"ready": False, "why": type(error).__name__}, status_code=503)
-        return JSONResponse({"ready": True})
+            yield
+        finally:
+            cleaning.cancel()
+            uploads.end()
 
+    server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    _add_health(server, shelves)
+    described: dict[str, Described] = {}
+    # The page at / takes every path that nothing else has taken, so it is mounted last.
+    for shelf in sorted(shelves, key=lambda shelf: shelf.path, reverse=True):
+        around = look_around(shelf.engine)
+        thumbnails = Shown(shelf.engine)
+        server.include_router(pictures.routes(shelf.engine, thumbnails), prefix=shelf.base)
+        server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
+        server.router.routes += Tools(shelf.engine, Programs(shelf.engine, uploads), shelf.title).routes(shelf.base)
+        if shelf.base:
+            server.add_api_route(shelf.base, _with_a_slash, include_in_schema=False)
+        _mount(server, shelf, uploads, (shown or {}).get(shelf.name), thumbnails, title, shelves)
+        own = title if len(shelves) == 1 else f"{shelf.title} · {title}"
+        picture = next((document for document in around if document.image is not None), None)
+        at = public_address(Settings.from_environment().address)
+        described[shelf.path] = Described(own, shelf.engine, picture, f"{at}{shelf.path}" if at else "")
+    server.add_middleware(Pages, described=described)
+    server.add_middleware(Assets)
+    return server
+
+
+def _mount(
+    server: FastAPI,
+    shelf: Shelf,
+    uploads: Uploads,
+    shown: Sequence[Example] | None,
+    thumbnails: Shown,
+    title: str,
+    shelves: Sequence[Shelf],
+) -> None:
     if shown is None:
-        shown = examples.from_captions(look_around(engine))
-    mounted: FastAPI = gr.mount_gradio_app(
+        shown = examples.from_captions(look_around(shelf.engine))
+    gr.mount_gradio_app(
         server,
-        page.build(engine, uploads, shown, thumbnails),
-        path="/",
+        page.build(shelf.engine, uploads, shown, thumbnails, title=title, others=links(shelves, shelf)),
+        path=shelf.base or "/",
         theme=theme(),
-        css_paths=[STATIC / name for name in ("page.css", "ask.css", "results.css")],
+        css_paths=[STATIC / name for name in page.STYLES],
         head=(STATIC / "head.html").read_text(encoding="utf-8"),
-        favicon_path=str(STATIC / "favicon.png"),
+        favicon_path=None if shelf.base else str(STATIC / "favicon.png"),  # browsers ask for the host's alone
+        i18n=labels(),
         footer_links=["api"],
         show_error=False,
         ssr_mode=False,
@@ -78,47 +114,37 @@ def make(engine: Engine, uploads: Uploads, shown: Sequence[examples.Example] | N
         allowed_paths=[],
         blocked_paths=[],
     )
-    return mounted
 
 
-@contextmanager
-def warming(engine: Engine, serving: uvicorn.Server) -> Iterator[None]:
-    """Inside, the engine gets warm beside the server, so that the page is there seconds before the encoder is.
+def _add_health(server: FastAPI, shelves: Sequence[Shelf]) -> None:
+    @server.get("/healthz", include_in_schema=False)
+    def alive() -> Response:
+        return PlainTextResponse("alive\n")
 
-    A query that comes earlier waits for the encoder. An encoder or an index that cannot be used ends the server.
-
-    Raises:
-        TriptychError: on leaving, what went wrong while warming.
-    """
-    failed: list[TriptychError] = []
-
-    def run() -> None:
-        try:
-            warm(engine)
-        except TriptychError as error:
-            failed.append(error)
-            serving.should_exit = True
-
-    thread = Thread(target=run, name="warming")
-    thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
-    if failed:
-        raise failed[0]
+    @server.get("/readyz", include_in_schema=False)
+    def ready() -> Response:
+        for shelf in shelves:
+            try:
+                shelf.engine.index.browse(size=1)
+                if shelf.engine.encoder_name:
+                    _ = shelf.engine.encoder
+            except TriptychError as error:
+                why = {"ready": False, "collection": shelf.name, "why": type(error).__name__}
+                return JSONResponse(why, status_code=503)
+        return JSONResponse({"ready": True})
 
 
-def warm(engine: Engine) -> None:
-    """Do once what a search does, so that the first visitor does not wait for it: load encoder, matrices, clustering.
+def _with_a_slash(request: Request) -> Response:
+    """Addresses on a page are relative to it, so its own ends in a slash."""
+    last = request.url.path.rsplit("/", 1)[-1]
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{last}/{query}", status_code=308)
 
-    Raises:
-        TriptychError: the encoder or the index is not usable.
-    """
-    if engine.encoder_name and engine.index.info().documents:
-        some = engine.index.browse(size=1)[0]
-        stored = engine.index.thumbnails([some.id]).get(some.id)
-        engine.search(Query(text=some.caption or "picture", image=stored), diversify="kmeans")
+
+async def _cleaning(uploads: Uploads) -> None:
+    while True:
+        await asyncio.sleep(page.CLEANED_SECONDS)
+        await asyncio.to_thread(uploads.clean)
 
 
 class _Announced(uvicorn.Server):

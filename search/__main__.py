@@ -24,7 +24,7 @@ from search.reindex import reindex as run_reindex
 from search.reindex import roll_back
 from search.report import as_json
 from search.settings import Settings
-from search.terminal import described, parsed_numbers, parsed_where, printed
+from search.terminal import described, parsed_numbers, parsed_where, printed, suggested
 from search.usual import keep as keep_scales
 
 app = typer.Typer(
@@ -81,7 +81,9 @@ def query(
     text: Annotated[str, typer.Argument(help="What to look for, in words.")] = "",
     index: Bundled = None,
     image: Annotated[Path | None, typer.Option(help="What to look for, as a picture.")] = None,
-    without: Annotated[str, typer.Option(help="What hits should not show or mention.")] = "",
+    without: Annotated[
+        str, typer.Option(help="What hits should not show or mention; several things with commas.")
+    ] = "",
     where: Annotated[list[str] | None, typer.Option(help="A filter: field=value or field=low..high.")] = None,
     top: Annotated[int, typer.Option(help="How many hits.")] = 10,
     offset: Annotated[int, typer.Option(help="How many hits to leave out at the start.")] = 0,
@@ -112,6 +114,8 @@ def query(
     if exclude_itself and image is None:
         raise InvalidQuery("--exclude-itself leaves out copies of the query's picture; give one with --image")
     asked = Query(text=text, image=image, without=without, where=parsed_where(where or []))
+    if not json_ and not without and (hint := suggested(asked.text, picture=image is not None)):
+        _complain(f"note: {hint}")
     with _engine(index, encoder) as engine:
         results = engine.search(
             asked,

@@ -11,6 +11,7 @@ from search.ingest.images import WORKING_SIDE, open_picture
 from search.legs import QueryVectors, asks_with
 from search.nouns import Picture, Query, Vector
 from search.served import Served
+from search.unwanted import MOST_ENCODED, alternatives
 
 
 def encoded(
@@ -24,7 +25,8 @@ def encoded(
     text = None if text_vector is None else checked_vector(text_vector, "text_vector", served.index.dimension)
     image = None if image_vector is None else checked_vector(image_vector, "image_vector", served.index.dimension)
     encode_text = query.text if text is None and asks_with("text", legs) else ""
-    encodable = [t for t in (encode_text, query.without) if t] if served.encoder_name else []
+    unwanted = alternatives(query.without)[:MOST_ENCODED]
+    encodable = [t for t in (encode_text, *unwanted) if t] if served.encoder_name else []
     vectors: dict[str, Vector] = {}
     truncated: tuple[str, ...] = ()
     if encodable:
@@ -37,7 +39,7 @@ def encoded(
     both = None
     if text is not None and image is not None and asks_with("both", legs):
         both = served.calibration().both(text, image)
-    return QueryVectors(text, image, both, vectors.get(query.without)), truncated
+    return QueryVectors(text, image, both, tuple(vectors[one] for one in unwanted if one in vectors)), truncated
 
 
 def opened(image: Picture | str) -> Image.Image:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from search.encoders import Encoder, fingerprint_of, load_encoder
+from search.encoders.shared import SharedEncoders
 from search.engine import Engine
 from search.errors import IndexDamaged, IndexMismatch, InvalidSource
 from search.indexes import Index, create_index, open_index
@@ -17,7 +18,7 @@ from search.usual import keep
 COLLECTION = CHECKOUT / "assets" / "catalogue"
 
 
-def open_bundled(progress: Progress | None = None) -> Engine:
+def open_bundled(progress: Progress | None = None, encoders: SharedEncoders | None = None) -> Engine:
     """The engine over the bundled collection, its index built first where it is missing or out of date.
 
     A new index is built beside the old one and takes its place only when it is complete: its name holds the encoder's
@@ -26,6 +27,7 @@ def open_bundled(progress: Progress | None = None) -> Engine:
 
     Args:
         progress: is told how the building goes on.
+        encoders: see `search.engine.open_engine`.
 
     Raises:
         InvalidSource: the checkout lacks the collection.
@@ -34,14 +36,14 @@ def open_bundled(progress: Progress | None = None) -> Engine:
     home, digest = Path(Settings.from_environment().home), _digest(COLLECTION)[:12]
     for place in home.glob(f"bundled-*-{digest}.index"):
         if (index := _usable(place)) is not None:
-            return Engine(index)
+            return Engine(index, encoders=encoders)
     encoder = load_encoder("bundled")
     place = home / f"bundled-{encoder.fingerprint[:12]}-{digest}.index"
     _build(place, encoder, progress)
     for old in home.glob("bundled-*"):
         if old != place and not _being_built(old):
             shutil.rmtree(old, ignore_errors=True)
-    return Engine(open_index(place, fingerprint=encoder.fingerprint), encoder)
+    return Engine(open_index(place, fingerprint=encoder.fingerprint), encoder, encoders)
 
 
 def _usable(place: Path) -> Index | None:

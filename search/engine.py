@@ -1,29 +1,26 @@
 """The way of a query: legs planned, retrieved in one call, fused, set apart by what is unwanted, diversified."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
 
 from numpy.typing import ArrayLike
 
 from search.arguments import check_arguments
+from search.arranged import Diversify as Diversify
+from search.arranged import arranged, groups, hits
 from search.asking import encoded, opened
-from search.diversity import kmeans, mmr
 from search.doubts import nothing_matches
 from search.encoders import Encoder
+from search.encoders.shared import SharedEncoders
 from search.errors import InvalidQuery
 from search.fusion import checked_weights, fuse
 from search.indexes import Index, open_index
 from search.legs import plan
 from search.notices import Circumstances, notices
 from search.nouns import (
-    Cluster,
-    Document,
     FusedHit,
     Fusion,
-    Hit,
     LegName,
     Picture,
     Query,
@@ -31,7 +28,7 @@ from search.nouns import (
     Vector,
     Vectors,
 )
-from search.reasons import reason
+from search.otherwise import otherwise
 from search.retrieval import retrieve
 from search.served import Served
 from search.spelling import unheard
@@ -39,18 +36,19 @@ from search.stopwatch import Stopwatch
 from search.unwanted import unwanted
 from search.usual import Scales
 
-Diversify = Literal["kmeans", "mmr"]
-
 LEAST_DEPTH = 50
 
 
-def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "Engine":
+def open_engine(
+    location: str | Path, encoder: str | Encoder | None = None, encoders: SharedEncoders | None = None
+) -> "Engine":
     """An engine over the index at that place.
 
     Args:
         location: the folder of an index.
         encoder: another encoder than the one the index names: its name, or an encoder that is already loaded. It has to
             have the index's fingerprint. By default the encoder is loaded at first need.
+        encoders: for engines that are open together and are to share encoders in memory.
 
     Raises:
         IndexNotFound, IndexDamaged, IndexMismatch: see `search.indexes.open_index`.
@@ -61,7 +59,7 @@ def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "
     """
     index = open_index(location)
     try:
-        return Engine(index, encoder)
+        return Engine(index, encoder, encoders)
     except Exception:
         index.close()
         raise
@@ -70,8 +68,11 @@ def open_engine(location: str | Path, encoder: str | Encoder | None = None) -> "
 class Engine:
     """Answers queries over one index with one encoder. Safe to use from many threads at once."""
 
-    def __init__(self, index: Index, encoder: str | Encoder | None = None) -> None:
-        self._served = Served(index, encoder)
+    def __init__(
+        self, index: Index, encoder: str | Encoder | None = None, encoders: SharedEncoders | None = None
+    ) -> None:
+        self._encoders = encoders or SharedEncoders()
+        self._served = Served(index, encoder, self._encoders)
         self._left: Index | None = None
 
     @property
@@ -109,7 +110,7 @@ class Engine:
         """
         if not self.index.superseded():
             return False
-        served = Served(open_index(self.index.location))
+        served = Served(open_index(self.index.location), encoders=self._encoders)
         try:
             if served.encoder_name:
                 _ = served.encoder
@@ -204,17 +205,21 @@ class Engine:
             fused = fuse(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
             fused, behind = _set_apart(served, fused, query.without, vectors.without)
+        with watch.stage("otherwise"):
+            voting = tuple(ranking for ranking in rankings if len(ranking))
+            elsewhere = {leg.name for leg in planned if leg.only_without_image}
+            missed = otherwise(fused, voting, weights=weigh, k=k, depth=depth, behind=behind, elsewhere=elsewhere)
         with watch.stage("diversify"):
-            fused, labels = _diversified(served, fused, len(behind), diversify, top, clusters, pool, balance)
+            shown = arranged(
+                served.index, fused, behind, diversify, top=top, clusters=clusters, pool=pool, balance=balance
+            )
         with watch.stage("documents"):
             page = range(offset, min(offset + top, len(fused)))
-            documents = served.index.get([fused[i].id for i in page])
-            sizes = {label: list(labels.values()).count(label) for label in labels.values()}
-            hits = tuple(
-                _hit(i + 1, fused[i], documents[fused[i].id], query, labels, sizes, behind, scales)
-                for i in page
-                if fused[i].id in documents
-            )
+            wanted = dict.fromkeys([*(shown.order[i].id for i in page), *shown.labels])
+            documents = served.index.get(list(wanted))
+            found = hits(page, shown, documents, query, scales, missed)
+        with watch.stage("groups"):
+            grouped = groups(shown, documents)
         with watch.stage("doubts"):
             doubtful = nothing_matches(served.index, query, rankings, scales)
             unknown = (
@@ -223,17 +228,16 @@ class Engine:
                 else ()
             )
         return Results(
-            hits=hits,
+            hits=found,
             total=len(fused),
             fusion=Fusion(k, depth, {ranking.leg: weigh[ranking.leg] for ranking in rankings}),
-            clusters=tuple(
-                Cluster(label, tuple(hit.id for hit in fused if labels.get(hit.id) == label)) for label in sorted(sizes)
-            ),
+            clusters=grouped,
             notices=notices(
                 Circumstances(
-                    query, truncated, offset, top, len(fused), len(behind), len(hits), missing, doubtful, unknown
+                    query, truncated, offset, top, len(fused), len(behind), len(found), missing, doubtful, unknown
                 )
             ),
+            rankings=voting,
             timings_ms=watch.result(),
         )
 
@@ -253,55 +257,11 @@ class Engine:
 
 
 def _set_apart(
-    served: Served, fused: list[FusedHit], without: str, vector: Vector | None
+    served: Served, fused: list[FusedHit], without: str, vectors: Sequence[Vector]
 ) -> tuple[list[FusedHit], frozenset[str]]:
     """The unwanted behind the rest, both in their order; and which those are."""
     if not without or not fused:
         return fused, frozenset()
     ids = [hit.id for hit in fused]
-    behind = unwanted(served.index, ids, without, vector, served.calibration() if vector is not None else None)
+    behind = unwanted(served.index, ids, without, vectors, served.calibration() if vectors else None)
     return sorted(fused, key=lambda hit: hit.id in behind), behind
-
-
-def _diversified(
-    served: Served,
-    fused: list[FusedHit],
-    behind: int,
-    diversify: Diversify | None,
-    top: int,
-    clusters: int,
-    pool: int,
-    balance: float,
-) -> tuple[list[FusedHit], dict[str, int]]:
-    """The pool in its new order with the rest behind it, and each pooled hit's group where there are groups.
-
-    What is unwanted stays where it is: variety must not bring it back up.
-    """
-    first = fused[: min(pool, len(fused) - behind)]
-    if diversify is None or not first:
-        return fused, {}
-    vectors = served.index.vectors([hit.id for hit in first], "image")
-    labels: dict[str, int] = {}
-    if diversify == "kmeans":
-        grouping = kmeans(vectors, clusters=clusters, top=top)
-        order = grouping.order
-        labels = {hit.id: label for hit, label in zip(first, grouping.labels, strict=True)}
-    else:
-        order = mmr([hit.score for hit in first], vectors, balance=balance)
-    return [first[i] for i in order] + fused[len(first) :], labels
-
-
-def _hit(
-    rank: int,
-    fused: FusedHit,
-    document: Document,
-    query: Query,
-    labels: Mapping[str, int],
-    sizes: Mapping[int, int],
-    behind: frozenset[str],
-    scales: Scales | None,
-) -> Hit:
-    label = labels.get(fused.id)
-    legs = fused.legs if scales is None else {leg: scales.scaled(leg, place) for leg, place in fused.legs.items()}
-    hit = Hit(rank, fused.score, document, legs, label, None if label is None else sizes[label], fused.id in behind)
-    return replace(hit, reason=reason(hit, query))

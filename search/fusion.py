@@ -10,8 +10,12 @@ from collections.abc import Mapping, Sequence
 from search.errors import InvalidQuery
 from search.nouns import LEG_NAMES, FusedHit, LegName, Place, Ranking
 
-DEFAULT_WEIGHTS: Mapping[LegName, float] = {leg: 0.5 if leg == "image-caption" else 1.0 for leg in LEG_NAMES}
-"""What each leg counts where the caller says nothing. By default `image-caption` ranks only documents without a
+DEFAULT_WEIGHTS: Mapping[LegName, float] = {**dict.fromkeys(LEG_NAMES, 1.0), "both-image": 3.0, "image-caption": 0.5}
+"""What each leg counts where the caller says nothing.
+
+`both-image` alone asks with the whole of a question of words and a picture, against three legs that hear the words and
+one that sees the picture; at 3 it is heard. `python -m benchmarks.judged` prints what "like this, but …" gains: chosen
+on every other query, the weight gained as much on the rest. `image-caption` by default ranks only documents without a
 picture, and a caption is weaker evidence of likeness than a picture: at .5 the nearest of them lands among pictures,
 never above the picture that is the query itself."""
 

@@ -21,12 +21,15 @@ only at documents without a picture: for the others the picture itself answers."
 
 @dataclass(frozen=True)
 class QueryVectors:
-    """The parts of a query as L2-normalised float32 vectors, (dimension,) each; None where a part is missing."""
+    """The parts of a query as L2-normalised float32 vectors, (dimension,) each; None where a part is missing.
+
+    Of what is unwanted there is one for each thing.
+    """
 
     text: Vector | None = None
     image: Vector | None = None
     both: Vector | None = None
-    without: Vector | None = None
+    without: tuple[Vector, ...] = ()
 
 
 def asks_with(part: Literal["text", "image", "both"], names: Sequence[str] | None) -> bool:

@@ -73,7 +73,7 @@ class Query:
     Attributes:
         text: words, in any language the encoder knows.
         image: a picture as the bytes of a file, a path (a string is taken for one) or an opened PIL image.
-        without: what the hits should not show or mention.
+        without: what the hits should not show or mention; of several things parted by commas, "or" or "and", none.
         where: filters, see `Where`.
 
     Raises:
@@ -191,6 +191,9 @@ class Hit:
         cluster_size: how many hits of the pool are in that group, itself included.
         unwanted: it contains, or is clearly near, what the query wants to be without.
         reason: one plain sentence on why it is here.
+        fused_rank: its rank by relevance, before variety reordered the pool; the same as `rank` without variety.
+        otherwise: what its fused rank were if a part of the question were missing, see `search.otherwise`; None where
+            it would not be found at all.
     """
 
     rank: int
@@ -201,14 +204,23 @@ class Hit:
     cluster_size: int | None = None
     unwanted: bool = False
     reason: str = ""
+    fused_rank: int = 0
+    otherwise: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A group of like pictures among the first hits: its number and its documents' ids, best first."""
+    """A group of like pictures among the first hits.
+
+    Attributes:
+        number: counts the groups from 0.
+        ids: its documents, best first.
+        title: the words that set it apart from the other groups, such as "striped, navy"; empty where none do.
+    """
 
     number: int
     ids: tuple[str, ...]
+    title: str = ""
 
 
 NoticeKind: TypeAlias = Literal["truncated", "end", "fewer", "unwanted", "nothing-matches", "unheard", "leg-missing"]
@@ -216,10 +228,22 @@ NoticeKind: TypeAlias = Literal["truncated", "end", "fewer", "unwanted", "nothin
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the reader should know about this answer, in plain words."""
+    """Something the reader should know about this answer, in plain words.
+
+    Attributes:
+        kind: what it is about.
+        text: the notice in English.
+        values: what differs from one notice of its kind to the next, for a sentence in another language, see
+            `search.notices.told`.
+        suggestion: a whole text to search for instead, where there is one.
+        template: the sentence's name among the templates of a language; empty: the text stands in every language.
+    """
 
     kind: NoticeKind
     text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    suggestion: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True)
@@ -242,6 +266,7 @@ class Results:
         clusters: the groups of the pool when it was diversified by k-means, else empty.
         notices: what the reader should know about this answer.
         timings_ms: milliseconds spent in each stage and in `total`.
+        rankings: what each leg that found something found by itself, up to `fusion.depth`.
     """
 
     hits: tuple[Hit, ...]
@@ -250,3 +275,4 @@ class Results:
     clusters: tuple[Cluster, ...] = ()
     notices: tuple[Notice, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    rankings: tuple[Ranking, ...] = ()

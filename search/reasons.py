@@ -1,6 +1,9 @@
 """Why a hit is there, in one plain sentence made from its places in the legs."""
 
-from search.nouns import Hit, LegName, Place, Query
+from types import MappingProxyType
+
+from search.nouns import Document, Hit, LegName, Place, Query
+from search.wording import Wording, listed, numbered, worded
 from search.words import words
 
 SAME = 0.9995
@@ -11,71 +14,132 @@ LONGEST_LIST = 4
 FILLERS = frozenset(words("a an and are as at but by for from in into is it of on or that the this to was with"))
 """Words that match without saying anything; they are named only where nothing else matches."""
 
-_NEAREST: dict[LegName, str] = {
-    "text-caption": "its caption is {nth} in meaning to your words",
-    "text-image": "its picture is {nth} to your words",
-    "image-image": "its picture is {nth} to yours",
-    "image-caption": "its caption is {nth} to your picture",
-    "both-image": "its picture is {nth} to your picture and words together",
-    "text-average": "picture and caption together are {nth} to your words",
-    "image-average": "picture and caption together are {nth} to your picture",
-}
+ENGLISH: Wording = MappingProxyType(
+    {
+        "sentence": "{clauses}.",
+        "between-clauses": "; ",
+        "same": "it is the same picture as yours",
+        "says": "its caption says {words}",
+        "says-and-one": "its caption says {words} and {count} more of your words",
+        "says-and-more": "its caption says {words} and {count} more of your words",
+        "word": "“{word}”",
+        "between-words": ", ",
+        "last-word": "{earlier} and {last}",
+        "text-caption": "its caption is {nth} in meaning to your words",
+        "text-image": "its picture is {nth} to your words",
+        "image-image": "its picture is {nth} to yours",
+        "image-caption": "its caption is {nth} to your picture",
+        "both-image": "its picture is {nth} to your picture and words together",
+        "text-average": "picture and caption together are {nth} to your words",
+        "image-average": "picture and caption together are {nth} to your picture",
+        "nearest": "the nearest",
+        "nth-nearest": "the {ordinal} nearest",
+        "ordinal": "{number}th",
+        "ordinal-1": "{number}st",
+        "ordinal-2": "{number}nd",
+        "ordinal-3": "{number}rd",
+        "ordinal-11": "{number}th",
+        "ordinal-12": "{number}th",
+        "ordinal-13": "{number}th",
+        "filled-in": "other legs cannot see it, so their ranks were filled in",
+        "unwanted": "it stands behind the others because it mentions or resembles “{without}”",
+    }
+)
+"""The templates of a reason; another language has the same names.
+
+`sentence` holds the clauses, `between-clauses` parts them; its first letter is made a capital. A leg's template says
+where it placed the document: `{nth}` is `nearest` for the first, else `nth-nearest` with an `{ordinal}`. An ordinal
+takes the template for its last two digits, or its last one, where the language has it, else `ordinal`. `says` lists
+words (`word`, `between-words`, `last-word`); `says-and-one` and `says-and-more` tell how many more there are.
+"""
+
+_NEAREST: tuple[LegName, ...] = (
+    "text-caption",
+    "text-image",
+    "image-image",
+    "image-caption",
+    "both-image",
+    "text-average",
+    "image-average",
+)
+"""Legs whose places are places of nearness."""
 
 
-def reason(hit: Hit, query: Query) -> str:
+def reason(hit: Hit, query: Query, wording: Wording = ENGLISH) -> str:
     """One sentence: the matching words, then up to two of the legs that placed it best.
+
+    Args:
+        hit: with its places in the legs.
+        query: what was asked.
+        wording: the templates of a language, see `ENGLISH`.
 
     Example:
         >>> reason(hit, Query(text="striped dress"))
         'Its caption says “striped” and “dress”; its picture is the 2nd nearest to your words.'
     """
-    clauses = _same(hit) or _mentions(hit, query) + _nearness(hit)
+    clauses = _same(hit, wording) or _mentions(hit, query, wording) + _nearness(hit, wording)
     if not clauses:
-        clauses = ["other legs cannot see it, so their ranks were filled in"]
+        clauses = [worded(wording, ENGLISH, "filled-in")]
     if hit.unwanted:
-        clauses.append(f"it stands behind the others because it mentions or resembles “{query.without}”")
-    sentence = "; ".join(clauses)
-    return sentence[0].upper() + sentence[1:] + "."
+        clauses.append(worded(wording, ENGLISH, "unwanted", without=query.without))
+    between = worded(wording, ENGLISH, "between-clauses")
+    sentence = worded(wording, ENGLISH, "sentence", clauses=between.join(clauses))
+    return sentence[0].upper() + sentence[1:]
 
 
-def _same(hit: Hit) -> list[str]:
-    place = hit.legs.get("image-image")
-    return ["it is the same picture as yours"] if place and place.score is not None and place.score >= SAME else []
+def matching(document: Document, query: Query) -> tuple[str, ...]:
+    """The query's words that the document's caption has, as `search.words.words` gives them, in the query's order.
+
+    Words that say nothing, such as "with", are among them only where no others match.
+
+    Example:
+        >>> matching(Document("d", "A striped Dress with pockets"), Query(text="a dress with stripes"))
+        ('dress',)
+    """
+    caption = set(words(document.caption))
+    found = tuple(word for word in dict.fromkeys(words(query.text)) if word in caption)
+    return tuple(word for word in found if word not in FILLERS) or found
 
 
-def _mentions(hit: Hit, query: Query) -> list[str]:
-    if "text-bm25" not in hit.legs or hit.legs["text-bm25"].imputed:
-        return []
-    caption = set(words(hit.document.caption))
-    matching = [word for word in dict.fromkeys(words(query.text)) if word in caption]
-    if not matching:
-        return []
-    found = [f"“{word}”" for word in matching if word not in FILLERS] or [f"“{word}”" for word in matching]
-    shown = found[:LONGEST_LIST]
-    listed = shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
-    more = len(found) - len(shown)
-    return [f"its caption says {listed}" + (f" and {more} more of your words" if more else "")]
-
-
-def _nearness(hit: Hit) -> list[str]:
-    seen: list[tuple[LegName, Place]] = [
-        (leg, place) for leg, place in hit.legs.items() if leg in _NEAREST and not place.imputed
-    ]
-    best = sorted(seen, key=lambda pair: (pair[1].rank, pair[0]))[:2]
-    return [_NEAREST[leg].format(nth=_nth_nearest(place.rank)) for leg, place in best]
-
-
-def _nth_nearest(rank: int) -> str:
-    return "the nearest" if rank == 1 else f"the {ordinal(rank)} nearest"
-
-
-def ordinal(number: int) -> str:
+def ordinal(number: int, wording: Wording = ENGLISH) -> str:
     """`1st`, `2nd`, `3rd`, `4th`, `11th`, `22nd` …
 
     Example:
         >>> [ordinal(n) for n in (1, 2, 3, 11, 22)]
         ['1st', '2nd', '3rd', '11th', '22nd']
     """
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}" + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    names = wording if "ordinal" in wording else ENGLISH
+    return names[numbered("ordinal", number, names)].format(number=number)
+
+
+def _same(hit: Hit, wording: Wording) -> list[str]:
+    place = hit.legs.get("image-image")
+    same = place is not None and place.score is not None and place.score >= SAME
+    return [worded(wording, ENGLISH, "same")] if same else []
+
+
+def _mentions(hit: Hit, query: Query, wording: Wording) -> list[str]:
+    if "text-bm25" not in hit.legs or hit.legs["text-bm25"].imputed:
+        return []
+    found = matching(hit.document, query)
+    if not found:
+        return []
+    shown = [worded(wording, ENGLISH, "word", word=word) for word in found[:LONGEST_LIST]]
+    told = listed(shown, worded(wording, ENGLISH, "between-words"), wording.get("last-word", ENGLISH["last-word"]))
+    more = len(found) - len(shown)
+    name = "says" if more == 0 else "says-and-one" if more == 1 else "says-and-more"
+    return [worded(wording, ENGLISH, name, words=told, count=more)]
+
+
+def _nearness(hit: Hit, wording: Wording) -> list[str]:
+    seen: list[tuple[LegName, Place]] = [
+        (leg, place) for leg, place in hit.legs.items() if leg in _NEAREST and not place.imputed
+    ]
+    best = sorted(seen, key=lambda pair: (pair[1].rank, pair[0]))[:2]
+    return [worded(wording, ENGLISH, leg, nth=_nth_nearest(place.rank, wording)) for leg, place in best]
+
+
+def _nth_nearest(rank: int, wording: Wording) -> str:
+    if rank == 1:
+        return worded(wording, ENGLISH, "nearest")
+    return worded(wording, ENGLISH, "nth-nearest", ordinal=ordinal(rank, wording))

@@ -18,7 +18,12 @@ class LegReport(TypedDict):
 
 
 class HitReport(TypedDict):
-    """One hit."""
+    """One hit.
+
+    `fused_rank` is its rank before variety reordered the first hits. `otherwise` says what that rank were if a part of
+    the question were missing (`text`, `image`) or a side of the documents not looked at (`caption`, `picture`); null
+    where it would not be found.
+    """
 
     rank: int
     id: str
@@ -31,6 +36,17 @@ class HitReport(TypedDict):
     unwanted: bool
     reason: str
     legs: dict[str, LegReport]
+    fused_rank: int
+    otherwise: dict[str, int | None]
+
+
+class ClusterReport(TypedDict):
+    """One group of like pictures: how many there are, the words that set it apart, and its ids, best first."""
+
+    number: int
+    title: str
+    size: int
+    ids: list[str]
 
 
 class FusionReport(TypedDict):
@@ -49,6 +65,7 @@ class Report(TypedDict):
     fusion: FusionReport
     timings_ms: dict[str, float]
     notices: list[str]
+    clusters: list[ClusterReport]
 
 
 def as_json(results: Results) -> Report:
@@ -68,6 +85,10 @@ def as_json(results: Results) -> Report:
         ),
         timings_ms=dict(results.timings_ms),
         notices=[notice.text for notice in results.notices],
+        clusters=[
+            ClusterReport(number=group.number, title=group.title, size=len(group.ids), ids=list(group.ids))
+            for group in results.clusters
+        ],
     )
 
 
@@ -84,4 +105,6 @@ def _hit(hit: Hit) -> HitReport:
         unwanted=hit.unwanted,
         reason=hit.reason,
         legs={leg: LegReport(rank=p.rank, score=p.score, imputed=p.imputed, z=p.z) for leg, p in hit.legs.items()},
+        fused_rank=hit.fused_rank,
+        otherwise=dict(hit.otherwise),
     )

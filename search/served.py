@@ -4,7 +4,8 @@ import threading
 import time
 
 from search.calibration import Calibration
-from search.encoders import Encoder, load_encoder
+from search.encoders import Encoder
+from search.encoders.shared import SharedEncoders
 from search.errors import EncoderNotFound, IndexMismatch
 from search.indexes import Index
 from search.usual import Scales, kept, measured
@@ -19,14 +20,18 @@ class Served:
     Args:
         index: what is searched; of the encoder's fingerprint.
         encoder: its encoder, or another name for it than the one that the index knows.
+        encoders: loads it, and shares it with the other indexes that are served from there.
 
     Attributes:
         index: as handed in.
         encoder_name: empty if the vectors were made elsewhere.
     """
 
-    def __init__(self, index: Index, encoder: str | Encoder | None = None) -> None:
+    def __init__(
+        self, index: Index, encoder: str | Encoder | None = None, encoders: SharedEncoders | None = None
+    ) -> None:
         self.index = index
+        self._encoders = encoders or SharedEncoders()
         self.encoder_name = index.encoder
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
@@ -39,6 +44,7 @@ class Served:
             self.encoder_name = encoder
         elif encoder is not None:
             self._encoder, self.encoder_name = self._fitting(encoder), encoder.name
+            self._encoders.add(encoder)
 
     @property
     def encoder(self) -> Encoder:
@@ -55,7 +61,7 @@ class Served:
                         "this index names no encoder, since its vectors were made elsewhere: "
                         "hand in text_vector or image_vector, or name the encoder that made them"
                     )
-                self._encoder = self._fitting(load_encoder(self.encoder_name))
+                self._encoder = self._fitting(self._encoders.load(self.encoder_name, self.index.fingerprint))
             return self._encoder
 
     def calibration(self) -> Calibration:

@@ -45,6 +45,13 @@ class Settings:
         20_000, "documents from which on an index in a folder searches by files mapped into memory, made beside it"
     )
     recall: float = _setting(0.95, "share of the exact first 50 neighbours that such a search is to find on average")
+    title: str = _setting("Triptych", "title of the page")
+    examples: str = _setting(
+        "", 'file of the page\'s examples, a line each: `{"text": "red dress", "image": "images/dress.jpg"}`'
+    )
+    address: str = _setting(
+        "", "the page's address as its visitors know it, such as `https://shop.example`, for previews of links to it"
+    )
     opensearch_user: str = _setting("", "user of an OpenSearch server; else ~/.netrc is asked")
     opensearch_password: str = _setting("", "that user's password", shown=False)
     opensearch_ca: str = _setting("", "file with the certificate authority of an `opensearchs://` server of your own")

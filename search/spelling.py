@@ -1,5 +1,7 @@
 """Words of a query that nobody here uses: no caption has them, and the encoder knows only splinters of them."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -16,6 +18,8 @@ SLIPS = 2
 """Letters that a misspelt word may have too many or too few."""
 LIKE = 0.75
 """Likeness (J. Ratcliff and J. Obershelp, 1983) from which a caption's word is offered instead."""
+
+_RUN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,23 @@ def unheard(index: Index, encoder: Encoder, text: str) -> tuple[Unheard, ...]:
     if found and not index.info().captions:  # where nothing is said at all, no word is missing
         return ()
     return tuple(found)
+
+
+def corrected(text: str, unheard: Iterable[Unheard]) -> str:
+    """The text with each misspelt word replaced by the one that is meant; capitals at a word's beginning stay.
+
+    Example:
+        >>> corrected("Gabardeen coat, red", [Unheard("gabardeen", "gabardine")])
+        'Gabardine coat, red'
+    """
+    meant = {one.word: one.meant for one in unheard if one.meant}
+
+    def better(found: re.Match[str]) -> str:
+        word = found.group()
+        instead = meant.get("".join(words(word)))
+        return word if instead is None else instead.capitalize() if word[0].isupper() else instead
+
+    return _RUN.sub(better, text) if meant else text
 
 
 def _meant(index: Index, word: str) -> str | None:

@@ -1,5 +1,6 @@
 """How the command line reads filters and weights, and how it prints an answer for a person."""
 
+import shlex
 import shutil
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -7,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from search.errors import InvalidQuery
 from search.indexes import IndexInfo
 from search.nouns import Hit, Results
+from search.phrasing import understood
 from search.where import Condition, FieldValue
 
 
@@ -71,14 +73,15 @@ def printed(results: Results) -> str:
     """The answer in lines: notices first, then each hit with its legs and the reason why it is there."""
     width = min(shutil.get_terminal_size().columns, 120)
     lines = [f"! {notice.text}" for notice in results.notices]
+    titles = {group.number: group.title for group in results.clusters}
     for hit in results.hits:
-        lines += _hit(hit, width)
+        lines += _hit(hit, width, titles)
     lines.append(f"{len(results.hits)} of {results.total} found in {results.timings_ms['total']:.0f} ms")
     return "\n".join(lines)
 
 
-def _hit(hit: Hit, width: int) -> list[str]:
-    group = "" if hit.cluster is None else f"  group {hit.cluster + 1} of {hit.cluster_size}"
+def _hit(hit: Hit, width: int, titles: Mapping[int, str]) -> list[str]:
+    group = _group(hit.cluster, hit.cluster_size, titles)
     legs = ", ".join(
         f"{leg} {'~' if place.imputed else ''}{place.rank}" + ("" if place.score is None else f" ({place.score:.3f})")
         for leg, place in hit.legs.items()
@@ -86,6 +89,30 @@ def _hit(hit: Hit, width: int) -> list[str]:
     caption = textwrap.shorten(hit.document.caption or "(no caption)", max(width - 5, 20), placeholder=" …")
     texts = (caption, hit.reason, f"score {hit.score:.5f}{group}  {legs}")
     return [f"{hit.rank:3}. {hit.document.id}", *(f"     {text}" for text in texts)]
+
+
+def _group(number: int | None, size: int | None, titles: Mapping[int, str]) -> str:
+    if number is None:
+        return ""
+    title = titles.get(number, "")
+    return f"  group {number + 1} of {size}" + (f" ({title})" if title else "")
+
+
+def suggested(text: str, *, picture: bool) -> str:
+    """How to leave out what a text wants to be without; empty where it says nothing of the kind.
+
+    A command is taken to the letter, so this is said and not done.
+
+    Example:
+        >>> suggested("dress without stripes", picture=False)
+        'every word counts as wanted; to leave “stripes” out, ask for “dress” with --without stripes'
+    """
+    meant = understood(text, picture=picture)
+    if not meant.without:
+        return ""
+    asked = f"ask for “{meant.text}”" if meant.text else "give the picture alone"
+    option = f"--without {shlex.quote(meant.without)}"
+    return f"every word counts as wanted; to leave “{meant.without}” out, {asked} with {option}"
 
 
 def described(info: IndexInfo) -> str:

@@ -117,7 +117,7 @@ def test_weights_k_and_depth_are_used_and_told(shop):
     assert_the_arithmetic_holds(results)
 
 
-def test_by_default_the_constant_is_sixty_and_legs_count_alike(shop):
+def test_by_default_the_constant_is_sixty_and_the_leg_that_hears_all_counts_most(shop):
     fusion = shop.search(Query(text="red", image=picture("red"))).fusion
     assert fusion.k == 60
     assert dict(fusion.weights) == {
@@ -126,7 +126,7 @@ def test_by_default_the_constant_is_sixty_and_legs_count_alike(shop):
         "text-image": 1,
         "image-image": 1,
         "image-caption": 0.5,
-        "both-image": 1,
+        "both-image": 3,
     }
 
 
@@ -221,6 +221,67 @@ def test_variety_never_brings_the_unwanted_back_up(shop):
     assert {hit.document.id for hit in results.hits[-2:]} == {"red-dress", "blue-dress"}
 
 
+@pytest.mark.parametrize("way", [None, "kmeans", "mmr"])
+def test_a_hit_knows_its_rank_by_relevance_whatever_variety_does(shop, way):
+    plain = ids(shop.search(Query(text="red hat"), top=7))
+    spread = shop.search(Query(text="red hat"), top=7, diversify=way)
+    assert [plain[hit.fused_rank - 1] for hit in spread.hits] == ids(spread)
+    if way is None:
+        assert [hit.fused_rank for hit in spread.hits] == [hit.rank for hit in spread.hits]
+
+
+def test_every_leg_s_own_ranking_comes_along(shop):
+    results = shop.search(Query(text="red dress", image=picture("green")), weights={"text-image": 0}, depth=3)
+    rankings = {ranking.leg: ranking for ranking in results.rankings}
+    assert set(rankings) == {"text-bm25", "text-caption", "image-image", "image-caption", "both-image"}
+    for hit in results.hits:
+        for leg, place in hit.legs.items():
+            if not place.imputed:
+                assert rankings[leg].ids[place.rank - 1] == hit.document.id
+    assert all(1 <= len(ranking) <= 3 for ranking in rankings.values())
+
+
+def test_a_leg_that_found_nothing_casts_no_vote_and_shows_no_ranking(shop):
+    results = shop.search(Query(text="zebra"))
+    assert {ranking.leg for ranking in results.rankings} == {"text-caption", "text-image"}
+
+
+def ranks(results: Results) -> dict[str, int]:
+    return {hit.document.id: hit.fused_rank for hit in results.hits}
+
+
+@pytest.mark.parametrize("without", ["", "hat"])
+def test_what_would_be_otherwise_is_what_searching_otherwise_gives(shop, without):
+    both = shop.search(Query(text="red hat", image=picture("pink"), without=without), top=7)
+    words = ranks(shop.search(Query(text="red hat", without=without), top=7))
+    alone = ranks(shop.search(Query(image=picture("pink"), without=without), top=7))
+    assert len(both.hits) == 7
+    for hit in both.hits:
+        assert hit.otherwise == {"text": alone.get(hit.document.id), "image": words.get(hit.document.id)}
+
+
+def test_with_words_alone_a_side_of_the_documents_may_go_unlooked_at(shop):
+    words = shop.search(Query(text="red hat"), top=7)
+    said = ranks(shop.search(Query(text="red hat"), legs=["text-bm25", "text-caption"], top=7))
+    shown = ranks(shop.search(Query(text="red hat"), legs=["text-image"], top=7))
+    for hit in words.hits:
+        assert hit.otherwise == {"caption": shown.get(hit.document.id), "picture": said.get(hit.document.id)}
+    assert "nameless" not in said
+
+
+def test_a_picture_alone_has_nothing_to_be_otherwise(shop):
+    assert all(hit.otherwise == {} for hit in shop.search(Query(image=picture("red"))).hits)
+
+
+def test_groups_are_titled_by_what_their_documents_say(tmp_path):
+    entries = [Entry(f"{colour}{n}", f"a {colour} thing", (colour,)) for colour in ("red", "blue") for n in range(4)]
+    with engine_over(tmp_path / "i", *entries) as engine:
+        results = engine.search(Query(text="thing"), clusters=2, top=3, diversify="kmeans")
+    assert {group.title for group in results.clusters} == {"blue", "red"}
+    for group in results.clusters:
+        assert all(id_.startswith(group.title) for id_ in group.ids)
+
+
 def test_vectors_made_elsewhere_need_no_encoder(tmp_path):
     index = create_index(tmp_path / "i", dimension=2, fingerprint="elsewhere")
     vectors = np.array([[1, 0], [0, 1]], np.float32)
@@ -284,7 +345,7 @@ def test_a_leg_that_failed_is_left_out_and_named(tmp_path):
     assert [(hit.document.id, hit.score) for hit in rest.hits] == [(hit.document.id, hit.score) for hit in whole.hits]
     assert rest.fusion.weights == whole.fusion.weights
     assert rest.notices[0].kind == "leg-missing"
-    assert "text-caption" in rest.notices[0].text
+    assert rest.notices[0].values == {"legs": "text-caption"}
 
 
 def test_a_query_of_nothing_and_a_place_of_nothing_are_refused(shop, tmp_path):
@@ -347,8 +408,10 @@ def test_every_stage_has_its_time(shop):
         "retrieve",
         "fuse",
         "without",
+        "otherwise",
         "diversify",
         "documents",
+        "groups",
         "doubts",
         "total",
     }

@@ -1,7 +1,7 @@
 import pytest
 
-from search.nouns import Document, Hit, LegName, Place, Query
-from search.reasons import ordinal, reason
+from search.nouns import LEG_NAMES, Document, Hit, LegName, Place, Query
+from search.reasons import ENGLISH, matching, ordinal, reason
 
 CAPTION = "A striped red dress with short sleeves"
 
@@ -67,3 +67,71 @@ def test_what_is_unwanted_says_why_it_stands_behind():
 )
 def test_ordinals(number, text):
     assert ordinal(number) == text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("striped DRESS dress", ("striped", "dress")),
+        ("a dress with pockets", ("dress",)),
+        ("a coat with pockets", ("a", "with")),
+        ("coat", ()),
+        ("", ()),
+    ],
+)
+def test_words_that_match_are_the_caption_s_own(query, found):
+    assert matching(Document("d", CAPTION), Query(text=query)) == found
+
+
+def test_the_words_named_are_those_that_match():
+    found, query = hit(text_bm25=Place(1, 4.0)), Query(text="red dress with pockets")
+    assert all(f"“{word}”" in reason(found, query) for word in matching(found.document, query))
+
+
+GERMAN = {
+    "same": "es ist dasselbe Bild",
+    "says": "die Beschriftung nennt {words}",
+    "says-and-one": "die Beschriftung nennt {words} und ein weiteres Wort",
+    "word": "„{word}“",
+    "last-word": "{earlier} und {last}",
+    "text-image": "das Bild liegt Ihren Worten {nth}",
+    "nearest": "am nächsten",
+    "nth-nearest": "am {ordinal} nächsten",
+    "ordinal": "{number}.",
+    "unwanted": "es steht hinten, denn es nennt „{without}“",
+}
+
+
+def test_a_reason_can_be_told_in_another_language():
+    found = hit(text_bm25=Place(3, 4.0), text_image=Place(21, 0.3), unwanted=True)
+    assert reason(found, Query(text="striped dress", without="x"), GERMAN) == (
+        "Die Beschriftung nennt „striped“ und „dress“; das Bild liegt Ihren Worten am 21. nächsten; "
+        "es steht hinten, denn es nennt „x“."
+    )
+    five = hit(text_bm25=Place(1, 4.0), text_image=Place(1, 0.3))
+    assert reason(five, Query(text="striped red dress with short sleeves"), GERMAN) == (
+        "Die Beschriftung nennt „striped“, „red“, „dress“ und „short“ und ein weiteres Wort; "
+        "das Bild liegt Ihren Worten am nächsten."
+    )
+
+
+def test_what_a_language_lacks_stays_english():
+    assert (
+        reason(hit(image_image=Place(2, 0.5)), Query(image=b"p"), GERMAN) == "Its picture is am 2. nächsten to yours."
+    )
+
+
+def test_braces_that_somebody_typed_are_no_places():
+    found = hit(caption="a {word} {0}", unwanted=True, text_bm25=Place(1, 4.0))
+    told = reason(found, Query(text="{word} {0}", without="{without} {"))
+    assert "“{without} {”" in told
+
+
+def test_every_leg_has_its_words_and_no_template_lies_idle():
+    for leg in LEG_NAMES:
+        told = reason(Hit(1, 0.1, Document("d", "cat"), {leg: Place(2, 0.5)}), Query(text="cat"))
+        assert told != "Other legs cannot see it, so their ranks were filled in."
+    shared = {"sentence", "between-clauses", "same", "says", "says-and-one", "says-and-more", "word", "filled-in"}
+    ordinals = {name for name in ENGLISH if name.startswith("ordinal")}
+    others = {"between-words", "last-word", "nearest", "nth-nearest", "unwanted"}
+    assert set(ENGLISH) == {*shared, *ordinals, *others, *LEG_NAMES} - {"text-bm25"}

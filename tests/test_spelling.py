@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from search import Engine, Query
-from search.spelling import Unheard, unheard
+from search.spelling import Unheard, corrected, unheard
 from tests.collection import Entry, engine_over
 from tests.colour_encoder import ColourEncoder
 
@@ -65,3 +65,21 @@ def test_the_answer_says_it(shop):
 def test_where_there_are_no_captions_nothing_need_be_said_of_them(tmp_path):
     with engine_over(tmp_path / "silent.index", Entry("one", "", ("red",)), Entry("two", "", ("blue",))) as silent:
         assert unheard(silent.index, ColourEncoder(), "xylophone") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("a gabardeen coat", "a gabardine coat"),
+        ("Gabardeen, gabardeen-coat!", "Gabardine, gabardine-coat!"),
+        ("gabardeens", "gabardeens"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_corrected_word_by_word(text, better):
+    assert corrected(text, [Unheard("gabardeen", "gabardine"), Unheard("coat")]) == better
+
+
+def test_the_answer_suggests_the_whole_text(shop):
+    [notice] = [n for n in shop.search(Query(text="a Gabardeen coat")).notices if n.kind == "unheard"]
+    assert notice.suggestion == "a Gabardine coat"

@@ -1,8 +1,8 @@
 import pytest
 
 from search.errors import InvalidQuery
-from search.nouns import Document, Fusion, Hit, Notice, Place, Results
-from search.terminal import parsed_numbers, parsed_where, printed
+from search.nouns import Cluster, Document, Fusion, Hit, Notice, Place, Results
+from search.terminal import parsed_numbers, parsed_where, printed, suggested
 
 
 def test_filters_are_values_or_ranges():
@@ -55,3 +55,18 @@ def test_a_person_sees_notices_hits_legs_and_reasons():
         "     score 0.01639  group 1 of 3  text-bm25 1 (2.500), text-image ~25",
         "1 of 9 found in 3 ms",
     ]
+
+
+def test_a_group_is_shown_with_its_title():
+    hit = Hit(1, 0.1, Document("a"), {}, cluster=1, cluster_size=2)
+    groups = (Cluster(0, ("b",), "red"), Cluster(1, ("a", "c"), "striped, navy"))
+    text = printed(Results((hit,), 9, Fusion(60, 50, {}), clusters=groups, timings_ms={"total": 3.2}))
+    assert "group 2 of 2 (striped, navy)" in text
+
+
+def test_a_text_that_wants_to_be_without_something_is_answered_with_how_to_say_so():
+    assert suggested("dress without polka dots", picture=False) == (
+        "every word counts as wanted; to leave “polka dots” out, ask for “dress” with --without 'polka dots'"
+    )
+    assert suggested("no belt", picture=True).endswith("give the picture alone with --without belt")
+    assert suggested("dress", picture=False) == ""

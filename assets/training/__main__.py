@@ -1,7 +1,9 @@
 """The whole recipe, resumable wherever it was stopped:
 
     python -m assets.training --data ../shared/data [--drawn .training/drawn] [--steps 5200]
-    python -m assets.training --data ../shared/data --drawn .training/drawn-2 --further --steps 4000
+    python -m assets.training --data ../shared/data --drawn .training/drawn-2 --course further --steps 3000
+    python -m assets.training --data ../shared/data --drawn .training/drawn-2 .training/drawn-3 --course named \
+        --steps 1800
 
 Everything made on the way stays in `.training/`; delete the folder to begin anew. See assets/training/README.md.
 """
@@ -21,7 +23,7 @@ from assets.training.export import export
 from assets.training.language import learn_language
 from assets.training.teachers import Sentences, picture_features
 from assets.training.texts import corpus, texts_of
-from assets.training.train import Lesson, Training, first, further, write
+from assets.training.train import COURSES, Lesson, Training, write
 from search.encoders.dual import DualEncoderModel
 
 SEED = 7
@@ -33,11 +35,15 @@ def main() -> None:
     """Train from nothing or from the last checkpoint, and export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with train/, text/, teacher/ and eval/")
-    parser.add_argument("--drawn", type=Path, help="folder that `python -m assets.catalogue.draw --out` filled")
+    parser.add_argument(
+        "--drawn", type=Path, nargs="*", default=[], help="folders that `python -m assets.catalogue.draw --out` filled"
+    )
     parser.add_argument("--cache", type=Path, default=Path(".training"), help="checkpoints and whatever is made once")
     parser.add_argument("--model", type=Path, default=HERE.parent / "encoder", help="where the finished model goes")
     parser.add_argument("--steps", type=int, default=5200, help="batches of 128 pictures")
-    parser.add_argument("--further", action="store_true", help="a second course: go on from the weights in --model")
+    parser.add_argument(
+        "--course", choices=list(COURSES), default="first", help="all but the first go on from the weights in --model"
+    )
     parser.add_argument("--log", type=Path, default=HERE / "run.jsonl")
     parser.add_argument("--export-at", type=int, nargs="*", default=[], help="also export at these checkpoints")
     arguments = parser.parse_args()
@@ -51,10 +57,10 @@ def train(arguments: argparse.Namespace) -> None:
     cache.mkdir(exist_ok=True)
     collections = [photos.photos(data / "train", cache)]
     features = [picture_features(collections[0].pixels, data / "teacher", cache / "photos-teacher.npy")]
-    if arguments.drawn:
-        collections.append(photos.drawn(arguments.drawn, cache))
-        kept = cache / f"drawn-{arguments.drawn.name}-teacher.npy"
-        features.append(picture_features(collections[1].pixels, data / "teacher", kept))
+    for folder in arguments.drawn:
+        collections.append(photos.drawn(folder, cache))
+        kept = cache / f"drawn-{folder.name}-teacher.npy"
+        features.append(picture_features(collections[-1].pixels, data / "teacher", kept))
     pictures = [picture for part in collections for picture in part.pictures]
     texts = list(dict.fromkeys([*corpus(data / "text"), *texts_of(pictures)]))
     sentences = Sentences(cache)
@@ -72,7 +78,7 @@ def train(arguments: argparse.Namespace) -> None:
 
     torch.manual_seed(SEED)
     model, language_file = untrained(), cache / "language.pt"
-    if arguments.further:
+    if arguments.course != "first":
         model = DualEncoderModel.from_pretrained(arguments.model, dtype=torch.float32)
     elif language_file.exists():
         model.load_state_dict(torch.load(language_file))
@@ -82,9 +88,9 @@ def train(arguments: argparse.Namespace) -> None:
         torch.save(model.state_dict(), language_file)
 
     model.to(memory_format=torch.channels_last)
-    course = (further if arguments.further else first)(arguments.steps)
+    course = COURSES[arguments.course](arguments.steps)
     training = Training(model, tokenizer, Lesson(collections, known, heads, sentences), course, SEED)
-    checkpoint = cache / ("checkpoint-further.pt" if arguments.further else "checkpoint.pt")
+    checkpoint = cache / f"checkpoint-{arguments.course}.pt"
     if checkpoint.exists():
         training.resume(checkpoint)
     random.seed(SEED)

@@ -1,7 +1,7 @@
 """Pictures for training: the photo shards and drawn garments, each decoded once into one array of small squares.
 
-Every picture is squashed to `SIDE` x `SIDE` pixels, as the bundled preprocessor does when it serves: the whole garment
-stays in view, and random crops of changing shape teach the tower not to mind the proportions.
+Every picture is squashed to a square (`SIDE` pixels, drawings `DRAWN_SIDE`), as the bundled preprocessor does when it
+serves: the whole garment stays in view, and random crops of changing shape teach the tower not to mind the proportions.
 """
 
 import csv
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from PIL import Image
 
 SIDE = 128
+DRAWN_SIDE = 160
 LONGEST = 40
 """Words of a caption that are learned from."""
 
@@ -49,15 +50,15 @@ class Picture:
 
 @dataclass(frozen=True)
 class Collection:
-    """Pictures with their pixels, uint8 of shape (len(pictures), SIDE, SIDE, 3)."""
+    """Pictures with their pixels, uint8 of shape (len(pictures), side, side, 3)."""
 
     pictures: Sequence[Picture]
     pixels: Pixels
 
 
-def squash(image: Image.Image) -> Pixels:
-    """The picture as uint8 RGB of shape (SIDE, SIDE, 3), its proportions given up."""
-    return np.asarray(image.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BICUBIC), dtype=np.uint8)
+def squash(image: Image.Image, side: int = SIDE) -> Pixels:
+    """The picture as uint8 RGB of shape (side, side, 3), its proportions given up."""
+    return np.asarray(image.convert("RGB").resize((side, side), Image.Resampling.BICUBIC), dtype=np.uint8)
 
 
 def photos(train: Path, cache: Path) -> Collection:
@@ -116,7 +117,7 @@ def _garments(folder: Path) -> Iterator[tuple[Picture, Pixels]]:
     with (folder / "metadata.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     with ThreadPoolExecutor(2) as pool:
-        squares = pool.map(lambda row: squash(Image.open(folder / row["file_name"])), rows)
+        squares = pool.map(lambda row: squash(Image.open(folder / row["file_name"]), DRAWN_SIDE), rows)
         for row, square in zip(rows, squares, strict=True):
             captions = [_beginning(text) for text in (row["caption"], row["title"]) if text]
             names = (row["broad"], row["fine"], row["colour"], row["pattern"], row["material"])

@@ -25,6 +25,7 @@ from assets.training.alignment import Heads
 from assets.training.averaging import Average
 from assets.training.language import encode, encode_all
 from assets.training.losses import contrast, fits, geometry, mimic
+from assets.training.naming import Naming
 from assets.training.photos import Collection
 from assets.training.sampling import Shares
 from assets.training.teachers import Sentences
@@ -63,6 +64,7 @@ class Course:
         phases: in their order.
         grey: share of the pictures that are seen without their colours.
         peak: the picture tower's highest rate of learning, and `peak_language` the text tower's.
+        naming: what it counts that drawings are called by their names, see `assets.training.naming`.
     """
 
     steps: int
@@ -70,6 +72,7 @@ class Course:
     peak: float
     peak_language: float
     grey: float
+    naming: float = 0.0
 
 
 def first(steps: int) -> Course:
@@ -86,6 +89,15 @@ def further(steps: int) -> Course:
         Phase(0.3, 160, 96, True, drawn=13_000),
     )
     return Course(steps, phases, peak=1.5e-3, peak_language=5e-5, grey=0.1)
+
+
+def named(steps: int) -> Course:
+    """From weights that know photos and drawings: every drawing learns its name among all others, large at the end."""
+    phases = (Phase(0.55, 128, 128, True, drawn=26_000), Phase(0.45, 160, 96, True, drawn=26_000))
+    return Course(steps, phases, peak=1.2e-3, peak_language=5e-5, grey=0.1, naming=0.5)
+
+
+COURSES = {"first": first, "further": further, "named": named}
 
 
 @dataclass(frozen=True)
@@ -119,6 +131,7 @@ class Training:
             ]
         )
         self.average = Average(model)
+        self.naming = Naming(self.pictures)
         self._table()
 
     def _table(self) -> None:
@@ -131,6 +144,8 @@ class Training:
             self.text_target = torch.cat([self.lesson.heads.of_sentences(part) for part in self.sentence.split(4096)])
             features = self.lesson.features.split(4096)
             self.picture_target = torch.cat([self.lesson.heads.of_pictures(part.float()) for part in features])
+        if self.course.naming:
+            self.picture_target = self.naming.targets(self.row, self.text_target, self.picture_target)
 
     def phase(self) -> Phase:
         """The phase that the current step belongs to."""
@@ -172,7 +187,7 @@ class Training:
         said = [say(self.pictures[row], chance) for row in rows]
         known = [bool(text) for text in said]
         places = torch.tensor([self.row.get(text, 0) for text in said])
-        seen = views(self._pixels(rows), phase.side, generator, grey=self.course.grey)
+        seen = self._seen(rows, phase.side, generator)
         with torch.autocast("cpu", torch.bfloat16):
             pooled = self.model.vision_model(seen).pooler_output.flatten(1)
             found = self.model.visual_projection(pooled)
@@ -195,17 +210,23 @@ class Training:
         losses["feature"] = 3 * (
             1 - functional.cosine_similarity(rebuilt.float(), self.lesson.features[list(rows)].float()).mean()
         )
+        if self.course.naming:
+            sharp = scale.clamp(max=4.6).exp()
+            named = self.naming.loss(self.model, self.tokenizer, found, rows, sharp)
+            losses["naming"] = self.course.naming * named
         return losses
 
-    def _pixels(self, rows: Sequence[int]) -> Tensor:
-        """uint8 (n, side, side, 3) of rows counted through all collections."""
-        found, first = [], 0
+    def _seen(self, rows: Sequence[int], side: int, generator: torch.Generator) -> Tensor:
+        """A random view of each picture, of rows counted through all collections."""
         ends = np.cumsum([len(part.pictures) for part in self.lesson.collection])
-        for row in rows:
-            which = int(np.searchsorted(ends, row, side="right"))
-            first = int(ends[which - 1]) if which else 0
-            found.append(self.lesson.collection[which].pixels[row - first])
-        return torch.from_numpy(np.stack(found))
+        which = np.searchsorted(ends, rows, side="right")
+        seen = torch.empty(len(rows), 3, side, side, memory_format=torch.channels_last)
+        for part in np.unique(which):
+            collection, places = self.lesson.collection[part], np.flatnonzero(which == part)
+            first = ends[part] - len(collection.pictures)
+            pixels = torch.from_numpy(collection.pixels[np.asarray(rows)[places] - first])
+            seen[torch.from_numpy(places)] = views(pixels, side, generator, grey=self.course.grey)
+        return seen
 
     def _rates(self, phase: Phase) -> None:
         """One warm-up and one cosine to nothing for the pictures; the text tower's rate follows while it learns."""

@@ -1,5 +1,7 @@
-// An example was pressed: tell the server which one. Runs when the row of examples is on the page.
+// An example or the surprise was pressed. Runs when the row of examples is on the page.
 element.addEventListener("click", (event) => {
-  const button = event.target.closest("button[data-n]");
-  if (button) trigger("example", { n: Number(button.dataset.n) });
+  const button = event.target.closest("button");
+  if (!button) return;
+  if ("surprise" in button.dataset) trigger("surprise");
+  else if (button.dataset.n) trigger("example", { n: Number(button.dataset.n) });
 });

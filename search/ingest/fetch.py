@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
@@ -23,6 +24,18 @@ from search.ingest.gate import GuardedBackend, NotPublic
 from search.settings import Settings
 
 MOST_REDIRECTS = 5
+
+Why = Literal["address", "private", "late", "answer", "large", "content", "unreachable"]
+"""What was wrong: the address itself, a host that is not public, no answer in time, an answer that is none, too many
+bytes, no picture, or nobody there."""
+
+
+class NotFetched(UnreadableImage):
+    """A picture that did not arrive; `why` tells programs what the message tells people."""
+
+    def __init__(self, message: str, why: Why) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class Fetcher:
@@ -45,21 +58,30 @@ class Fetcher:
         """The picture's file at that address, from the store if it was fetched before.
 
         Raises:
-            UnreadableImage: no http or https address, a host that is not public, no answer within `fetch_timeout`
+            NotFetched: no http or https address, a host that is not public, no answer within `fetch_timeout`
                 seconds, an answer other than 200, too many bytes, or no picture.
 
         Example:
             >>> Fetcher().fetch("http://169.254.169.254/latest/meta-data/")
             Traceback (most recent call last):
-            search.errors.UnreadableImage: 169.254.169.254 is no public address; …
+            search.ingest.fetch.NotFetched: 169.254.169.254 is no public address; …
         """
         kept = self.kept(address)
         if kept is not None:
             return kept
+        content = self.get(address)
+        self._keep(address, content)
+        return content
+
+    def get(self, address: str) -> bytes:
+        """The same, fetched anew and kept nowhere.
+
+        Raises:
+            NotFetched: see `fetch`.
+        """
         content = self._download(address)
         if recognised(content) is None:
-            raise UnreadableImage(f"the address gives {described(content)}; correct it")
-        self._keep(address, content)
+            raise NotFetched(f"the address gives {described(content)}; correct it", "content")
         return content
 
     def kept(self, address: str) -> bytes | None:
@@ -97,8 +119,8 @@ class Fetcher:
             httpcore.ProtocolError,
             ValueError,
         ) as error:
-            raise UnreadableImage(self._reason(error)) from error
-        raise UnreadableImage(f"the address redirects more than {MOST_REDIRECTS} times; correct it")
+            raise self._failure(error) from error
+        raise NotFetched(f"the address redirects more than {MOST_REDIRECTS} times; correct it", "answer")
 
     def _ask(self, pool: httpcore.ConnectionPool, address: str) -> bytes | str:
         """The body of a good answer, or the address that the answer sends us on to."""
@@ -113,23 +135,26 @@ class Fetcher:
             if answer.status in (301, 302, 303, 307, 308) and b"location" in told:
                 return urljoin(address, told[b"location"].decode("latin-1"))
             if answer.status != 200:
-                raise UnreadableImage(f"the address answers {answer.status}; correct it or take the row out")
+                raise NotFetched(f"the address answers {answer.status}; correct it or take the row out", "answer")
             content = bytearray()
             for part in answer.iter_stream():
                 content += part
                 if len(content) > limit:
-                    raise UnreadableImage(
+                    raise NotFetched(
                         f"the file at the address has more than {self._settings.max_image_megabytes:g} MB; "
-                        "take a smaller one, or raise TRIPTYCH_MAX_IMAGE_MEGABYTES"
+                        "take a smaller one, or raise TRIPTYCH_MAX_IMAGE_MEGABYTES",
+                        "large",
                     )
             return bytes(content)
 
-    def _reason(self, error: Exception) -> str:
+    def _failure(self, error: Exception) -> NotFetched:
         if isinstance(error, NotPublic):
-            return str(error)
+            return NotFetched(str(error), "private")
         if isinstance(error, TimeoutError | httpcore.TimeoutException):
-            return f"nothing complete arrived within {self._settings.fetch_timeout:g} s; try again later"
-        return f"the address cannot be reached ({error or type(error).__name__}); correct it or try again later"
+            seconds = f"{self._settings.fetch_timeout:g}"
+            return NotFetched(f"nothing complete arrived within {seconds} s; try again later", "late")
+        reason = error or type(error).__name__
+        return NotFetched(f"the address cannot be reached ({reason}); correct it or try again later", "unreachable")
 
     @property
     def _tls(self) -> ssl.SSLContext:
@@ -159,15 +184,15 @@ def _checked(address: str) -> str:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise UnreadableImage(f"this is no address ({error}); correct it") from error
+        raise NotFetched(f"this is no address ({error}); correct it", "address") from error
     if parts.scheme.lower() not in ("http", "https") or not host:
-        raise UnreadableImage("only addresses that begin with http:// or https:// are fetched; correct it")
+        raise NotFetched("only addresses that begin with http:// or https:// are fetched; correct it", "address")
     if parts.username or parts.password:
-        raise UnreadableImage("the address holds a user's name or password; give one without")
+        raise NotFetched("the address holds a user's name or password; give one without", "address")
     try:
         host = f"[{host}]" if ":" in host else host.encode("idna").decode()
     except UnicodeError as error:
-        raise UnreadableImage(f"the host's name is not valid ({error}); correct it") from error
+        raise NotFetched(f"the host's name is not valid ({error}); correct it", "address") from error
     safe = "/%:@!$&'()*+,;=~-._"
     place = host if port is None else f"{host}:{port}"
     return urlunsplit((parts.scheme.lower(), place, quote(parts.path, safe) or "/", quote(parts.query, safe + "?"), ""))

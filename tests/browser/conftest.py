@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # not longer: while Playwright runs, the thread of the tests has an event loop
 def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browser")
     with fill(folder / "shop.index") as engine, served(engine, lambda uploads: _examples(uploads.folder)) as address:
@@ -61,7 +61,7 @@ def _examples(uploads: Path) -> list[Example]:
     return [Example("green cloth"), Example("red", uploads / "blue.png", "/thumbnails/Ymx1ZQ.webp")]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def contexts(browser: Browser) -> Iterator[Contexts]:
     """A context per colour scheme and kind of screen; pages of one share its cache, as a visitor's do."""
     made: dict[tuple[str, bool], BrowserContext] = {}

@@ -8,6 +8,7 @@ import pytest
 from demo.uploads import Uploads
 from search import Engine
 from tests.demo.shop import fill, served
+from tests.ingest.conftest import site as site  # a fixture here too
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,26 @@ def call(address: str, name: str, **arguments: object) -> Any:
     return content[0]
 
 
-def press(address: str, name: str, values: list[object], data: object = None) -> Any:
+def press(
+    address: str,
+    name: str,
+    values: list[object],
+    data: object = None,
+    *,
+    pressed: str = "",
+    session: str = "",
+    language: str = "en",
+) -> Any:
     """What the page sends when something is pressed: the values of the event's controls, by the event's name.
+
+    Args:
+        address: of the page.
+        name: of the event.
+        values: of its inputs; for what the session keeps the server takes its own.
+        data: what the page's script sends with it.
+        pressed: the id of the element that was pressed, where that matters.
+        session: a visitor's, by default a new one.
+        language: as the visitor's browser asks for it.
 
     Returns:
         The new values of the components that the event changes.
@@ -40,11 +58,14 @@ def press(address: str, name: str, values: list[object], data: object = None) ->
     Raises:
         Refused: the page shows an error.
     """
-    with httpx.Client(base_url=f"{address}", timeout=60) as client:
-        events = client.get("/config").raise_for_status().json()["dependencies"]
-        number = next(event["id"] for event in events if event["api_name"] == name)
-        session = uuid.uuid4().hex
+    with httpx.Client(base_url=f"{address}", timeout=60, headers={"Accept-Language": language}) as client:
+        config = client.get("/config").raise_for_status().json()
+        number = next(event["id"] for event in config["dependencies"] if event["api_name"] == name)
+        session = session or uuid.uuid4().hex
         body = {"data": values, "fn_index": number, "session_hash": session, "event_data": data}
+        if pressed:
+            parts = config["components"]
+            body["trigger_id"] = next(part["id"] for part in parts if part["props"].get("elem_id") == pressed)
         client.post("/gradio_api/queue/join", json=body).raise_for_status()
         with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as lines:
             begun = time.monotonic()

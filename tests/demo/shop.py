@@ -1,9 +1,10 @@
 """A small shop of striped cloths whose similarities can be worked out by hand, and a server over it."""
 
 import asyncio
+import os
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import combinations
@@ -12,7 +13,9 @@ from pathlib import Path
 import numpy as np
 import uvicorn
 
-from demo import examples, server
+from demo import server
+from demo.collections import Shelf
+from demo.examples import Example
 from demo.port import bound
 from demo.uploads import Uploads
 from search import Document, Engine, create_index
@@ -67,14 +70,23 @@ def png(*colours: str) -> bytes:
 
 
 @contextmanager
-def served(engine: Engine, shown: Callable[[Uploads], list[examples.Example]] | None = None) -> Iterator[str]:
+def served(engine: Engine, shown: Callable[[Uploads], list[Example]] | None = None) -> Iterator[str]:
     """The address of a real server over an engine, running in a thread until the end of the block."""
+    with served_together([Shelf("shop", "Shop", engine, "/")], shown) as address:
+        yield address
+
+
+@contextmanager
+def served_together(shelves: Sequence[Shelf], shown: Callable[[Uploads], list[Example]] | None = None) -> Iterator[str]:
+    """The address of one real server over several collections; `shown` are the first one's examples."""
+    outer = os.environ.get("GRADIO_TEMP_DIR")  # of a server that is asked again when this one has ended
     uploads = Uploads.begin()
     running: list[uvicorn.Server] = []
     answers = threading.Event()
 
     async def run(at: socket.socket) -> None:  # built in the loop that serves it: Gradio leaves loops of its own open
-        running.append(server.serve(server.make(engine, uploads, shown(uploads) if shown else None), answers.set))
+        examples = {shelves[0].name: shown(uploads)} if shown else None
+        running.append(server.serve(server.make(shelves, uploads, examples), answers.set))
         await running[0].serve(sockets=[at])
 
     with bound("127.0.0.1", 0) as at:
@@ -88,3 +100,5 @@ def served(engine: Engine, shown: Callable[[Uploads], list[examples.Example]] | 
                 each.should_exit = True
             thread.join(10)
             uploads.end()
+            if outer is not None and os.environ.get("GRADIO_TEMP_DIR") == str(uploads.folder):
+                os.environ["GRADIO_TEMP_DIR"] = outer

@@ -9,7 +9,7 @@ from demo import actions
 from demo.form import Asked
 from demo.uploads import Uploads
 from search import Engine
-from search.errors import InvalidQuery, UnreadableImage
+from search.errors import InvalidInput, InvalidQuery, UnreadableImage
 from tests.demo.shop import UNCAPTIONED, png
 
 
@@ -88,7 +88,7 @@ def test_what_is_set_in_the_drawer_reaches_the_engine(engine: Engine, uploads: U
 
 
 def test_more_like_this_is_the_nearest_by_picture_without_itself(engine: Engine, uploads: Uploads) -> None:
-    answer = actions.search(engine, uploads, actions.similar("red", 5))
+    answer = actions.search(engine, uploads, Asked(like="red", top=5))
     assert ids(answer)[0] == UNCAPTIONED
     assert "red" not in ids(answer)
     assert all("red" in id_ for id_ in ids(answer))
@@ -97,36 +97,30 @@ def test_more_like_this_is_the_nearest_by_picture_without_itself(engine: Engine,
 
 
 def test_more_like_a_text_searches_with_its_words(engine: Engine, uploads: Uploads) -> None:
-    answer = actions.search(engine, uploads, actions.similar("note-red", 40))
+    answer = actions.search(engine, uploads, Asked(like="note-red", top=40))
     assert "note-red" not in ids(answer)
     assert "note-green" in ids(answer)
     assert "text-bm25" in answer.hits[0].legs
 
 
 def test_more_like_this_has_pages_too(engine: Engine, uploads: Uploads) -> None:
-    answer = actions.search(engine, uploads, actions.similar("red", 5))
+    answer = actions.search(engine, uploads, Asked(like="red", top=5))
     longer = actions.more(engine, uploads, answer)
     assert ids(longer)[:5] == ids(answer)
     assert len(longer.hits) == 10
     assert "red" not in ids(longer)
 
 
-@pytest.mark.parametrize("id_", [None, "", 7, ["red"]])
-def test_more_like_nothing_is_refused(id_: object) -> None:
-    with pytest.raises(InvalidQuery):
-        actions.similar(id_)
-
-
 def test_more_like_a_document_that_is_gone_says_so(engine: Engine, uploads: Uploads) -> None:
     with pytest.raises(InvalidQuery, match="no longer"):
-        actions.search(engine, uploads, actions.similar("never-was"))
+        actions.search(engine, uploads, Asked(like="never-was"))
 
 
 def test_a_picture_that_was_cleaned_away_before_the_next_page_is_told(engine: Engine, uploads: Uploads) -> None:
     picture = upload(uploads, png("red"))
     answer = actions.search(engine, uploads, Asked(picture=picture))
     Path(picture["path"]).unlink()
-    with pytest.raises(UnreadableImage, match="Drop it in again"):
+    with pytest.raises(InvalidInput, match="Drop it in again"):
         actions.more(engine, uploads, answer)
 
 
@@ -148,3 +142,51 @@ def test_a_look_around_an_empty_index_is_empty(tmp_path: Path) -> None:
 
     with engine_over(tmp_path / "i") as engine:
         assert actions.look_around(engine) == []
+
+
+def test_words_beside_the_picture_of_a_hit_ask_with_both(engine: Engine, uploads: Uploads) -> None:
+    answer = actions.search(engine, uploads, Asked(text="blue", like="red"))
+    assert "red" not in ids(answer)
+    assert "red-blue" in ids(answer)[:4]
+    assert "both-image" in answer.hits[0].legs
+    alone = actions.search(engine, uploads, Asked(like="red"))
+    assert "both-image" not in alone.hits[0].legs
+
+
+def test_words_beside_a_text_alone_are_added_to_its_words(engine: Engine, uploads: Uploads) -> None:
+    answer = actions.search(engine, uploads, Asked(text="blue", like="note-red", top=40))
+    assert "note-red" not in ids(answer)
+    places = answer.hits[0].legs
+    assert "text-bm25" in places
+    assert "image-image" not in places
+    assert "red-blue" in ids(answer)[:6]
+
+
+def test_what_the_words_say_to_be_without_goes_behind(engine: Engine, uploads: Uploads) -> None:
+    answer = actions.search(engine, uploads, Asked(text="cloth without red", without="blue", top=48))
+    assert (answer.text, answer.without) == ("cloth", "red, blue")
+    plain = actions.search(engine, uploads, Asked(text="cloth", top=48))
+    assert ids(plain)[0] not in {hit.document.id for hit in answer.hits if hit.unwanted}
+    assert {hit.document.id for hit in answer.hits if hit.unwanted} >= {"red", "blue", "red-green"}
+    assert not answer.hits[0].unwanted
+
+
+def test_a_change_to_a_picture_may_be_nothing_but_what_it_is_without(engine: Engine, uploads: Uploads) -> None:
+    assert actions.said(Asked(text="but without stripes", like="red")) == ("", "stripes")
+    assert actions.said(Asked(text="without stripes")) == ("without stripes", "")
+    answer = actions.search(engine, uploads, Asked(text="without blue", like="red-blue", top=40))
+    assert (answer.text, answer.without) == ("", "blue")
+    assert "blue" in {hit.document.id for hit in answer.hits if hit.unwanted}
+
+
+def test_groups_and_the_legs_view_have_their_documents_at_hand(engine: Engine, uploads: Uploads) -> None:
+    answer = actions.search(engine, uploads, Asked(text="red cloth", diversify="kmeans", top=3))
+    at_hand = {hit.document.id for hit in answer.hits} | set(answer.beside)
+    assert {id_ for cluster in answer.clusters for id_ in cluster.ids} <= at_hand
+    plain = actions.search(engine, uploads, Asked(text="red cloth", top=3))
+    assert plain.beside == {}
+    legs = actions.viewed(engine, plain, "legs")
+    at_hand = {hit.document.id for hit in legs.hits} | set(legs.beside)
+    assert {id_ for ranking in legs.rankings for id_ in ranking.ids[:10]} <= at_hand
+    assert legs.hits == plain.hits
+    assert legs.asked.view == "legs"

@@ -1,15 +1,23 @@
 """The endpoints for programs, against a real server."""
 
+import base64
+import json
 from pathlib import Path
 
 import httpx
 import pytest
 from gradio_client import Client, handle_file
 
+from demo.collections import Shelf
 from search import Engine, Query
-from search.report import as_json
+from search.report import Report, as_json
+from tests.conftest import CHECKOUT
 from tests.demo.raw import Refused, call, upload
-from tests.demo.shop import UNCAPTIONED, png
+from tests.demo.shop import UNCAPTIONED, fill, png, served_together
+from tests.demo.test_tools import answer as tool_answer
+from tests.ingest.site import Site
+
+pytestmark = pytest.mark.slow  # they start servers
 
 
 def test_the_public_endpoints_are_these_three_and_no_more(address: str) -> None:
@@ -19,6 +27,43 @@ def test_the_public_endpoints_are_these_three_and_no_more(address: str) -> None:
     parameters = info["named_endpoints"]["/search"]["parameters"]
     assert [parameter["parameter_name"] for parameter in parameters][:4] == ["text", "image", "top", "diversify"]
     assert all(parameter["parameter_has_default"] for parameter in parameters)
+
+
+def test_what_clients_are_told_of_types_and_meanings_is_of_use(address: str) -> None:
+    endpoints = httpx.get(f"{address}/gradio_api/info").json()["named_endpoints"]
+    for name, endpoint in endpoints.items():
+        for parameter in endpoint["parameters"]:
+            assert f"{parameter['parameter_name']}: " in endpoint["description"], f"{name} does not say what it is"
+    types = {
+        parameter["parameter_name"]: parameter["python_type"]["type"]
+        for parameter in endpoints["/search"]["parameters"]
+    }
+    assert types["image"] == "None | filepath"
+    assert types["diversify"] == "bool | Literal['kmeans', 'mmr'] | None"
+    assert types["legs"].startswith("None | list[Literal['text-bm25', 'text-caption',")
+    assert [parameter["parameter_has_default"] for parameter in endpoints["/similar"]["parameters"]].count(False) == 1
+    for name in ("/search", "/similar"):
+        returned = endpoints[name]["returns"][0]["python_type"]["type"]
+        assert returned.startswith("dict(hits: list[dict(rank: int, id: str, score: float, caption: str,")
+        assert endpoints[name]["returns"][0]["type"]["required"] == list(Report.__annotations__)
+    assert "fields: dict(str, str)" in endpoints["/documents"]["returns"][0]["python_type"]["type"]
+
+
+def test_the_documentation_lists_every_parameter_with_its_default(address: str) -> None:
+    rows = {}
+    for line in (CHECKOUT / "docs" / "api.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| `") and line.count("|") == 5:
+            name, _, default, _ = (cell.strip() for cell in line.strip("|").split("|"))
+            rows[name.strip("`")] = default.strip("`")
+    endpoints = httpx.get(f"{address}/gradio_api/info").json()["named_endpoints"]
+    documented = set()
+    for endpoint in ("/search", "/similar"):
+        for parameter in endpoints[endpoint]["parameters"]:
+            name = parameter["parameter_name"]
+            default = json.dumps(parameter["parameter_default"]) if parameter["parameter_has_default"] else ""
+            assert rows[name] == default
+            documented.add(name)
+    assert documented == set(rows)
 
 
 def test_search_gives_the_object_of_the_command_line(address: str, engine: Engine) -> None:
@@ -73,6 +118,33 @@ def test_similar_leaves_the_document_itself_out(address: str) -> None:
     assert "red" not in [hit["id"] for hit in answer["hits"]]
 
 
+def test_similar_takes_words_filters_and_the_options_of_search(address: str, engine: Engine) -> None:
+    refined = call(address, "similar", id="red", text="blue", top=3)
+    assert "blue" in refined["hits"][0]["caption"]
+    assert "both-image" in refined["fusion"]["weights"]
+    striped = call(address, "similar", id="red", top=50, where={"kind": "striped"})
+    assert {hit["fields"]["kind"] for hit in striped["hits"]} == {"striped"}
+    behind = call(address, "similar", id="red", top=50, without="cyan")
+    assert "cyan" in behind["hits"][-1]["caption"]
+    second = call(address, "similar", id="red", top=2, offset=2, k=10, weights={"image-image": 2}, diversify=False)
+    assert [hit["rank"] for hit in second["hits"]] == [3, 4]
+    assert second["fusion"]["k"] == 10
+    assert second["fusion"]["weights"]["image-image"] == 2
+    grouped = call(address, "similar", id="red", diversify="kmeans", clusters=3)
+    assert {group["number"] for group in grouped["clusters"]} == {0, 1, 2}
+    only = call(address, "similar", id="red", text="blue", legs=["text-image"])
+    assert set(only["fusion"]["weights"]) == {"text-image"}
+    assert call(address, "similar", id="red", diversify="mmr", balance=0.1)["hits"][0]["id"] != "red"
+
+
+def test_similar_to_a_text_alone_goes_by_its_words(address: str) -> None:
+    note = call(address, "similar", id="note-red", top=50)
+    assert "note-red" not in [hit["id"] for hit in note["hits"]]
+    assert "red" in note["hits"][0]["caption"]
+    refined = call(address, "similar", id="note-red", text="cyan", top=50)
+    assert [hit["id"] for hit in refined["hits"]] != [hit["id"] for hit in note["hits"]]
+
+
 def test_documents_can_be_read_to_the_end(address: str, engine: Engine) -> None:
     seen: list[str] = []
     after = None
@@ -115,8 +187,21 @@ def test_documents_can_be_read_to_the_end(address: str, engine: Engine) -> None:
         ("search", {"text": "red", "clusters": 0}, "clusters"),
         ("search", {"text": "red", "clusters": 10**9, "diversify": True}, "clusters"),
         ("search", {"text": "red", "balance": 7}, "balance"),
-        ("similar", {"id": "never-was"}, "no longer"),
-        ("similar", {"id": 7}, "no longer"),
+        ("search", {"text": "red", "where": {"price": {"below": 7}}}, "from and to"),
+        ("search", {"text": "red", "where": {"price": {}}}, "price"),
+        ("search", {"text": "red", "balance": "half"}, "balance"),
+        ("search", {"image": "no picture"}, "paths are not opened"),
+        ("search", {"image": ["data:image/png;base64,"]}, "paths are not opened"),
+        ("search", {"image": "data:image/png;base64,?"}, "Base64"),
+        ("search", {"image": {}}, "uploaded"),
+        ("similar", {"id": "never-was"}, "no document with the id 'never-was'"),
+        ("similar", {"id": 7}, "no document with the id 7"),
+        ("similar", {"id": ["red"]}, "no document"),
+        ("similar", {"id": "red", "text": 7}, "text"),
+        ("similar", {"id": "red", "top": "all"}, "top"),
+        ("similar", {"id": "red", "offset": 0.5}, "offset"),
+        ("similar", {"id": "red", "legs": ["image-image", 7]}, "legs"),
+        ("similar", {"id": "red", "weights": {"image-image": None}}, "image-image"),
         ("documents", {"after": 7}, "after"),
         ("documents", {"size": 1000}, "size"),
     ],
@@ -145,6 +230,19 @@ def test_a_file_of_the_server_is_never_opened_for_a_request(address: str, tmp_pa
     assert httpx.get(f"{address}/gradio_api/file={secret}").status_code == 403
 
 
+def test_a_picture_comes_in_base64_too(address: str) -> None:
+    image = f"data:image/png;base64,{base64.b64encode(png('red')).decode()}"
+    assert {hit["id"] for hit in call(address, "search", image=image, top=2)["hits"]} == {"red", UNCAPTIONED}
+
+
+def test_no_address_in_the_servers_own_network_is_asked(address: str, site: Site) -> None:
+    picture = f"{site.address}/picture/1"
+    for image in (picture, {"path": picture, "url": picture, "meta": {"_type": "gradio.FileData"}}):
+        with pytest.raises(Refused, match="public web"):
+            call(address, "search", image=image)
+    assert site.asked == []
+
+
 def test_a_broken_upload_is_told_without_paths(address: str) -> None:
     with pytest.raises(Refused) as refused:
         call(address, "search", image=upload(address, "broken.png", png("red")[:60]))
@@ -155,3 +253,21 @@ def test_a_broken_upload_is_told_without_paths(address: str) -> None:
 def test_an_upload_past_the_limit_is_not_taken(address: str) -> None:
     files = {"files": ("large.png", bytes(31_000_000))}
     assert httpx.post(f"{address}/gradio_api/upload", files=files, timeout=60).status_code == 413
+
+
+def test_each_collection_answers_below_its_own_path(engine: Engine, tmp_path: Path) -> None:
+    with fill(tmp_path / "reds.index") as reds:
+        reds.index.remove([each.id for each in reds.index.browse(size=100) if "red" not in each.id])
+        left = reds.index.info().documents
+        assert 0 < left < engine.index.info().documents
+        with served_together([Shelf("shop", "Shop", engine, "/"), Shelf("reds", "Reds", reds, "/in/reds/")]) as address:
+            for place, count in ((address, engine.index.info().documents), (f"{address}/in/reds", left)):
+                assert call(place, "search", text="cloth", top=1)["total"] == count
+                named = httpx.get(f"{place}/gradio_api/info").json()["named_endpoints"]
+                assert set(named) == {"/search", "/similar", "/documents"}
+            file = upload(f"{address}/in/reds", "blue.png", png("blue"))
+            assert call(f"{address}/in/reds", "search", image=file, top=1)["hits"][0]["id"] == "red-blue"
+            with pytest.raises(Refused, match="no document"):
+                call(f"{address}/in/reds", "similar", id="blue")
+            assert tool_answer(address, "documents", size=1)["documents"][0]["id"] == "black"
+            assert tool_answer(f"{address}/in/reds", "documents", size=1)["documents"][0]["id"] == "mute-red"

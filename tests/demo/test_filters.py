@@ -3,6 +3,7 @@
 from demo import filters
 from demo.filters import Choice, Range
 from search import Engine
+from search.where import Where
 
 
 def test_a_shop_offers_its_kinds_and_colours_and_a_range_of_prices_but_not_its_titles(engine: Engine) -> None:
@@ -27,3 +28,13 @@ def test_what_is_chosen_narrows_a_real_search(engine: Engine) -> None:
     assert where == {"kind": ["striped"], "colour": ["red", "green"], "price": (None, 20.0)}
     found = engine.index.browse(size=100, where=where)
     assert {document.id for document in found} == {"red-green", "red-blue"}
+
+
+def test_what_a_query_filters_by_is_what_the_controls_hold(engine: Engine) -> None:
+    offered = filters.offered(engine.index)
+    where: Where = {"kind": ["striped", "never was"], "price": (None, 20.5), "other": ["x"]}
+    values = filters.held(offered, where)
+    assert values == [["striped"], [], "", "20.5"]
+    assert filters.chosen(offered, values) == {"kind": ["striped"], "price": (None, 20.5)}
+    assert filters.held(offered, {"kind": (1.0, 2.0), "price": ["20"]}) == [[], [], "", ""]  # of the other sort
+    assert [filters.written(value) for value in (None, 50.0, 0.35, "a")] == ["", "50", "0.35", "a"]

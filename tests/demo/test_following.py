@@ -43,6 +43,17 @@ def test_a_switch_is_followed(place: str) -> None:
         assert [document.id for document in engine.index.browse()] == ["b"]
 
 
+def test_each_of_several_is_followed_though_another_is_gone(place: str, tmp_path: Path) -> None:
+    other = str(tmp_path / "other.index")
+    with closing(create_index(other, dimension=2, fingerprint="other")) as index:
+        index.add([Document("o")], image_vectors=np.eye(1, 2, dtype=np.float32), caption_vectors=None)
+    with open_engine(other) as lost, open_engine(place) as engine, following(lost, engine, every=0.01):
+        drop_index(other)
+        switch(place)
+        assert until(engine, "second")
+        assert lost.index.fingerprint == "other"
+
+
 def test_an_index_that_is_gone_is_told_and_the_page_goes_on(place: str, caplog: pytest.LogCaptureFixture) -> None:
     with open_engine(place) as engine:
         with caplog.at_level(logging.ERROR), following(engine, every=0.01):

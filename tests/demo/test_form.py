@@ -6,9 +6,10 @@ import pytest
 
 from demo import form
 from demo.filters import Choice, Filter, Range
-from demo.form import Asked, NothingAsked
+from demo.form import Asked
 from demo.uploads import Uploads
 from search.errors import InvalidQuery
+from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
 
 FILTERS: list[Filter] = [Choice("colour", {"red": 3, "blue": 2}), Range("price", 10, 90)]
@@ -19,12 +20,19 @@ def values(**changed: Any) -> list[Any]:
     form_: dict[str, Any] = {
         "text": "red",
         "picture": None,
+        "like": "",
         "variety": False,
         "top": 12,
+        "view": "pictures",
         "without": "",
         "method": "kmeans",
     }
-    form_ |= {"balance": 0.5, "k": 60, "weights": [1.0] * len(DEFAULT_LEGS), "filters": [[], "", ""]}
+    form_ |= {
+        "balance": 0.5,
+        "k": 60,
+        "weights": [DEFAULT_WEIGHTS[leg] for leg in DEFAULT_LEGS],
+        "filters": [[], "", ""],
+    }
     form_ |= changed
     weights, filters = form_.pop("weights"), form_.pop("filters")
     return [*form_.values(), *weights, *filters]
@@ -32,16 +40,18 @@ def values(**changed: Any) -> list[Any]:
 
 def test_an_untouched_form_with_words_asks_for_these_words_with_every_default(uploads: Uploads) -> None:
     asked = form.read(values(text=" red  "), FILTERS, uploads)
-    assert asked == Asked(text="red", weights=dict.fromkeys(DEFAULT_LEGS, 1.0))
+    assert asked == Asked(text="red")
+    assert form.controls(asked, FILTERS) == values()
 
 
 def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
     file = uploads.folder / "cat.png"
-    weights = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
+    weights = [0.1, 0.2, 0.3, 0.4, DEFAULT_WEIGHTS["image-caption"], 0.6]
     changed: dict[str, Any] = {
         "picture": {"path": str(file), "url": "/x"},
         "variety": True,
         "top": 24,
+        "view": "legs",
         "without": "blue",
     }
     changed |= {"method": "mmr", "balance": 0.7, "k": 10, "weights": weights, "filters": [["red"], "20", " "]}
@@ -53,10 +63,19 @@ def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
         top=24,
         without="blue",
         where={"colour": ["red"], "price": (20.0, None)},
-        weights=dict(zip(DEFAULT_LEGS, weights, strict=True)),
+        weights={leg: weight for leg, weight in zip(DEFAULT_LEGS, weights, strict=True) if leg != "image-caption"},
         k=10,
         balance=0.7,
+        view="legs",
     )
+    held = changed | {"picture": str(file), "filters": [["red"], "20", ""]}
+    assert form.controls(asked, FILTERS) == values(**held)
+
+
+def test_the_picture_of_a_document_stands_instead_of_an_uploaded_one(uploads: Uploads) -> None:
+    upload = {"path": str(uploads.folder / "cat.png")}
+    asked = form.read(values(text="", like="a", picture=upload), FILTERS, uploads)
+    assert (asked.like, asked.picture, asked.nothing) == ("a", None, False)
 
 
 def test_variety_is_off_unless_it_is_switched_on(uploads: Uploads) -> None:
@@ -65,9 +84,9 @@ def test_variety_is_off_unless_it_is_switched_on(uploads: Uploads) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "   ", None])
-def test_an_empty_form_is_told_what_to_do(uploads: Uploads, text: str | None) -> None:
-    with pytest.raises(NothingAsked, match="type a few words, drop in a picture"):
-        form.read(values(text=text, without="blue"), FILTERS, uploads)
+def test_a_form_without_words_and_picture_asks_for_nothing(uploads: Uploads, text: str | None) -> None:
+    assert form.read(values(text=text, without="blue"), FILTERS, uploads).nothing
+    assert not form.read(values(text="red"), FILTERS, uploads).nothing
 
 
 @pytest.mark.parametrize(
@@ -77,6 +96,11 @@ def test_an_empty_form_is_told_what_to_do(uploads: Uploads, text: str | None) ->
         {"text": ["red"]},
         {"picture": {"path": "/etc/passwd"}},
         {"picture": "/etc/passwd"},
+        {"like": 7},
+        {"like": ["red"]},
+        {"view": "graph"},
+        {"view": None},
+        {"view": ["legs"]},
         {"top": 0},
         {"top": form.MOST + 1},
         {"top": 2.5},

@@ -1,77 +1,119 @@
 """What the server serves beside the page."""
 
+import os
 import socket
 import time
-from io import BytesIO
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
-from PIL import Image
 
-from demo import pictures
+from demo.collections import Shelf
 from demo.port import bound
-from search import Document, Engine
+from demo.uploads import KEPT_SECONDS, Uploads
+from search import Document, Engine, create_index, open_engine
 from search.errors import InvalidInput
-from tests.demo.raw import upload
-from tests.demo.shop import WORDS_ONLY, png, served
+from tests.colour_encoder import ColourEncoder
+from tests.demo.raw import call, upload
+from tests.demo.shop import fill, png, served, served_together
+
+pytestmark = pytest.mark.slow  # they start servers
+
+get = partial(httpx.get, timeout=60)
 
 
 def test_it_is_alive_and_ready(address: str) -> None:
-    assert httpx.get(f"{address}/healthz").status_code == 200
-    ready = httpx.get(f"{address}/readyz")
+    assert get(f"{address}/healthz").status_code == 200
+    ready = get(f"{address}/readyz")
     assert (ready.status_code, ready.json()) == (200, {"ready": True})
 
 
-def test_a_thumbnail_is_a_static_picture_kept_for_good(address: str, engine: Engine) -> None:
-    document = engine.index.get(["red"])["red"]
-    place = pictures.address(document)
-    answer = httpx.get(f"{address}{place}")
-    assert answer.status_code == 200
-    assert answer.headers["content-type"] == "image/webp"
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert answer.headers["etag"] == f'"{document.image_digest}"'
-    assert Image.open(BytesIO(answer.content)).size == (77, 96)
-
-
-def test_a_browser_that_has_it_is_not_sent_it_again(address: str, engine: Engine) -> None:
-    document = engine.index.get(["red"])["red"]
-    headers = {"If-None-Match": f'"{document.image_digest}"'}
-    answer = httpx.get(f"{address}{pictures.address(document)}", headers=headers)
-    assert (answer.status_code, answer.content) == (304, b"")
-    changed = httpx.get(f"{address}{pictures.address(document)}", headers={"If-None-Match": '"other"'})
-    assert changed.status_code == 200
-
-
-def test_an_address_of_another_version_is_not_kept(address: str, engine: Engine) -> None:
-    place = str(pictures.address(engine.index.get(["red"])["red"])).split("?")[0]
-    for version in ("", "?v=", "?v=0123456789ab"):
-        assert httpx.get(f"{address}{place}{version}").headers["cache-control"] == "no-cache"
-
-
-@pytest.mark.parametrize("name", ["bm8", "!!", "L2V0Yy9wYXNzd2Q", "_w", "..%2F..%2Fetc%2Fpasswd"])
-def test_no_such_thumbnail(address: str, name: str) -> None:
-    assert httpx.get(f"{address}/thumbnails/{name}.webp").status_code == 404
-
-
-def test_a_document_without_a_stored_thumbnail_gets_a_stand_in(address: str) -> None:
-    place = pictures.address(Document(WORDS_ONLY, image="x.png", image_digest="ab"))
-    answer = httpx.get(f"{address}{place}")
-    assert answer.headers["content-type"].startswith("image/svg+xml")
-    assert answer.headers["cache-control"] == "no-cache"
-
-
-@pytest.mark.parametrize("id_", ["a", "images/0001 ü.webp", "ids/with?odd=&#chars", "日本"])
-def test_every_id_has_an_address_that_leads_back(id_: str) -> None:
-    place = pictures.address(Document(id_, image="x"))
-    assert place is not None
-    assert pictures.named(place.removeprefix("/thumbnails/").removesuffix(".webp")) == id_
-
-
 def test_the_page_names_no_other_host(address: str) -> None:
-    page = httpx.get(address).text
+    page = get(address).text
     assert "Triptych" in page
-    assert "/thumbnails/" in page
+    assert "thumbnails/" in page
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A second collection of the same encoder: two notes."""
+    kind = ColourEncoder
+    place = tmp_path_factory.mktemp("notes") / "notes.index"
+    index = create_index(place, dimension=kind.dimension, fingerprint=kind.fingerprint, encoder=kind.name)
+    documents = [Document("first", "a note on purple"), Document("second", "a letter about purple")]
+    vectors = kind().encode_texts([document.caption for document in documents])
+    index.add(documents, image_vectors=None, caption_vectors=vectors)
+    with Engine(index, kind()) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def together(engine: Engine, notes: Engine) -> Iterator[str]:
+    with served_together([Shelf("shop", "Shop", engine, "/"), Shelf("notes", "Notes", notes, "/in/notes/")]) as address:
+        yield address
+
+
+def test_each_collection_has_its_page_with_the_way_to_the_others(together: str) -> None:
+    for path, ways in (("/", ["./", "in/notes/"]), ("/in/notes/", ["../../", "./"])):
+        page = get(f"{together}{path}").text
+        assert [way for way in ways if f'href=\\"{way}\\"' in page] == ways
+    assert "<title>Notes · Triptych</title>" in page
+
+
+def test_each_answers_for_its_own_documents(together: str) -> None:
+    ids = {
+        path: [hit["id"] for hit in call(f"{together}{path}", "search", text="purple")["hits"]]
+        for path in ("", "/in/notes")
+    }
+    assert set(ids["/in/notes"]) == {"first", "second"}
+    assert not set(ids[""]) & {"first", "second"}
+    assert get(f"{together}/in/notes/suggest", params={"q": "le"}).status_code == 200
+
+
+def test_thumbnails_lie_below_their_own_collections_page(together: str) -> None:
+    name = "thumbnails/cmVk.webp"  # of the document "red"
+    assert get(f"{together}/{name}").headers["content-type"] == "image/webp"
+    assert get(f"{together}/in/notes/{name}").status_code == 404
+
+
+def test_a_collections_address_without_its_last_slash_leads_there_with_its_query(together: str) -> None:
+    answer = get(f"{together}/in/notes", params={"q": "red & blue"})
+    assert (answer.status_code, answer.headers["location"]) == (308, "notes/?q=red+%26+blue")
+    followed = get(f"{together}/in/notes", params={"q": "red"}, follow_redirects=True)
+    assert "<title>“red” · Notes · Triptych</title>" in followed.text
+
+
+@pytest.mark.parametrize("path", ["/in/none/", "/in/none", "/in/", "/in/notes/none", "/none"])
+def test_there_is_nothing_else(together: str, path: str) -> None:
+    assert get(f"{together}{path}").status_code == 404
+
+
+def test_it_is_ready_when_all_are(together: str, tmp_path: Path) -> None:
+    assert get(f"{together}/readyz").json() == {"ready": True}
+    with fill(tmp_path / "a.index") as good, fill(tmp_path / "b.index") as lost:
+        shelves = [Shelf("good", "Good", good, "/"), Shelf("lost", "Lost", lost, "/in/lost/")]
+        with served_together(shelves) as address:
+            lost.index.close()
+            answer = get(f"{address}/readyz")
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {"ready": False, "collection": "lost", "why": "Unavailable"},
+    )
+
+
+def test_serving_writes_nothing_to_an_index(tmp_path: Path) -> None:
+    place = tmp_path / "shop.index"
+    fill(place).close()
+    before = {file.name: file.read_bytes() for file in place.iterdir()}
+    with open_engine(place, ColourEncoder()) as engine, served(engine) as address:
+        call(address, "search", text="red cloth", diversify=True)
+        call(address, "similar", id="red")
+        get(f"{address}/suggest", params={"q": "re"})
+        get(f"{address}/thumbnails/cmVk.webp?w=160")
+        get(address, params={"q": "red"})
+    assert {file.name: file.read_bytes() for file in place.iterdir()} == before
 
 
 def test_a_taken_port_is_told_with_what_to_do() -> None:
@@ -104,3 +146,19 @@ def test_an_uploaded_picture_is_deleted_in_time(engine: Engine, monkeypatch: pyt
         while place.exists():
             assert time.monotonic() - begun < 30, "the upload is still there"
             time.sleep(0.2)
+
+
+@pytest.mark.slow
+def test_a_picture_kept_for_links_is_deleted_in_time(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demo.app.CLEANED_SECONDS", 0.2)
+    with served(engine):
+        uploads = Uploads(Path(os.environ["GRADIO_TEMP_DIR"]))
+        place = uploads.store(png("red"))
+        new = uploads.store(png("blue"))
+        long_ago = time.time() - KEPT_SECONDS - 1
+        os.utime(place, (long_ago, long_ago))
+        begun = time.monotonic()
+        while place.exists():
+            assert time.monotonic() - begun < 30, "the picture is still there"
+            time.sleep(0.05)
+        assert new.exists()

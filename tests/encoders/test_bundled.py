@@ -109,7 +109,7 @@ def test_texts_that_mean_the_same_are_nearer(bundled: Encoder, text: str, near: 
 @pytest.mark.slow
 def test_words_find_drawn_garments_that_the_training_never_saw(bundled: Encoder, unseen: Garments) -> None:
     """The definition of done: R-precision of the fine names, picture alone."""
-    assert r_precision(bundled, unseen, "fine") >= 0.60
+    assert r_precision(bundled, unseen, "fine") >= 0.75
 
 
 @pytest.mark.slow
@@ -121,7 +121,7 @@ def test_colours_and_kinds_go_together(bundled: Encoder, unseen: Garments) -> No
     rows, vectors = unseen
     front = [place for place, row in enumerate(rows) if row["view"] == "front"]
     garments = [rows[place] for place in front], vectors[front]
-    assert r_precision(bundled, garments, "colour", "broad") >= 0.40
+    assert r_precision(bundled, garments, "colour", "broad") >= 0.50
 
 
 @pytest.mark.slow

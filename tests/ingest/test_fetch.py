@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from search.errors import UnreadableImage
-from search.ingest.fetch import FetchedPicture, Fetcher
+from search.ingest.fetch import FetchedPicture, Fetcher, NotFetched
 from search.ingest.gate import GuardedBackend, is_public
 from search.settings import Settings
 from tests.ingest.site import RED, Site
@@ -67,6 +67,31 @@ def test_a_closed_port_and_a_host_that_is_not_there_are_told(settings: Settings)
             Fetcher(settings, allow_loopback=True).fetch(f"http://127.0.0.1:{held.getsockname()[1]}/a.png")
     with pytest.raises(UnreadableImage, match=r"there is no host 'nowhere\.invalid'"):
         Fetcher(settings).fetch("http://nowhere.invalid/a.png")
+
+
+def test_what_is_only_got_is_kept_nowhere(site: Site, settings: Settings, tmp_path: Path) -> None:
+    fetcher, address = Fetcher(settings, allow_loopback=True), f"{site.address}/picture/1.png"
+    assert fetcher.get(address) == fetcher.get(address) == RED
+    assert site.asked == ["/picture/1.png"] * 2
+    assert not any(file.is_file() for file in tmp_path.rglob("*"))
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("status/404", "answer"),
+        ("loop/", "answer"),
+        ("page", "content"),
+        ("endless", "large"),
+        ("nothing", "unreachable"),
+        ("to/ftp:~~example.org~a.png", "address"),
+        ("to/http:~~10.0.0.1~a.png", "private"),
+    ],
+)
+def test_a_program_is_told_what_was_wrong(site: Site, settings: Settings, path: str, why: str) -> None:
+    with pytest.raises(NotFetched) as told:
+        Fetcher(settings, allow_loopback=True).get(f"{site.address}/{path}")
+    assert told.value.why == why
 
 
 @pytest.mark.slow

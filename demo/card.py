@@ -1,0 +1,110 @@
+"""A document as a card: its picture, its words, and for a hit one sentence on why it is there.
+
+A card is a button that opens the drawer; what the drawer shows (`demo.about`) stands hidden beside it, so that opening
+it needs no way to the server and back.
+"""
+
+from html import escape
+
+from demo.about import about
+from demo.actions import Answer
+from demo.language import Language
+from demo.marked import marked
+from demo.names import caption, facts, price, reasoned
+from demo.pictures import address, source_set
+from search import Query
+from search.nouns import Document, Hit
+from search.reasons import matching
+
+FIRST_ROWS = 8
+"""Cards whose pictures are loaded at once; the others' when they come near."""
+
+IN_GRID = "(min-width: 1400px) 308px, (min-width: 1000px) 22vw, (min-width: 640px) 29vw, 44vw"
+"""How wide a picture is in the grid, as HTML's `sizes` says it."""
+
+
+def card(
+    document: Document, language: Language, hit: Hit | None = None, answer: Answer | None = None, *, place: int = 0
+) -> str:
+    """A card of the grid, and hidden beside it what the drawer tells.
+
+    Args:
+        document: what is shown.
+        language: of the texts.
+        hit: the document as a hit of the answer; None where nobody asked for it.
+        answer: to which the hit belongs.
+        place: how many cards stand before it.
+
+    Returns:
+        HTML, escaped: a `<button class="card">` and a hidden `<div class="about">`.
+    """
+    why, words = "", frozenset[str]()
+    if hit is not None and answer is not None:
+        asked = Query(text=answer.text, without=answer.without)
+        words = frozenset(matching(document, asked))
+        why = f'<span class="reason" dir="auto">{escape(reasoned(hit, asked, language))}</span>'
+    beside = [price(document, language), *facts(document)]
+    told = "".join(f"<span>{escape(fact)}</span>" for fact in beside if fact)
+    return (
+        f'<button type="button" class="card" data-id="{escape(document.id)}" aria-haspopup="dialog">'
+        f'<span class="frame">{_picture(document, language, eager=place < FIRST_ROWS)}</span>'
+        f'<span class="caption" dir="auto" aria-hidden="true">{marked(caption(document, language), words)}</span>'
+        + (f'<span class="facts" dir="auto">{told}</span>' if told else "")
+        + f"{why}</button>{_told(document, language, hit, answer)}"
+    )
+
+
+def small(
+    document: Document,
+    language: Language,
+    hit: Hit | None = None,
+    answer: Answer | None = None,
+    *,
+    beside: str = "",
+    told: bool = True,
+) -> str:
+    """A small card, for a group or a column.
+
+    Args:
+        document: what is shown.
+        language: of the texts.
+        hit: see `card`.
+        answer: see `card`.
+        beside: HTML that goes before the caption.
+        told: whether it carries what the drawer tells; if not, a card elsewhere on the page has to.
+    """
+    return (
+        f'<button type="button" class="card small" data-id="{escape(document.id)}" aria-haspopup="dialog">'
+        f'<span class="frame">{_little(document, language)}</span>{beside}'
+        f'<span class="caption" dir="auto" aria-hidden="true">{escape(caption(document, language))}</span></button>'
+        + (_told(document, language, hit, answer) if told else "")
+    )
+
+
+def _picture(document: Document, language: Language, *, eager: bool) -> str:
+    if document.image is None:
+        return _words(document, language)
+    return _image(source_set(document, IN_GRID), document, language, "eager" if eager else "lazy")
+
+
+def _little(document: Document, language: Language) -> str:
+    """A picture of at most 160 pixels' width; screens with more points to the pixel take one twice as wide."""
+    place, twice = address(document, 160), address(document, 320)
+    if place is None or twice is None:
+        return _words(document, language)
+    return _image(f'src="{escape(place)}" srcset="{escape(twice)} 2x"', document, language, "lazy")
+
+
+def _image(source: str, document: Document, language: Language, loading: str) -> str:
+    # Decoded with what stands around it: a picture that is at hand must not be missing for a frame.
+    alt = escape(caption(document, language))
+    return f'<img {source} alt="{alt}" loading="{loading}" decoding="sync" width="400" height="500">'
+
+
+def _words(document: Document, language: Language) -> str:
+    """What stands in the place of a picture where there is none."""
+    return f'<span class="words" dir="auto">{escape(caption(document, language))}</span>'
+
+
+def _told(document: Document, language: Language, hit: Hit | None, answer: Answer | None) -> str:
+    return f'<div class="about" data-of="{escape(document.id)}" hidden>{about(document, language, hit, answer)}</div>'

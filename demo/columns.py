@@ -1,0 +1,122 @@
+"""The searches side by side: a column for the whole answer and one for each leg, so that the fusion can be watched.
+
+The same document has the same number and colour in every column: the number is its place in the fused list.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+from demo.about import fusion
+from demo.actions import Answer
+from demo.card import small
+from demo.language import Language
+from demo.names import short
+from search.fusion import checked_weights, fuse
+from search.nouns import Document, Fusion, Hit, Ranking
+
+ROWS = 10
+COLOURS = 10
+"""Places that have a colour of their own, see `results.css`."""
+
+
+def columns(answer: Answer, language: Language) -> str:
+    """The answer and each leg's ranking, ten rows each, as HTML.
+
+    Args:
+        answer: with its `rankings`, and in `beside` the documents that are no hits on the page.
+        language: of the texts.
+    """
+    fused = fusion(answer)
+    hits = {hit.document.id: hit for hit in answer.hits}
+    documents = {**answer.beside, **{id_: hit.document for id_, hit in hits.items()}}
+    numbers = _numbers(answer, fused)
+    weights = checked_weights(fused.weights)
+    shown = [hit.document.id for hit in answer.hits[:ROWS]]
+    together = "".join(_row(documents[id_], None, hits, numbers, answer, language, told=True) for id_ in shown)
+    html = [_column(language("columns.together"), "", together, "", language, "together")]
+    told = set(shown)
+    for ranking in answer.rankings:
+        rows = ""
+        for rank, id_ in enumerate(ranking.ids[:ROWS], start=1):
+            if id_ in documents:
+                rows += _row(documents[id_], rank, hits, numbers, answer, language, told=id_ not in told)
+                told.add(id_)
+        weight = language("columns.weight", weight=_short(weights[ranking.leg], language))
+        html.append(_column(language(f"leg.{ranking.leg}"), ranking.leg, rows, weight, language))
+    return (
+        f'<p class="sum" dir="auto">{escape(_sum(answer, fused, language))}</p>'
+        f'<p class="legend">{escape(language("columns.legend"))}</p>'
+        f'<div class="searches" role="region" tabindex="0" aria-label="{escape(language("columns.about"))}">'
+        f"{''.join(html)}</div>"
+    )
+
+
+def _column(title: str, name: str, rows: str, weight: str, language: Language, kind: str = "") -> str:
+    code = f"<code>{name}</code>" if name else ""
+    inside = f"<ol>{rows}</ol>" if rows else f'<p class="nothing">{escape(language("columns.nothing"))}</p>'
+    foot = f'<p class="weight">{escape(weight)}</p>' if weight else ""
+    return f'<section class="ranking {kind}"><h2>{escape(title)} {code}</h2>{inside}{foot}</section>'
+
+
+def _row(
+    document: Document,
+    rank: int | None,
+    hits: Mapping[str, Hit],
+    numbers: Mapping[str, int],
+    answer: Answer,
+    language: Language,
+    *,
+    told: bool,
+) -> str:
+    """A document in a column: its place there, where it is no column of the fused list, and its number in that list."""
+    number = numbers.get(document.id)
+    colour = f" of-{number}" if number is not None and number <= COLOURS else ""
+    spoken = language("columns.outside") if number is None else language("columns.number", number=number)
+    place = ""
+    if rank is not None:
+        place = f'<span class="at" aria-label="{escape(language("columns.place", place=rank))}">{rank}</span>'
+    sign = "·" if number is None else str(number)
+    mark = f'<span class="number{colour}" role="img" aria-label="{escape(spoken)}">{sign}</span>'
+    beside = f'<span class="places">{place}{mark}</span>'
+    inside = small(document, language, hits.get(document.id), answer, beside=beside, told=told)
+    return f"<li>{inside}</li>"
+
+
+def _numbers(answer: Answer, fused: Fusion) -> dict[str, int]:
+    """The place of each document in the fused list, as far as it is known.
+
+    The rankings give it for every document by the same sum. Where unwanted documents were set behind the rest, it is
+    known of the hits on the page alone.
+    """
+    numbers: dict[str, int] = {}
+    if not answer.without:
+        refused = fuse(answer.rankings, weights=fused.weights, k=fused.k, depth=fused.depth)
+        numbers = {hit.id: place for place, hit in enumerate(refused, start=1)}
+    return {**numbers, **{hit.document.id: hit.fused_rank for hit in answer.hits}}
+
+
+def _sum(answer: Answer, fused: Fusion, language: Language) -> str:
+    """The fusion in one sentence, with the numbers of the hit that relevance puts first."""
+    top = min(answer.hits, key=lambda hit: hit.fused_rank)
+    weights = checked_weights(fused.weights)
+    k = _short(fused.k, language)
+    places = sorted(top.legs.items(), key=lambda pair: (pair[1].rank, pair[0]))
+    terms = [f"{_short(weights[leg], language)}/({k}+{place.rank})" for leg, place in places]
+    return language(
+        "columns.sum",
+        title=short(top.document, language),
+        sum=" + ".join(terms),
+        score=language.number(top.score, 4),
+        k=k,
+    )
+
+
+def _short(value: float, language: Language) -> str:
+    """A number with as many decimals as it needs, two at most."""
+    decimals = next((n for n in (0, 1) if round(value, n) == round(value, 2)), 2)
+    return language.number(value, decimals)
+
+
+def shown(rankings: tuple[Ranking, ...]) -> bool:
+    """Whether there is anything to put side by side."""
+    return any(len(ranking) for ranking in rankings)

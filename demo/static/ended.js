@@ -1,0 +1,4 @@
+() => {
+  // A search failed: the pictures that were there stay.
+  document.getElementById("results").removeAttribute("aria-busy");
+}

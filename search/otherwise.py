@@ -1,0 +1,103 @@
+"""What if: where each document would stand had a part of the question not been there.
+
+Nothing is searched again. A leg's own ranking does not change when another part of the question goes, so fusing the
+rankings that are left gives the very order that would have come out, down to the depth to which the legs were asked.
+"""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+
+from search.nouns import FusedHit, LegName, Ranking
+
+_NEEDS: Mapping[LegName, frozenset[str]] = {
+    "text-bm25": frozenset({"text"}),
+    "text-caption": frozenset({"text"}),
+    "text-image": frozenset({"text"}),
+    "image-image": frozenset({"image"}),
+    "image-caption": frozenset({"image"}),
+    "both-image": frozenset({"text", "image"}),
+    "text-average": frozenset({"text"}),
+    "image-average": frozenset({"image"}),
+}
+"""The parts of the query that each leg asks with."""
+
+_LOOKS_AT: Mapping[LegName, frozenset[str]] = {
+    "text-bm25": frozenset({"caption"}),
+    "text-caption": frozenset({"caption"}),
+    "text-image": frozenset({"picture"}),
+    "image-image": frozenset({"picture"}),
+    "image-caption": frozenset({"caption"}),
+    "both-image": frozenset({"picture"}),
+    "text-average": frozenset({"caption", "picture"}),
+    "image-average": frozenset({"caption", "picture"}),
+}
+"""The sides of a document that each leg looks at."""
+
+
+def otherwise(
+    fused: Sequence[FusedHit],
+    rankings: Sequence[Ranking],
+    *,
+    weights: Mapping[LegName, float],
+    k: float,
+    depth: int,
+    behind: Collection[str] = (),
+    elsewhere: Collection[LegName] = (),
+) -> dict[str, dict[str, int]]:
+    """The fused rank of every document that would still be found, for each part that could be missing.
+
+    Args:
+        fused: what `search.fusion.fuse` made of the rankings.
+        rankings: the legs that voted, none empty.
+        weights: what each of them counts, and `k` and `depth` as they were fused with.
+        behind: ids of unwanted documents, which stand behind the rest whatever is missing.
+        elsewhere: legs that look only at documents which no other leg can see: leaving a side of the documents out is
+            no question for them.
+
+    Returns:
+        Rank by id, by what is missing. A question of words and a picture can lack `"text"` or `"image"`; with one of
+        them alone the documents' `"caption"` or `"picture"` could go unlooked at. A part without which no leg or every
+        leg would be left is not there.
+
+    Example:
+        >>> legs = [Ranking("text-bm25", ("a", "b"), (2.0, 1.0)), Ranking("text-image", ("b", "c"), (0.9, 0.8))]
+        >>> otherwise(fuse(legs), legs, weights=DEFAULT_WEIGHTS, k=60, depth=50)
+        {'caption': {'b': 1, 'c': 2}, 'picture': {'a': 1, 'b': 2}}
+    """
+    voted = [ranking.leg for ranking in rankings]
+    asked = frozenset().union(*(_NEEDS[leg] for leg in voted))
+    if len(asked) > 1:
+        parts, concerns = ("text", "image"), _NEEDS
+    else:
+        parts, concerns = ("caption", "picture"), _LOOKS_AT
+        voted = [leg for leg in voted if leg not in elsewhere]
+    ranks = {}
+    for part in parts:
+        left = frozenset(leg for leg in voted if part not in concerns[leg])
+        if 0 < len(left) < len(voted):
+            ranks[part] = _ranks(fused, left, weights, k, depth, behind)
+    return ranks
+
+
+def _ranks(
+    fused: Sequence[FusedHit],
+    left: Collection[LegName],
+    weights: Mapping[LegName, float],
+    k: float,
+    depth: int,
+    behind: Collection[str],
+) -> dict[str, int]:
+    """The ranks that `fuse` would give from those legs alone: the same sum, without the places it makes for a hit."""
+    order = []
+    for hit in fused:
+        seen = [(leg, place.rank) for leg, place in hit.legs.items() if leg in left and not place.imputed]
+        if not seen:
+            continue
+        shares = [weights[leg] / (k + rank) for leg, rank in seen]
+        unseen = [leg for leg, place in hit.legs.items() if place.imputed and leg in left]
+        if unseen:
+            filled = max(min(rank for _, rank in seen), depth // 2, 1)
+            shares += [weights[leg] / (k + filled) for leg in unseen]
+        order.append((hit.id in behind, -math.fsum(shares), hit.id))
+    order.sort()
+    return {id_: rank for rank, (_, _, id_) in enumerate(order, start=1)}
