@@ -43,16 +43,8 @@ def compare(names: Sequence[str], documents: int, places: Places, told: Told) ->
     on = machine.described()
     work = write(places.stream, documents, told)
     exact = truth(work, told)
-    results: dict[str, dict[str, Any]] = {}
-    wanted = [name for name in names if documents <= PEERS[name].most]
-    for name in wanted:
-        try:
-            told(f"building {name}")
-            results[name] = {"built": child.build(name, places, work)}
-        except PeerFailed as failure:
-            results[name] = {"failed": str(failure)}
-            told(f"{name}: {failure}")
-    with _opened([name for name in wanted if "failed" not in results[name]], places, work, results, told) as children:
+    results = built(names, work, places, told)
+    with _opened(places, work, results, told) as children:
         _take_turns(children, results, exact, told)
     file = places.cache / "results" / f"{documents}.json"
     file.parent.mkdir(exist_ok=True)
@@ -62,13 +54,26 @@ def compare(names: Sequence[str], documents: int, places: Places, told: Told) ->
     return file
 
 
+def built(names: Sequence[str], work: Workload, places: Places, told: Told) -> dict[str, dict[str, Any]]:
+    """What building took, or why it failed, by peer; those for which there are too many documents are left out."""
+    results: dict[str, dict[str, Any]] = {}
+    for name in names:
+        if work.documents > PEERS[name].most:
+            continue
+        try:
+            told(f"building {name}")
+            results[name] = {"built": child.build(name, places, work)}
+        except PeerFailed as failure:
+            results[name] = {"failed": str(failure)}
+            told(f"{name}: {failure}")
+    return results
+
+
 @contextmanager
-def _opened(
-    names: Sequence[str], places: Places, work: Workload, results: dict[str, dict[str, Any]], told: Told
-) -> Iterator[list[Child]]:
+def _opened(places: Places, work: Workload, results: dict[str, dict[str, Any]], told: Told) -> Iterator[list[Child]]:
     children: list[Child] = []
     try:
-        for name in names:
+        for name in [name for name, result in results.items() if "failed" not in result]:
             told(f"opening {name}")
             try:
                 children.append(Child(name, places, work))

@@ -56,12 +56,12 @@ def agreement(found: Sequence[Ids], allowed: Sequence[Ids]) -> float:
         allowed: of each query all documents that score no less than the exact ranking's hit at `TOP`.
 
     Example:
-        >>> agreement([[1, 2]], [[1, 3, 4]])
-        0.5
+        >>> agreement([[1, 2, 5]], [[1, 3, 5]])
+        0.6666666666666666
     """
-    shares = []
-    for ours, theirs in zip(found, allowed, strict=False):
-        first = {*map(int, ours[:TOP])}
-        if len(theirs):
-            shares.append(len(first & {*map(int, theirs)}) / min(TOP, max(len(first), min(len(theirs), TOP))))
+    shares = [
+        len({*map(int, ours[:TOP])} & {*map(int, theirs)}) / min(TOP, len(theirs))
+        for ours, theirs in zip(found, allowed, strict=False)
+        if len(theirs)
+    ]
     return float(np.mean(shares))

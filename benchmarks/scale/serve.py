@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
@@ -51,8 +52,8 @@ class Served:
                 break
         return {"milliseconds": milliseconds, "found": found}
 
-    def throughput(self, threads: int, seconds: float) -> dict[str, float]:
-        """Searches per second by so many threads."""
+    def throughput(self, threads: int, seconds: float) -> dict[str, float | None]:
+        """Searches per second by so many threads; None if the peer cannot be asked by several."""
         numbers, end = count(), time.perf_counter() + seconds
 
         def work() -> int:
@@ -63,8 +64,12 @@ class Served:
             return done
 
         start = time.perf_counter()
-        with ThreadPoolExecutor(threads) as pool:
-            done = sum(future.result() for future in [pool.submit(work) for _ in range(threads)])
+        try:
+            with ThreadPoolExecutor(threads) as pool:
+                done = sum(future.result() for future in [pool.submit(work) for _ in range(threads)])
+        except Exception:  # whatever a library raises there: it works in the thread that opened it
+            traceback.print_exc()
+            return {"per_second": None}
         return {"per_second": done / (time.perf_counter() - start)}
 
     def state(self) -> dict[str, Any]:

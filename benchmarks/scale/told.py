@@ -1,20 +1,37 @@
-"""benchmarks/RESULTS.md, written from what was measured."""
+"""benchmarks/RESULTS.md, written from what was measured and from nothing else."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.scale.peers import PEERS
+from benchmarks.scale.quality import DEPTH, TOP
+from benchmarks.scale.tables import Found, compared, grown, listed, single
+from benchmarks.scale.workload import QUESTIONS
 from search.settings import CHECKOUT
 
 FILE = CHECKOUT / "benchmarks" / "RESULTS.md"
 
-NONE = "–"
+PICTURES = CHECKOUT / "docs" / "scale"
+"""Where the plots are, see `benchmarks.scale.plots`."""
+
+HEAD = f"""# Results: the embedded index beside its peers
+
+Written by `python -m benchmarks.scale` (`make bench`, `make bench-million`); what it does and how to repeat it says
+[docs/scale.md](../docs/scale.md).
+
+Job: BM25 over captions, the {DEPTH} best; the {DEPTH} nearest of either vector (512-d); reciprocal rank fusion; the
+first {TOP}. This index answers with the documents, the others with ids. {QUESTIONS} questions on drawn documents, one
+after the other, three times by turns with the other peers of the same run, after a time that doesn't count.
+**overlap@{TOP}**: with the exact BM25, exact neighbours and their fusion. **recall**: of a leg's exact first hits.
+**BM25 agreement**: share of a text leg's first {TOP} that Lucene's formula could have there. **memory**: what opening
+and answering added to the process; mapped pages of files can be taken back by the system. Only figures of one run can
+be compared: a machine that does other things at the same time disturbs all of them alike, but not always as much."""
 
 
 def results(cache: Path) -> list[dict[str, Any]]:
-    """What was measured so far, by rising number of documents."""
+    """What `compare` measured so far, by rising number of documents."""
     found = [json.loads(file.read_text()) for file in (cache / "results").glob("[0-9]*.json")]
     return sorted(found, key=lambda result: int(result["documents"]))
 
@@ -27,48 +44,40 @@ def has(cache: Path, documents: int, names: Sequence[str]) -> bool:
     )
 
 
-def write(cache: Path) -> str:
-    """The text that now stands in RESULTS.md."""
-    return "\n".join(_page(results(cache))) + "\n"
+def write(cache: Path) -> Path:
+    """Write RESULTS.md; returns its path."""
+    points = [json.loads(file.read_text()) for file in (cache / "results").glob("points-*.json")]
+    lines = _page(results(cache), sorted(points, key=lambda result: int(result["documents"])))
+    FILE.write_text("\n".join([HEAD, *lines]) + "\n", encoding="utf-8")
+    return FILE
 
 
-def _page(found: Sequence[Mapping[str, Any]]) -> list[str]:
-    lines = []
+def _page(found: Sequence[Found], points: Sequence[Found]) -> Iterator[str]:
     for result in found:
-        lines += ["", f"## {result['documents']:,} documents", ""]
-        lines += table(result["peers"])
-    return lines
+        if len(result["peers"]) > 1:
+            yield from ("", f"## {result['documents']:,} documents", "", _circumstances(result), "")
+            yield from compared(result["peers"])
+            yield from ("", f"Versions: {_versions(result['peers'])}.")
+    if len(found) > 1:
+        yield from ("", "## Growth", "", "p50 and p95 in ms, seconds to build, memory of its own and mapped in MB.", "")
+        yield from grown(found)
+    for name, text in (("recall", "Latency against recall"), ("growth", "Latency, memory and building by size")):
+        if (PICTURES / f"{name}.svg").exists():
+            yield from ("", f"![{text}](../docs/scale/{name}.svg)")
+    for result in points:
+        yield from ("", f"## Single things, {result['documents']:,} documents", "", _circumstances(result), "")
+        yield from listed(("what", "measured"), single(result["points"]))
 
 
-COLUMNS = (
-    "", "p50 ms", "p95 ms", "overlap@10", "searches/s with 1, 2, 4 threads", "text, image, caption p50 ms",
-    "recall@10 image, caption", "recall@50", "BM25 agreement@10", "build s", "memory MB: own, mapped", "disk MB",
-)  # fmt: skip
+def _circumstances(result: Found) -> str:
+    return "; ".join(f"{name} {value}" for name, value in result["machine"].items()) + "."
 
 
-def table(peers: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """One row for each peer."""
-    rows = [COLUMNS, ("---", *["---:"] * (len(COLUMNS) - 1))]
-    rows += [_row(PEERS[name].title, peer) for name, peer in peers.items() if name in PEERS]
-    return ["| " + " | ".join(row) + " |" for row in rows]
-
-
-def _row(title: str, peer: Mapping[str, Any]) -> tuple[str, ...]:
-    if "milliseconds" not in peer or "memory" not in peer:
-        return (title, str(peer.get("failed", "failed")), *[NONE] * (len(COLUMNS) - 2))
-    legs, whole, memory = peer["legs"], peer["milliseconds"], peer["memory"]
-    vectors = [legs[part] for part in ("image", "caption") if part in legs]
-    return (
-        title,
-        f"{whole['p50']:.2f}",
-        f"{whole['p95']:.2f}",
-        f"{peer['overlap']:.3f}" if "overlap" in peer else NONE,
-        ", ".join(f"{rate:,.0f}" for rate in peer["threads"].values()),
-        ", ".join(f"{leg['p50']:.2f}" for leg in legs.values()),
-        ", ".join(f"{leg['recall10']:.3f}" for leg in vectors) or NONE,
-        ", ".join(f"{leg['recall50']:.3f}" for leg in vectors) or NONE,
-        f"{legs['text']['agreement']:.3f}",
-        f"{peer['built']['seconds']:.0f}",
-        f"{memory['anonymous']:,.0f}, {memory['mapped']:,.0f}",
-        f"{peer['built']['disk']:,.0f}",
-    )
+def _versions(peers: Mapping[str, Found]) -> str:
+    known = {
+        package: version
+        for name, peer in peers.items()
+        if name in PEERS
+        for package, version in peer.get("built", {}).get("versions", {}).items()
+    }
+    return ", ".join(f"{package} {version}" for package, version in sorted(known.items()))
