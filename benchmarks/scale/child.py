@@ -1,11 +1,13 @@
 """A peer's process as seen from outside: start it, ask it, end it."""
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +38,9 @@ class Places:
         return self.cache / "workload"
 
     def built(self, name: str, documents: int) -> Path:
-        """The folder of what a peer built of so many documents."""
-        return self.cache / "built" / f"{name}-{documents}"
+        """The folder of what a peer built of so many documents; what other code of ours built has another one."""
+        code = f"-{_code()}" if PEERS[name].ours else ""
+        return self.cache / "built" / f"{name}-{documents}{code}"
 
 
 class Child:
@@ -89,7 +92,8 @@ def build(name: str, places: Places, work: Workload) -> dict[str, Any]:
     folder = places.built(name, work.documents)
     told = folder / "built.json"
     if not told.exists():
-        shutil.rmtree(folder, ignore_errors=True)
+        for former in (folder, *folder.parent.glob(f"{name}-{work.documents}-*")):
+            shutil.rmtree(former, ignore_errors=True)
         folder.mkdir(parents=True)
         process, _ = _started(name, places, work, ["--build"])
         try:
@@ -102,6 +106,13 @@ def build(name: str, places: Places, work: Workload) -> dict[str, Any]:
         told.write_text(json.dumps(answer))
     found: dict[str, Any] = json.loads(told.read_text())
     return found
+
+
+@cache
+def _code() -> str:
+    """Tells one state of the index's code from another."""
+    files = sorted((CHECKOUT / "search" / "indexes").rglob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
 def _started(name: str, places: Places, work: Workload, extra: list[str]) -> tuple["subprocess.Popen[str]", Path]:
