@@ -152,6 +152,7 @@ class Memory:
     def __init__(self, dimension: int, first: Segment | None = None) -> None:
         self._dimension = dimension
         self._segment, self._start = first, len(first) if first is not None else 0
+        self._removals = first.made.removals if first is not None else 0
         self._numbers = Growing(np.int64)
         self._ids: list[str] = []
         self._has: dict[VectorField, Growing] = {"image": Growing(np.bool_), "caption": Growing(np.bool_)}
@@ -170,7 +171,7 @@ class Memory:
         state, last = tables.state(read), self._snapshot
         if last is None or last.generation != state.generation:
             self._read_documents(read)
-            if state.removals != (last.removals if last is not None else 0):
+            if state.removals != (self._removals if last is None else last.removals):
                 self._mark_removed(read)
         wanted = parts | (frozenset({"image", "caption"}) if "average" in parts else frozenset())
         steps: dict[Part, Callable[[Connection], None]] = {

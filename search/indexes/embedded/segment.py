@@ -66,12 +66,14 @@ class Made:
         dimension: of the vectors.
         last: the highest number of a document in it.
         count: how many documents it has.
+        removals: the state's `removals` when it was made: while that is the same, none of them is gone.
         sums: each file's size in bytes and its CRC-32.
     """
 
     dimension: int
     last: int
     count: int
+    removals: int
     sums: dict[str, tuple[int, int]]
 
 
@@ -165,7 +167,7 @@ def _manifest(folder: Path) -> Made:
         if said["layout"] != LAYOUT:
             raise IndexDamaged(f"'{folder}' was made by another Triptych; it is made again")
         sums = {str(name): (int(size), int(sum_)) for name, (size, sum_) in said["files"].items()}
-        return Made(int(said["dimension"]), int(said["last"]), int(said["count"]), sums)
+        return Made(int(said["dimension"]), int(said["last"]), int(said["count"]), int(said["removals"]), sums)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamaged(f"'{folder}' does not say what it holds; it is made again") from error
 
