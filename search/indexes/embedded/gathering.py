@@ -29,7 +29,7 @@ EXAMPLES = 64
 
 FIELDS: tuple[VectorField, VectorField] = ("image", "caption")
 
-_NUMBERS = "SELECT number FROM document"
+_BY_ID = "SELECT number FROM document ORDER BY id"  # as UTF-8, which is the order of Python's texts too
 
 Told = Callable[[float], None]
 """Is called with the share of the work that is done, from 0 to 1."""
@@ -80,9 +80,12 @@ class Gathering:
         """Write everything, the manifest last. Words are gathered beside vectors: they keep one processor busy."""
         self._folder.mkdir()
         (removals,) = self._read.execute("SELECT removals FROM state").fetchone()
-        numbers = np.fromiter((number for (number,) in self._read.execute(_NUMBERS)), np.int64)
-        numbers.sort()
+        by_id = np.fromiter((number for (number,) in self._read.execute(_BY_ID)), np.int64)
+        numbers = np.sort(by_id)
+        order = np.empty(len(by_id), np.int32)
+        order[np.searchsorted(numbers, by_id)] = np.arange(len(by_id), dtype=np.int32)
         self._write(segment.NUMBERS, numbers)
+        self._write(segment.ID_ORDER, order)
         with ThreadPoolExecutor(1, "words") as beside:
             texts = beside.submit(self._texts)
             try:
@@ -90,9 +93,7 @@ class Gathering:
                 rows = {field: self._vectors(field, numbers) for field in FIELDS}
                 mapped = {field: self._mapped(field, len(numbers)) for field in FIELDS}
                 for place, field in enumerate(FIELDS):
-                    self._neighbours(
-                        field, mapped, rows, lambda done, place=place: self._told(0.2 + 0.4 * (place + done))
-                    )
+                    self._neighbours(field, mapped, rows, 0.2 + 0.4 * place)
             except BaseException:
                 self._given_up = True
                 raise
@@ -165,11 +166,11 @@ class Gathering:
 
     def _neighbours(
         self, field: VectorField, mapped: Mapping[VectorField, Vectors], rows: Mapping[VectorField, NDArray[np.int64]],
-        told: Told,
+        begun: float,
     ) -> None:  # fmt: skip
         if len(rows[field]) < LISTED:
             return
-        codes = neighbours.learned(mapped[field], rows[field], told)
+        codes = neighbours.learned(mapped[field], rows[field], lambda done: self._told(begun + 0.4 * done))
         efforts = neighbours.measured(codes, mapped[field], rows[field], _examples(mapped, rows, field), self._recall)
         path = self._folder / segment.neighbours_file(field)
         neighbours.write(codes, efforts, path)
@@ -199,6 +200,8 @@ def _examples(
     A text's vector lies where captions' vectors lie, a picture's where pictures' do.
     """
     kinds: dict[Asked, Vectors] = {}
+    own: VectorField
+    asked: Asked
     for asked, own in (("image", "image"), ("text", "caption")):
         known = rows[own] if len(rows[own]) else rows[field]
         some = known[np.linspace(0, len(known) - 1, min(EXAMPLES, len(known))).astype(np.int64)]

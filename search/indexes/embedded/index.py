@@ -101,7 +101,7 @@ class EmbeddedIndex:
         snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
         found = [answer(snapshot, leg, query, passing, depth) for leg, query in zip(legs, queries, strict=True)]
         everything = sorted({place for places, _ in found for place in places})
-        ids = {place: snapshot.ids[place] for place in everything}
+        ids = dict(zip(everything, snapshot.ids.some(everything), strict=True))
         rankings = []
         for leg, (places, scores) in zip(legs, found, strict=True):
             sees = _seen(snapshot, leg, everything)
@@ -240,4 +240,5 @@ def _bytes(folder: Path) -> int:
 def _seen(snapshot: Snapshot, leg: Leg, places: Sequence[int]) -> list[bool]:
     """Which of the documents a leg can see at all."""
     seen = snapshot.visible(PART_OF[leg.name])[places]
-    return (seen & ~snapshot.has["image"][places] if leg.only_without_image else seen).tolist()
+    listed: list[bool] = (seen & ~snapshot.has["image"][places] if leg.only_without_image else seen).tolist()
+    return listed

@@ -191,7 +191,8 @@ def _aside(examples: Vectors) -> Vectors:
     """Queries near these vectors."""
     away = np.random.default_rng(1).normal(size=examples.shape)
     moved = examples + ASIDE * away / np.linalg.norm(away, axis=1, keepdims=True)
-    return (moved / np.linalg.norm(moved, axis=1, keepdims=True)).astype(np.float32)
+    queries: Vectors = (moved / np.linalg.norm(moved, axis=1, keepdims=True)).astype(np.float32)
+    return queries
 
 
 def _effort(codes: Any, queries: Vectors, exact: NDArray[np.int64], recall: float) -> Effort:
