@@ -2,13 +2,13 @@
 
 import json
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from search.errors import InvalidInput, InvalidQuery
-from search.indexes import JSON, IndexInfo, incoming
+from search.indexes import JSON, IndexInfo, Told, incoming
 from search.indexes.asked import asked
 from search.indexes.embedded import tables
 from search.indexes.embedded.answers import PART_OF, Found, answer
@@ -208,9 +208,11 @@ class EmbeddedIndex:
         """Does the place show another build by now? See `Index.superseded`."""
         return look(self._store.folder).served != self._store.name or not self._store.is_there()
 
-    def loading(self) -> AbstractContextManager[None]:
-        """Many documents are added, see `Index.loading`; here that is as quick as ever."""
-        return nullcontext()
+    @contextmanager
+    def loading(self, told: Told | None = None) -> Iterator[None]:
+        """Many documents are added, see `Index.loading`."""
+        yield
+        self._derived.make_if_possible(told)
 
     def info(self) -> IndexInfo:
         """What the index says of itself, see `Index.info`."""
@@ -218,6 +220,7 @@ class EmbeddedIndex:
         with self._store.reading() as read:
             rows = tables.sources(read)
             fields = tables.field_names(read)
+            segment = self._derived.info(read)
         return IndexInfo(
             location=self.location,
             backend="embedded",
@@ -231,15 +234,16 @@ class EmbeddedIndex:
             bytes=_bytes(folder),
             schema=VERSION,
             sources={source: count for source, count, _, _ in rows},
+            segment=segment,
         )
 
     def verify(self) -> list[str]:
         """One sentence per defect, see `Index.verify`."""
         return [*defects(self._store, self.dimension), *self._derived.defects()]
 
-    def optimize(self) -> None:
+    def optimize(self, told: Told | None = None) -> None:
         """Make what is due to be made, and read everything that searching needs, see `Index.optimize`."""
-        self._derived.make()
+        self._derived.make(told)
         self._state(_ALL_PARTS, Filter())
 
     def close(self) -> None:
@@ -252,7 +256,7 @@ class EmbeddedIndex:
 
 def _bytes(folder: Path) -> int:
     size = 0
-    for file in folder.iterdir():
+    for file in folder.rglob("*"):
         with suppress(FileNotFoundError):  # SQLite's log goes away when another process closes the index
             size += file.stat().st_size
     return size

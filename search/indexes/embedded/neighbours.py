@@ -10,7 +10,8 @@ many lists and codes that takes is measured on the index's own vectors.
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
@@ -111,7 +112,8 @@ class Neighbours:
         how = faiss.SearchParametersIVF(
             nprobe=min(lists, self._codes.nlist), sel=None if chosen is None else chosen.selector
         )
-        _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
+        with _one_thread():
+            _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
         found: NDArray[np.int64] = rows[0]
         return found[found >= 0]
 
@@ -143,25 +145,28 @@ def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], N
 
 
 def _train(codes: Any, some: Vectors) -> None:
-    """Learn the lists with all processors, the codes with one.
-
-    The codes are learned by many k-means of a few numbers each. Between their steps threads wait for one another, and
-    on a machine that does other work they wait most of the time.
-    """
+    """Learn the lists with all processors, the codes with one: they are many k-means of a few numbers each."""
     middles = faiss.Kmeans(codes.d, codes.nlist, niter=ROUNDS, seed=1, spherical=True, min_points_per_centroid=1)
     middles.train(some)
     codes.quantizer.train(middles.centroids)
     codes.quantizer.add(middles.centroids)
-    threads = faiss.omp_get_max_threads()
-    faiss.omp_set_num_threads(1)  # OpenMP keeps this number for each thread that calls, so nobody else is slowed down
-    try:
+    with _one_thread():
         codes.train(some)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Inside, FAISS works in the calling thread alone.
+
+    For work of a millisecond its threads gain little, and on a machine that does other work they wait for one another
+    most of the time. OpenMP keeps the number for each thread that calls, so nobody else is slowed down.
+    """
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
     finally:
         faiss.omp_set_num_threads(threads)
-
-
-STRETCH = 20_000
-"""Vectors that are read at once."""
 
 
 def measured(
