@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 done with some records refused, 2 wrong usage or bad input
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -141,7 +142,7 @@ def info(index: Bundled = None, json_: AsJson = False) -> None:
     """Say what an index holds."""
     with _engine(index, None) as engine:
         facts = engine.index.info()
-    print(json.dumps(vars(facts), ensure_ascii=False, indent=2) if json_ else described(facts))
+    print(json.dumps(asdict(facts), ensure_ascii=False, indent=2) if json_ else described(facts))
 
 
 @app.command()

@@ -26,6 +26,7 @@ from search.ingest.pipeline import Progress
 from search.ingest.prepare import NotPrepared, Prepared, prepare_stored
 from search.ingest.workers import Workers, workers
 from search.nouns import Document
+from search.progress import quick
 from search.settings import Settings
 
 
@@ -185,7 +186,7 @@ class _Switch:
         before, self.done, self.total = self.stored, 0, self.old.info().documents
         self.gone: list[str] = []
         self.finder = Originals(self.old, self.settings)
-        with workers(self.settings) as crew, self.new.loading():
+        with workers(self.settings) as crew, self.new.loading(quick(self.progress)):
             for batch in crew.encoded(self._batches(crew), self.new, self.encoder):
                 self._store(batch)
             removed = self.new.remove(self.gone) if self.gone else 0

@@ -7,7 +7,8 @@ Example:
 
 import os
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "TRIPTYCH_"
 
 
-def _setting(default: object, text: str, *, shown: bool = True) -> Any:
-    return field(default=default, metadata={"help": text}, repr=shown)
+def _setting(default: object, text: str, *, shown: bool = True, most: float = inf) -> Any:
+    return field(default=default, metadata={"help": text, "most": most}, repr=shown)
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class Settings:
     mapped: int = _setting(
         20_000, "documents from which on an index in a folder searches by files mapped into memory, made beside it"
     )
-    recall: float = _setting(0.95, "share of the exact first 50 neighbours that such a search is to find on average")
+    recall: float = _setting(
+        0.95, "share of the exact first 50 neighbours that such a search is to find on average", most=1
+    )
     title: str = _setting("Triptych", "title of the page")
     examples: str = _setting(
         "", 'file of the page\'s examples, a line each: `{"text": "red dress", "image": "images/dress.jpg"}`'
@@ -86,11 +89,12 @@ class Settings:
                 continue
             if variable not in known:
                 raise InvalidInput(f"{variable} names no setting; there are {', '.join(sorted(known))}")
-            changed[known[variable].name] = _parsed(variable, text, known[variable].default)
+            changed[known[variable].name] = _parsed(variable, text, known[variable])
         return cls(**changed)
 
 
-def _parsed(variable: str, text: str, default: object) -> object:
+def _parsed(variable: str, text: str, setting: Field[Any]) -> object:
+    default, most = setting.default, setting.metadata["most"]
     if default is MISSING or isinstance(default, str):
         return text
     if isinstance(default, bool):
@@ -103,4 +107,6 @@ def _parsed(variable: str, text: str, default: object) -> object:
         raise InvalidInput(f"{variable} is '{text}', which is not a number") from None
     if not value > 0:
         raise InvalidInput(f"{variable} is '{text}'; give a number above 0")
+    if not value <= most:
+        raise InvalidInput(f"{variable} is '{text}'; give a number of at most {most:g}")
     return value

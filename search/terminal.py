@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from search.errors import InvalidQuery
-from search.indexes import IndexInfo
+from search.indexes import IndexInfo, SegmentInfo
 from search.nouns import Hit, Results
 from search.phrasing import understood
 from search.where import Condition, FieldValue
@@ -126,4 +126,15 @@ def described(info: IndexInfo) -> str:
         "sources": ", ".join(f"{name} ({count:,})" for name, count in info.sources.items()) or "none",
         "size": f"{info.bytes / 1e6:.1f} MB",
     }
-    return "\n".join(f"{name:12} {value}" for name, value in rows.items())
+    segment = {} if info.segment is None else _segment(info.segment)
+    return "\n".join(f"{name:12} {value}" for name, value in {**rows, **segment}.items())
+
+
+def _segment(made: SegmentInfo) -> Mapping[str, str]:
+    """Its files, and for each field that is searched by lists what finds how much of the exact first 50."""
+    held = f"{made.documents:,} documents in files of {made.bytes / 1e6:.1f} MB"
+    rows = {"segment": f"{held}; {made.behind:,} came and {made.removed:,} went since"}
+    for field, ways in made.neighbours.items():
+        each = (f"{asked} {way.recall:.3f} ({way.lists} lists, {way.codes:,} codes)" for asked, way in ways.items())
+        rows[f"{field}s"] = f"recall of the first 50 by {', '.join(each)}"
+    return rows

@@ -4,7 +4,7 @@ A place is a folder (`shop.index`: the embedded index) or an address of a server
 `create_index` and `open_index` know.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,45 @@ from search.nouns import Document, Leg, Ranking, VectorField, Vectors
 from search.where import Where
 
 JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
+
+
+Told: TypeAlias = Callable[[float], None]
+"""Is called with the share of some long work that is done, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class NeighboursInfo:
+    """How near vectors are looked for, and how well that finds them.
+
+    Attributes:
+        lists: that are looked through for a query.
+        codes: whose vectors are read, and compared exactly.
+        recall: the share of the exact first 50 that this found on average, measured when it was made.
+    """
+
+    lists: int
+    codes: int
+    recall: float
+
+
+@dataclass(frozen=True)
+class SegmentInfo:
+    """The files, mapped into memory, that hold the first documents of an index in a folder so that it is quick.
+
+    Attributes:
+        documents: how many lie in them, those that are gone included.
+        removed: how many of them were removed or replaced since.
+        behind: how many documents came since; they are held in memory.
+        bytes: size on disk.
+        neighbours: how each field is searched by a `text`'s vector, an `image`'s, and the sum of `both`. A field is
+            missing where it has so few vectors that each is compared.
+    """
+
+    documents: int
+    removed: int
+    behind: int
+    bytes: int
+    neighbours: Mapping[VectorField, Mapping[str, NeighboursInfo]]
 
 
 @dataclass(frozen=True)
@@ -31,6 +70,8 @@ class IndexInfo:
         fields: the names of the documents' fields, in the order of their first appearance.
         bytes: size on disk.
         schema: version of its layout.
+        sources: how many documents came from each source.
+        segment: what an index in a folder has made to be quick; None where it is small, and on a server.
     """
 
     location: str
@@ -45,6 +86,7 @@ class IndexInfo:
     bytes: int = 0
     schema: int = 1
     sources: Mapping[str, int] = field(default_factory=dict)
+    segment: SegmentInfo | None = None
 
 
 class Index(Protocol):
@@ -177,8 +219,15 @@ class Index(Protocol):
         """
         ...
 
-    def loading(self) -> AbstractContextManager[None]:
-        """Inside, many documents are added: searches and `browse` see them at its end, if not at once."""
+    def loading(self, told: Told | None = None) -> AbstractContextManager[None]:
+        """Inside, many documents are added: searches and `browse` see them at its end, if not at once.
+
+        An index in a folder is made quick at the end, if nothing was raised and enough is new; what goes wrong then is
+        told to the log, since every document is stored.
+
+        Args:
+            told: hears how far that is; what it raises gives it up.
+        """
         ...
 
     def info(self) -> IndexInfo:
@@ -189,8 +238,15 @@ class Index(Protocol):
         """Look through everything that is stored; one sentence per defect, none if all is well."""
         ...
 
-    def optimize(self) -> None:
-        """Wait until everything that makes searching quick is built and nothing counts that was removed."""
+    def optimize(self, told: Told | None = None) -> None:
+        """Wait until everything that makes searching quick is built and nothing counts that was removed.
+
+        Args:
+            told: hears how far that is, where it can be told; what it raises gives it up, and all stays as it was.
+
+        Raises:
+            Unavailable: there is no room for it, or the folder may not be written to. Searches go on as before.
+        """
         ...
 
     def close(self) -> None:

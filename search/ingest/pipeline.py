@@ -23,6 +23,7 @@ from search.ingest.report import Report
 from search.ingest.sources import Record, Refusal, Source
 from search.ingest.workers import workers
 from search.nouns import Document
+from search.progress import quick
 from search.settings import Settings
 
 __all__ = ["Progress", "Report", "ingest"]
@@ -32,7 +33,10 @@ class Progress(Protocol):
     """Is told how far an ingest is."""
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
-        """Of `total` records (None: not known) `done` are stored, unchanged or refused; `what` names them."""
+        """Of `total` records (None: not known) `done` are stored, unchanged or refused; `what` names them.
+
+        At the end `done` of 100 parts of making the index quick are done; `what` is then `search.progress.QUICK`.
+        """
         ...
 
 
@@ -123,7 +127,7 @@ class _Ingest:
     def run(self, prune: bool) -> Report:
         start = time.perf_counter()
         remember_root(self.index, self.source.name, self.source.root)
-        with workers(self.settings) as self.workers, self.index.loading():
+        with workers(self.settings) as self.workers, self.index.loading(quick(self.progress)):
             for batch in self.workers.encoded(map(self._begin, self._batches()), self.index, self.encoder):
                 self._store(batch)
         removed = self._prune() if prune else 0

@@ -93,7 +93,12 @@ def _replace(folder: Path, content: str) -> None:
 
 def segments(folder: Path, name: str) -> list[Path]:
     """The folders of a build's segments, see `segment`; the database says which of them goes with it."""
-    return [path for path in sorted(folder.glob(f"{name}-segment-*")) if belongs(path.name) and path.is_dir()]
+    return [path for path in sorted(folder.glob(f"{name}-segment-*")) if is_segment(name, path.name) and path.is_dir()]
+
+
+def is_segment(name: str, folder: str) -> bool:
+    """Is that the name of a folder of a segment of that build?"""
+    return folder.startswith(f"{name}-segment-") and belongs(folder)
 
 
 def new_segment(folder: Path, name: str) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from search.errors import IndexBusy, InvalidDocuments, InvalidInput, InvalidQuery, Unavailable
-from search.indexes import JSON, IndexInfo
+from search.indexes import JSON, IndexInfo, Told
 from search.indexes.incoming import MOST_FIELDS, checked
 from search.indexes.opensearch import builds, freshness, legs, reading
 from search.indexes.opensearch.asking import answered
@@ -246,7 +246,7 @@ class OpenSearchIndex:
         """One sentence per defect, see `Index.verify`."""
         return defects(self._fresh(), self._build, self._about)
 
-    def optimize(self) -> None:
+    def optimize(self, told: Told | None = None) -> None:  # noqa: ARG002 - a server doesn't say how far it is
         """Have the server join its segments, which makes searching quickest and forgets what was removed."""
         _set_refresh(self._open(), self._build, None)  # a load that was killed has left it
         join_segments(self._fresh(), self._build)
@@ -264,7 +264,7 @@ class OpenSearchIndex:
         if self._gate.hidden:  # before it is published, so that its copies are up by then, and nobody is kept waiting
             builds.copy(connection, self._build, self._settings, COPYING)
 
-    def loading(self) -> AbstractContextManager[None]:
+    def loading(self, told: Told | None = None) -> AbstractContextManager[None]:  # noqa: ARG002 - as `optimize`
         """Inside, other processes see changes half a minute later, see `Index.loading`."""
         return self._loading()
 
