@@ -90,6 +90,7 @@ def _opened(places: Places, work: Workload, results: dict[str, dict[str, Any]], 
 def _take_turns(children: list[Child], results: dict[str, dict[str, Any]], exact: Truth, told: Told) -> None:
     answers = exact.answers()
     timings: dict[str, list[float]] = {one.name: [] for one in children}
+    processor = dict.fromkeys(timings, 0.0)
     for turn in range(ROUNDS + 1):
         told(f"turn {turn} of {ROUNDS}")
         # Whoever follows a peer that filled the caches is another one each time.
@@ -98,6 +99,7 @@ def _take_turns(children: list[Child], results: dict[str, dict[str, Any]], exact
                 done = one.ask("round", what="search", seconds=SECONDS)
                 if turn:
                     timings[one.name] += done["milliseconds"]
+                    processor[one.name] += done["processor"]
                 elif one.state["parts"] != ["text"]:
                     results[one.name]["overlap"] = recall(done["found"], answers, TOP)
     for one in list(children):
@@ -105,6 +107,7 @@ def _take_turns(children: list[Child], results: dict[str, dict[str, Any]], exact
         with _failing(one, children, results, told):
             found = results[one.name]
             found["milliseconds"] = quantiles(timings[one.name])
+            found["processor"] = processor[one.name] / len(timings[one.name])
             found["legs"] = {part: _leg(one, part, exact) for part in one.state["parts"]}
             found["threads"] = {
                 threads: one.ask("throughput", threads=threads, seconds=THROUGHPUT_SECONDS)["per_second"]
@@ -136,11 +139,11 @@ def _leg(one: Child, part: str, exact: Truth) -> dict[str, float]:
 
 
 def quantiles(milliseconds: Sequence[float]) -> dict[str, float]:
-    """The median, the 95th percentile, and of how many.
+    """The 10th, 50th and 95th percentile, and of how many.
 
     Example:
         >>> quantiles([1.0, 2.0, 3.0])
-        {'p50': 2.0, 'p95': 2.9, 'count': 3}
+        {'p10': 1.2, 'p50': 2.0, 'p95': 2.9, 'count': 3}
     """
-    p50, p95 = np.percentile(milliseconds, [50, 95])
-    return {"p50": round(float(p50), 3), "p95": round(float(p95), 3), "count": len(milliseconds)}
+    found = {f"p{share}": round(float(np.percentile(milliseconds, share)), 3) for share in (10, 50, 95)}
+    return {**found, "count": len(milliseconds)}

@@ -39,10 +39,14 @@ class Served:
         self._seconds = {"open": opened - start, "first": time.perf_counter() - opened}
 
     def round(self, what: str, seconds: float, start: int = 0) -> dict[str, Any]:
-        """Answer the questions from `start` on, as many as the seconds allow: their milliseconds and what was found."""
+        """Answer the questions from `start` on, as many as the seconds allow.
+
+        Returns:
+            `milliseconds` of each, the rankings `found`, and the milliseconds that the `processor` worked for all.
+        """
         ask: Callable[[Question], Ids] = getattr(self._peer, what)
         milliseconds, found = [], []
-        begun = time.perf_counter()
+        begun, busy = time.perf_counter(), processor_seconds()
         for number, question in enumerate(self._questions[start:]):
             before = time.perf_counter()
             answer = ask(question)
@@ -50,7 +54,7 @@ class Served:
             found.append([int(id_) for id_ in answer])
             if number + 1 >= LEAST and time.perf_counter() - begun > seconds:
                 break
-        return {"milliseconds": milliseconds, "found": found}
+        return {"milliseconds": milliseconds, "found": found, "processor": 1000 * (processor_seconds() - busy)}
 
     def throughput(self, threads: int, seconds: float) -> dict[str, float | None]:
         """Searches per second by so many threads; None if the peer cannot be asked by several."""
@@ -89,9 +93,20 @@ class Served:
 
 def built(found: Peer, folder: Path, work: Workload) -> dict[str, Any]:
     """Build, and say what that took."""
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), processor_seconds()
     found.build(folder, work)
-    return {"seconds": time.perf_counter() - start, "disk": disk(folder), "versions": versions(found)}
+    return {
+        "seconds": time.perf_counter() - start,
+        "processor": processor_seconds() - busy,
+        "disk": disk(folder),
+        "versions": versions(found),
+    }
+
+
+def processor_seconds() -> float:
+    """What this process and its children have taken of the processors so far, all threads together."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def versions(found: Peer) -> dict[str, str]:

@@ -13,9 +13,9 @@ NONE = "–"
 OURS = "ours"
 
 COLUMNS = (
-    "", "p50 / p95 ms", "ours to it, p50", "overlap@10", "searches/s by 1, 2, 4 threads",
-    "text / image / caption p50 ms", "recall@10 image / caption", "recall@50", "BM25 agreement@10", "build s",
-    "memory MB, own + mapped", "disk MB",
+    "", "p10 / p50 / p95 ms", "processor ms per search", "ours to it: p10, p50, processor", "overlap@10",
+    "searches/s by 1, 2, 4 threads", "text / image / caption p50 ms", "recall@10 image / caption", "recall@50",
+    "BM25 agreement@10", "build s; of processors", "memory MB, own + mapped", "disk MB",
 )  # fmt: skip
 
 
@@ -34,35 +34,42 @@ def listed(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def compared(peers: Mapping[str, Found]) -> Iterator[str]:
     """One row for each peer; one that could not be measured says why."""
-    ours = peers.get(OURS, {}).get("milliseconds", {}).get("p50")
-    words = peers.get(OURS, {}).get("legs", {}).get("text", {}).get("p50")
-    rows = [
-        _row(PEERS[name].title, peer, words if set(peer.get("legs", {})) == {"text"} else ours)
-        for name, peer in peers.items()
-        if name in PEERS
-    ]
-    return listed(COLUMNS, rows)
+    ours = peers.get(OURS, {})
+    return listed(COLUMNS, [_row(PEERS[name].title, peer, ours) for name, peer in peers.items() if name in PEERS])
 
 
-def _row(title: str, peer: Found, ours: float | None) -> tuple[str, ...]:
+def _row(title: str, peer: Found, ours: Found) -> tuple[str, ...]:
     if "memory" not in peer:
         return (title, str(peer.get("failed", "failed")), *[NONE] * (len(COLUMNS) - 2))
     legs, whole, memory = peer["legs"], peer["milliseconds"], peer["memory"]
     vectors = [legs[part] for part in ("image", "caption") if part in legs]
     return (
         title,
-        f"{_ms(whole['p50'])} / {_ms(whole['p95'])}",
-        NONE if ours is None else f"{ours / whole['p50']:.2f} ×",
+        f"{_ms(whole['p10'])} / {_ms(whole['p50'])} / {_ms(whole['p95'])}",
+        _ms(peer["processor"]),
+        _ratios(peer, ours),
         f"{peer['overlap']:.3f}" if "overlap" in peer else NONE,
         " / ".join(_rate(rate) for rate in peer["threads"].values()),
         " / ".join(_ms(leg["p50"]) for leg in legs.values()),
         " / ".join(f"{leg['recall10']:.3f}" for leg in vectors) or NONE,
         " / ".join(f"{leg['recall50']:.3f}" for leg in vectors) or NONE,
         f"{legs['text']['agreement']:.3f}",
-        f"{peer['built']['seconds']:.0f}",
+        f"{peer['built']['seconds']:,.0f}; {peer['built'].get('processor', float('nan')):,.0f}",
         f"{memory['anonymous']:,.0f} + {memory['mapped']:,.0f}",
-        f"{peer['built']['disk']:,.0f}",
+        f"{peer['built']['disk']:,.0f}" if peer["built"]["disk"] else "in memory",
     )
+
+
+def _ratios(peer: Found, ours: Found) -> str:
+    """The times of this index to the peer's; to one that has words alone, its leg of words."""
+    if "memory" not in ours:
+        return NONE
+    if set(peer["legs"]) == {"text"}:
+        mine, whole = ours["legs"]["text"], peer["legs"]["text"]
+        return " / ".join(f"{mine[share] / whole[share]:.2f}" for share in ("p10", "p50"))
+    mine, whole = ours["milliseconds"], peer["milliseconds"]
+    ratios = [*(mine[share] / whole[share] for share in ("p10", "p50")), ours["processor"] / peer["processor"]]
+    return " / ".join(f"{ratio:.2f}" for ratio in ratios)
 
 
 def grown(found: Sequence[Found]) -> Iterator[str]:
@@ -78,14 +85,16 @@ def grown(found: Sequence[Found]) -> Iterator[str]:
                     (
                         PEERS[name].title,
                         f"{result['documents']:,}",
-                        f"{_ms(whole['p50'])} / {_ms(whole['p95'])}",
+                        f"{_ms(whole['p10'])} / {_ms(whole['p50'])} / {_ms(whole['p95'])}",
+                        _ms(peer["processor"]),
                         f"{peer['overlap']:.3f}" if "overlap" in peer else NONE,
                         f"{peer['built']['seconds']:.0f}",
                         f"{memory['anonymous']:,.0f} + {memory['mapped']:,.0f}",
                         f"{result['machine'].get('busy before', NONE)}",
                     )
                 )
-    return listed(("", "documents", "p50 / p95", "overlap@10", "build", "memory", "busy before"), rows)
+    head = ("", "documents", "p10 / p50 / p95", "processor", "overlap@10", "build", "memory", "busy before")
+    return listed(head, rows)
 
 
 def single(points: Found) -> list[tuple[str, str]]:

@@ -27,7 +27,9 @@ after the other, three times by turns with the other peers of the same run, afte
 **overlap@{TOP}**: with the exact BM25, exact neighbours and their fusion. **recall**: of a leg's exact first hits.
 **BM25 agreement**: share of a text leg's first {TOP} that Lucene's formula could have there. **memory**: what opening
 and answering added to the process; mapped pages of files can be taken back by the system. Only figures of one run can
-be compared: a machine that does other things at the same time disturbs all of them alike, but not always as much."""
+be compared, and where the machine does other things at the same time (**busy before**: its load when the run began)
+what waits for two cores at once is disturbed most. Then look at **p10**, the tenth of the searches that were disturbed
+least, and at **processor**: what a search, or a build, took of the processors, all threads together."""
 
 
 def results(cache: Path) -> list[dict[str, Any]]:
@@ -59,7 +61,13 @@ def _page(found: Sequence[Found], points: Sequence[Found]) -> Iterator[str]:
             yield from compared(result["peers"])
             yield from ("", f"Versions: {_versions(result['peers'])}.")
     if len(found) > 1:
-        yield from ("", "## Growth", "", "p50 and p95 in ms, seconds to build, memory of its own and mapped in MB.", "")
+        yield from (
+            "",
+            "## Growth",
+            "",
+            "Percentiles and processor in ms, building in s, memory of its own and mapped in MB.",
+            "",
+        )
         yield from grown(found)
     for name, text in (("recall", "Latency against recall"), ("growth", "Latency, memory and building by size")):
         if (PICTURES / f"{name}.svg").exists():

@@ -35,7 +35,7 @@ class _HandMade(WithWords):
             self._faiss.write_index(self._learned(file, work.documents), str(folder / f"{field}.codes"))
 
     def _learned(self, file: Path, documents: int) -> Any:
-        lists = 2048 if documents > 200_000 else 1024
+        lists = 2048 if documents > 200_000 else 1024 if documents > 40_000 else 256
         codes = self._faiss.index_factory(DIMENSION, f"IVF{lists},RaBitQ", self._faiss.METRIC_INNER_PRODUCT)
         codes.cp.niter = 10
         every = max(1, documents // LEARNED)
