@@ -118,6 +118,10 @@ class Neighbours:
         return found[found >= 0]
 
 
+STRETCH = 20_000
+"""Vectors that are read at once."""
+
+
 def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], None]) -> Any:
     """Sort vectors into lists and make their codes.
 
