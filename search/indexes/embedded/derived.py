@@ -174,6 +174,7 @@ class Derived:
                 if before is not None:
                     self._ended.wait(GRACE)
                     shutil.rmtree(before, ignore_errors=True)  # who has it open goes on reading it
+                told(1)
         except Timeout:
             return
         except (OSError, MemoryError, RuntimeError) as error:  # RuntimeError is how FAISS says that it cannot write
