@@ -23,13 +23,14 @@ PART_OF: Mapping[LegName, Part] = {
 
 _ASKED: Mapping[str, Asked] = {"text": "text", "image": "image", "both": "both"}
 
+Found = tuple[list[int], list[float]]
+"""Places and scores of a leg's best hits."""
+
 STRETCH = 8192
 """Averages that are computed at once."""
 
 
-def answer(
-    snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen | None, depth: int
-) -> tuple[list[int], list[float]]:
+def answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen | None, depth: int) -> Found:
     """Places and scores of a leg's best hits, best first, ties by id.
 
     Args:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best
 from search.indexes.embedded.postings import Postings
 from search.words import words
@@ -130,9 +131,7 @@ class Scorer:
         self._keeping = threading.Lock()
         self._desk = threading.local()
 
-    def top(
-        self, text: str, depth: int, chosen: NDArray[np.bool_] | None, ids: Sequence[str]
-    ) -> tuple[list[int], list[float]]:
+    def top(self, text: str, depth: int, chosen: NDArray[np.bool_] | None, ids: Ids) -> tuple[list[int], list[float]]:
         """The highest scores among some documents, in the order `(-score, id)`.
 
         Rare words are added up first. As soon as all the words that are left together cannot lift a document among the

@@ -4,6 +4,7 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -27,6 +28,8 @@ EXAMPLES = 64
 """Vectors of the index that its own recall is measured with, of each kind."""
 
 FIELDS: tuple[VectorField, VectorField] = ("image", "caption")
+
+_BY_ID = "SELECT number FROM document ORDER BY id"  # as UTF-8, which is the order of Python's texts too
 
 Told = Callable[[float], None]
 """Is called with the share of the work that is done, from 0 to 1."""
@@ -71,22 +74,36 @@ class Gathering:
         self._read, self._folder, self._dimension = read, folder, dimension
         self._recall, self._told = recall, told
         self._sums: dict[str, tuple[int, int]] = {}
+        self._given_up = False
 
     def run(self) -> None:
-        """Write everything, the manifest last."""
+        """Write everything, the manifest last. Words are gathered beside vectors: they keep one processor busy."""
         self._folder.mkdir()
-        numbers = self._documents()
-        self._told(0.2)
-        rows = {field: self._vectors(field, numbers) for field in FIELDS}
-        self._told(0.4)
-        mapped = {field: self._mapped(field, len(numbers)) for field in FIELDS}
-        for place, field in enumerate(FIELDS):
-            self._neighbours(field, mapped, rows, lambda done, place=place: self._told(0.4 + 0.3 * (place + done)))
+        (removals,) = self._read.execute("SELECT removals FROM state").fetchone()
+        by_id = np.fromiter((number for (number,) in self._read.execute(_BY_ID)), np.int64)
+        numbers = np.sort(by_id)
+        order = np.empty(len(by_id), np.int32)
+        order[np.searchsorted(numbers, by_id)] = np.arange(len(by_id), dtype=np.int32)
+        self._write(segment.NUMBERS, numbers)
+        self._write(segment.ID_ORDER, order)
+        with ThreadPoolExecutor(1, "words") as beside:
+            texts = beside.submit(self._texts)
+            try:
+                self._told(0.02)
+                rows = {field: self._vectors(field, numbers) for field in FIELDS}
+                mapped = {field: self._mapped(field, len(numbers)) for field in FIELDS}
+                for place, field in enumerate(FIELDS):
+                    self._neighbours(field, mapped, rows, 0.2 + 0.4 * place)
+            except BaseException:
+                self._given_up = True
+                raise
+            texts.result()
         manifest = {
             "layout": segment.LAYOUT,
             "dimension": self._dimension,
             "last": int(numbers[-1]) if len(numbers) else 0,
             "count": len(numbers),
+            "removals": removals,
             "files": self._sums,
         }
         with _File(self._folder / segment.MANIFEST, {}) as file:
@@ -98,23 +115,20 @@ class Gathering:
             finally:
                 os.close(directory)
 
-    def _documents(self) -> NDArray[np.int64]:
-        """Numbers, ids, flags and words; returns the numbers."""
+    def _texts(self) -> None:
+        """Ids, flags and words."""
         postings = GrowingPostings()
-        found: list[NDArray[np.int64]] = []
         with self._file(segment.IDS) as ids, self._file(segment.ID_ENDS) as ends, self._file(segment.FLAGS) as flags:
-            for rows in self._rows("SELECT number, id, caption, has_image, has_caption FROM document ORDER BY number"):
-                numbers, names, captions, images, texts = zip(*rows, strict=True)
-                found.append(np.array(numbers, np.int64))
+            for rows in self._rows("SELECT id, caption, has_image, has_caption FROM document ORDER BY number"):
+                if self._given_up:
+                    return
+                names, captions, images, texts = zip(*rows, strict=True)
                 encoded = [name.encode() for name in names]
                 ends.write(ids.size + np.cumsum([len(name) for name in encoded], dtype=np.int64))
                 ids.write(b"".join(encoded))
                 flags.write((np.array(images, np.uint8) > 0) + 2 * (np.array(texts, np.uint8) > 0).astype(np.uint8))
                 postings.append(captions)
-        together = np.concatenate([np.empty(0, np.int64), *found])
-        self._write(segment.NUMBERS, together)
         self._words(postings)
-        return together
 
     def _words(self, postings: GrowingPostings) -> None:
         words, columns = postings.by_word()
@@ -152,11 +166,11 @@ class Gathering:
 
     def _neighbours(
         self, field: VectorField, mapped: Mapping[VectorField, Vectors], rows: Mapping[VectorField, NDArray[np.int64]],
-        told: Told,
+        begun: float,
     ) -> None:  # fmt: skip
         if len(rows[field]) < LISTED:
             return
-        codes = neighbours.learned(mapped[field], rows[field], told)
+        codes = neighbours.learned(mapped[field], rows[field], lambda done: self._told(begun + 0.4 * done))
         efforts = neighbours.measured(codes, mapped[field], rows[field], _examples(mapped, rows, field), self._recall)
         path = self._folder / segment.neighbours_file(field)
         neighbours.write(codes, efforts, path)
@@ -186,6 +200,8 @@ def _examples(
     A text's vector lies where captions' vectors lie, a picture's where pictures' do.
     """
     kinds: dict[Asked, Vectors] = {}
+    own: VectorField
+    asked: Asked
     for asked, own in (("image", "image"), ("text", "caption")):
         known = rows[own] if len(rows[own]) else rows[field]
         some = known[np.linspace(0, len(known) - 1, min(EXAMPLES, len(known))).astype(np.int64)]

@@ -4,13 +4,15 @@ import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from search.errors import InvalidInput, InvalidQuery
 from search.indexes import JSON, IndexInfo, Told, incoming
 from search.indexes.asked import asked
 from search.indexes.embedded import tables
-from search.indexes.embedded.answers import PART_OF, answer
+from search.indexes.embedded.answers import PART_OF, Found, answer
+from search.indexes.embedded.beside import Beside
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.derived import Derived
 from search.indexes.embedded.filters import Filter, compiled
@@ -19,7 +21,7 @@ from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE, VERSION
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
-from search.nouns import Document, Leg, Ranking, VectorField, Vectors
+from search.nouns import Document, Leg, Ranking, Vector, VectorField, Vectors
 from search.where import Where
 from search.words import beginning
 
@@ -43,6 +45,7 @@ class EmbeddedIndex:
         self._memory = Memory(self.dimension)
         self._shown: tuple[str, Snapshot | None] = "", None  # the name of the segment, and the state with it
         self._following = threading.Lock()
+        self._beside = Beside()
 
     @property
     def folder(self) -> Path:
@@ -99,15 +102,32 @@ class EmbeddedIndex:
             raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
         queries = [asked(leg, self.dimension) for leg in legs]
         snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
-        found = [answer(snapshot, leg, query, passing, depth) for leg, query in zip(legs, queries, strict=True)]
+        found = self._found(snapshot, legs, queries, passing, depth)
         everything = sorted({place for places, _ in found for place in places})
-        ids = {place: snapshot.ids[place] for place in everything}
+        ids = dict(zip(everything, snapshot.ids.some(everything), strict=True))
         rankings = []
         for leg, (places, scores) in zip(legs, found, strict=True):
             sees = _seen(snapshot, leg, everything)
             unseen = frozenset(ids[place] for place, seen in zip(everything, sees, strict=True) if not seen)
             rankings.append(Ranking(leg.name, tuple(ids[place] for place in places), tuple(scores), unseen))
         return rankings
+
+    def _found(
+        self,
+        snapshot: Snapshot,
+        legs: Sequence[Leg],
+        queries: Sequence[str | Vector],
+        passing: Chosen | None,
+        depth: int,
+    ) -> list[Found]:
+        tasks = [
+            partial(answer, snapshot, leg, query, passing, depth) for leg, query in zip(legs, queries, strict=True)
+        ]
+        if snapshot.segment is None:
+            return [task() for task in tasks]
+        order = sorted(range(len(legs)), key=lambda number: isinstance(queries[number], str))  # words take the least
+        answers = dict(zip(order, self._beside.run([tasks[number] for number in order]), strict=True))
+        return [answers[number] for number in range(len(legs))]
 
     def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, Chosen | None]:
         """The newest state with these parts in memory, and which of its documents pass the filters."""
@@ -228,6 +248,7 @@ class EmbeddedIndex:
 
     def close(self) -> None:
         """Let go of files and connections, see `Index.close`."""
+        self._beside.close()
         self._derived.close()
         self._store.close()
         self._memory, self._shown = Memory(self.dimension), ("", None)
@@ -244,4 +265,5 @@ def _bytes(folder: Path) -> int:
 def _seen(snapshot: Snapshot, leg: Leg, places: Sequence[int]) -> list[bool]:
     """Which of the documents a leg can see at all."""
     seen = snapshot.visible(PART_OF[leg.name])[places]
-    return (seen & ~snapshot.has["image"][places] if leg.only_without_image else seen).tolist()
+    listed: list[bool] = (seen & ~snapshot.has["image"][places] if leg.only_without_image else seen).tolist()
+    return listed

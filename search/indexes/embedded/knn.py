@@ -1,11 +1,9 @@
 """Exact nearest neighbours by matrix product, and the best of any scores with exact ties."""
 
-import heapq
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded.ids import Ids
 from search.nouns import Vector, Vectors
 
 SLACK = 1e-5
@@ -52,7 +50,7 @@ def _exact(vectors: Vectors, query: Vector, rows: NDArray[np.int64], first: NDAr
 
 
 def best(
-    places: NDArray[np.intp], scores: NDArray[np.float64], depth: int, ids: Sequence[str]
+    places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, ids: Ids
 ) -> tuple[list[int], list[float]]:
     """The `depth` highest of some scores, in the order `(-score, id)`, without sorting the rest.
 
@@ -63,13 +61,19 @@ def best(
         ids: every document's id, by its number.
 
     Example:
-        >>> best(np.array([4, 7, 9]), np.array([0.5, 0.25, 0.5]), 2, "abcdefghijk")
+        >>> best(np.array([4, 7, 9]), np.array([0.5, 0.25, 0.5]), 2, Ids(list("abcdefghijk")))
         ([4, 9], [0.5, 0.5])
     """
-    tied = scores >= _cut(scores, depth)
-    candidates = zip(places[tied].tolist(), scores[tied].tolist(), strict=True)
-    first = heapq.nsmallest(depth, candidates, key=lambda hit: (-hit[1], ids[hit[0]]))
-    return [place for place, _ in first], [score for _, score in first]
+    near = np.flatnonzero(scores >= _cut(scores, depth))
+    order = near[np.argsort(-scores[near], kind="stable")]
+    ranked, values = places[order].tolist(), scores[order]
+    starts = np.flatnonzero(np.diff(values, prepend=np.inf))
+    ends = np.append(starts[1:], len(values))
+    tied = ends - starts > 1
+    for start, end in zip(starts[tied].tolist(), ends[tied].tolist(), strict=True):
+        first = ids.lowest(places[order[start:end]], depth - start)
+        ranked[start : start + len(first)] = first
+    return ranked[:depth], values[:depth].tolist()
 
 
 def _cut(scores: NDArray[np.floating], depth: int) -> float:

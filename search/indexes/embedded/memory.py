@@ -5,11 +5,11 @@ and flags are held in memory. `Memory` grows and has one owner at a time; a `Sna
 moment, never changes, and is what every search works on.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from sqlite3 import Connection
-from typing import Any, Literal, TypeAlias, overload
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from search.indexes.embedded.bm25 import Scorer
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.growing import Growing
+from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.postings import GrowingPostings
 from search.indexes.embedded.segment import Segment
 from search.nouns import VectorField, Vectors
@@ -30,25 +31,6 @@ MOST_MASKS = 32
 """Filters whose documents a snapshot remembers."""
 
 _FETCHED_AT_ONCE = 4096
-
-
-class Ids(Sequence[str]):
-    """The documents' ids by their places: those of the segment, then those in memory, to which more may come."""
-
-    def __init__(self, first: Sequence[str], behind: list[str]) -> None:
-        self._first, self._behind, self._start = first, behind, len(first)
-
-    def __len__(self) -> int:
-        return self._start + len(self._behind)
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        if isinstance(place, slice):
-            return [self[i] for i in range(*place.indices(len(self)))]
-        return self._first[place] if place < self._start else self._behind[place - self._start]
 
 
 @dataclass(frozen=True)
@@ -75,7 +57,7 @@ class Snapshot:
     segment: Segment | None
     start: int
     numbers: NDArray[np.int64]
-    ids: Sequence[str]
+    ids: Ids
     alive: NDArray[np.bool_]
     has: Mapping[VectorField, NDArray[np.bool_]]
     matrices: Mapping[Part, Vectors]
@@ -152,6 +134,7 @@ class Memory:
     def __init__(self, dimension: int, first: Segment | None = None) -> None:
         self._dimension = dimension
         self._segment, self._start = first, len(first) if first is not None else 0
+        self._removals = first.made.removals if first is not None else 0
         self._numbers = Growing(np.int64)
         self._ids: list[str] = []
         self._has: dict[VectorField, Growing] = {"image": Growing(np.bool_), "caption": Growing(np.bool_)}
@@ -170,7 +153,7 @@ class Memory:
         state, last = tables.state(read), self._snapshot
         if last is None or last.generation != state.generation:
             self._read_documents(read)
-            if state.removals != (last.removals if last is not None else 0):
+            if state.removals != (self._removals if last is None else last.removals):
                 self._mark_removed(read)
         wanted = parts | (frozenset({"image", "caption"}) if "average" in parts else frozenset())
         steps: dict[Part, Callable[[Connection], None]] = {
@@ -198,7 +181,7 @@ class Memory:
             segment=self._segment,
             start=self._start,
             numbers=self._numbers.view(),
-            ids=self._ids if self._segment is None else Ids(self._segment.ids, self._ids),
+            ids=Ids(self._ids) if self._segment is None else Ids(self._ids, self._segment.ids, self._segment.order),
             alive=self._alive,
             has={name: column.view() for name, column in self._has.items()},
             matrices={part: matrix.view() for part, matrix in self._matrices.items() if len(matrix) == count},

@@ -1,13 +1,17 @@
-"""Nearest neighbours among many vectors: inverted lists of one-bit codes, then the vectors themselves.
+"""Nearest neighbours among many vectors: inverted lists of short codes, then the vectors themselves.
 
-FAISS sorts the vectors into lists by k-means and keeps of each one bit per dimension with a correction (RaBitQ: J. Gao,
-C. Long, SIGMOD 2024). A search looks through the lists nearest to the query, takes the codes that seem best, and only
-for those reads the vectors as they were stored, from a file mapped into memory: so the cosines are exact, and what can
-be missed is only what the codes misjudge. How many lists and codes that takes is measured on the index's own vectors.
+FAISS sorts the vectors into lists by k-means and keeps of each a code of four bits for every two or four dimensions
+(product quantisation: H. Jégou, M. Douze, C. Schmid, PAMI 2011), laid out so that the processor compares 32 of them at
+once (F. André, A.-M. Kermarrec, N. Le Scouarnec, "Cache locality is not enough", VLDB 2015). A search looks through the
+lists nearest to the query, takes the codes that seem best, and only for those reads the vectors as they were stored,
+from a file mapped into memory: so the cosines are exact, and what can be missed is only what the codes misjudge. How
+many lists and codes that takes is measured on the index's own vectors.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
@@ -23,14 +27,26 @@ from search.nouns import Vector, Vectors
 Asked: TypeAlias = Literal["text", "image", "both"]
 """What a leg asks with: vectors of the other kind lie further from those searched, and need more effort."""
 
-LISTS_PER_ROOT = 2
-LEARNED_PER_LIST = 50
+LISTS_PER_ROOT = 2.4
+"""Lists per square root of the vectors, rounded to a power of two: 1,024 for 100,000, 2,048 for a million."""
+
+LEARNED_PER_LIST = 40
 """Vectors per list that k-means learns from."""
 
-STEPS: Sequence[tuple[int, int]] = (
-    (8, 120), (16, 160), (32, 250), (64, 400), (96, 600), (128, 800), (192, 1200), (256, 2000), (512, 4000),
-)  # fmt: skip
-"""Lists that are looked through and codes whose vectors are read, from quick to thorough."""
+ROUNDS = 6
+"""Of k-means: more move the middles of lists by less than it matters."""
+
+FINE = 300_000
+"""Vectors up to which a code stands for two dimensions, half a byte; with more of them, for four."""
+
+LISTS: Sequence[int] = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
+"""Lists that may be looked through, from quick to thorough."""
+
+MOST_CODES = 4000
+"""Codes whose vectors are read at most."""
+
+READING = 25
+"""Codes that are looked through in the time in which one vector is read."""
 
 DEPTH = 50
 """Hits that recall is measured for: the depth of a leg."""
@@ -38,8 +54,8 @@ DEPTH = 50
 FEW = 3000
 """Chosen documents up to which all their vectors are read."""
 
-QUERY_BITS = 8
-"""To which a query is rounded when it is compared with the codes."""
+ASIDE = 0.5
+"""A query is no document: for measuring, a document's vector is moved by that much in a random direction."""
 
 
 @dataclass(frozen=True)
@@ -82,20 +98,22 @@ class Neighbours:
         """
         if chosen is not None and len(chosen.rows) <= FEW:
             return closest_of(self._vectors, query, chosen.rows, depth)
-        effort = self.efforts[asked]
-        deeper = max(1.0, depth / DEPTH)
-        lists = min(self._codes.nlist, round(effort.lists * deeper / (1.0 if chosen is None else chosen.share)))
-        found = self._candidates(query, lists, round(effort.codes * deeper), chosen)
-        while len(found) < depth and lists < self._codes.nlist:
-            lists = min(self._codes.nlist, lists * 4)
-            found = self._candidates(query, lists, round(effort.codes * deeper), chosen)
+        effort, deeper = self.efforts[asked], max(1.0, depth / DEPTH)
+        # The nearest of a few lie in more lists than the nearest of all: three times as many for one in a hundred.
+        wider = 1.0 if chosen is None else chosen.share**-0.25
+        lists, count = round(effort.lists * deeper * wider), round(effort.codes * deeper)
+        found = self._candidates(query, lists, count, chosen)
+        while len(found) < count and lists < self._codes.nlist:  # what is chosen may lie far away
+            lists *= 3
+            found = self._candidates(query, lists, count, chosen)
         return closest_of(self._vectors, query, found, depth)
 
     def _candidates(self, query: Vector, lists: int, count: int, chosen: Chosen | None) -> NDArray[np.int64]:
-        how = faiss.IVFRaBitQSearchParameters(
-            nprobe=lists, qb=QUERY_BITS, sel=None if chosen is None else chosen.selector
+        how = faiss.SearchParametersIVF(
+            nprobe=min(lists, self._codes.nlist), sel=None if chosen is None else chosen.selector
         )
-        _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
+        with _one_thread():
+            _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
         found: NDArray[np.int64] = rows[0]
         return found[found >= 0]
 
@@ -113,11 +131,11 @@ def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], N
     """
     dimension = vectors.shape[1]
     lists = 1 << max(4, round(np.log2(LISTS_PER_ROOT * np.sqrt(len(rows)))))
-    codes = faiss.index_factory(dimension, f"IVF{lists},RaBitQ", faiss.METRIC_INNER_PRODUCT)
-    codes.cp.niter = 10
-    codes.cp.seed = 1
+    sizes = (2, 1) if len(rows) <= FINE else (4, 2, 1)
+    parts = next(dimension // size for size in sizes if dimension % size == 0)
+    codes = faiss.index_factory(dimension, f"IVF{lists},PQ{parts}x4fsr", faiss.METRIC_INNER_PRODUCT)
     some = rows[np.linspace(0, len(rows) - 1, min(len(rows), LEARNED_PER_LIST * lists)).astype(np.int64)]
-    codes.train(np.ascontiguousarray(vectors[some]))
+    _train(codes, np.ascontiguousarray(vectors[some]))
     told(0.4)
     for start in range(0, len(rows), STRETCH):
         chosen = rows[start : start + STRETCH]
@@ -126,55 +144,106 @@ def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], N
     return codes
 
 
-STRETCH = 20_000
-"""Vectors that are read at once."""
+def _train(codes: Any, some: Vectors) -> None:
+    """Learn the lists with all processors, the codes with one: they are many k-means of a few numbers each."""
+    middles = faiss.Kmeans(codes.d, codes.nlist, niter=ROUNDS, seed=1, spherical=True, min_points_per_centroid=1)
+    middles.train(some)
+    codes.quantizer.train(middles.centroids)
+    codes.quantizer.add(middles.centroids)
+    with _one_thread():
+        codes.train(some)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Inside, FAISS works in the calling thread alone.
+
+    For work of a millisecond its threads gain little, and on a machine that does other work they wait for one another
+    most of the time. OpenMP keeps the number for each thread that calls, so nobody else is slowed down.
+    """
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(threads)
 
 
 def measured(
-    codes: Any, vectors: Vectors, rows: NDArray[np.int64], queries: Mapping[Asked, Vectors], recall: float
+    codes: Any, vectors: Vectors, rows: NDArray[np.int64], examples: Mapping[Asked, Vectors], recall: float
 ) -> dict[Asked, Effort]:
-    """The least effort with which queries like these find what an exact search finds.
+    """The least effort with which queries near these find what an exact search finds.
 
     Args:
         codes: from `learned`.
         vectors, rows: as there.
-        queries: of each way of asking some examples, float32 (q, dimension).
+        examples: of each way of asking some vectors, float32 (q, dimension); see `ASIDE`.
         recall: the share of the exact first `DEPTH` that is to be found on average.
 
     Returns:
-        For each way the first of `STEPS` that reaches it, or the last.
+        For each way the quickest that reaches it, or the most thorough there is.
     """
-    return {asked: _effort(codes, vectors, rows, examples, recall) for asked, examples in queries.items()}
+    queries = {asked: _aside(some) for asked, some in examples.items()}
+    exact = exactly(vectors, rows, np.concatenate(list(queries.values())), DEPTH)
+    ends = np.cumsum([len(some) for some in queries.values()])[:-1]
+    return {
+        asked: _effort(codes, some, first, recall)
+        for (asked, some), first in zip(queries.items(), np.split(exact, ends), strict=True)
+    }
 
 
-def _effort(codes: Any, vectors: Vectors, rows: NDArray[np.int64], queries: Vectors, recall: float) -> Effort:
-    exact = exactly(vectors, rows, queries, DEPTH)
-    tried = Effort(*STEPS[0], 0.0)
-    for lists, count in STEPS:
-        neighbours = Neighbours(codes, vectors, {"both": Effort(min(lists, codes.nlist), count, 0.0)})
-        shares = []
-        for query, first in zip(queries, exact, strict=True):
-            found, cosines = neighbours.near(query, "both", DEPTH, None)
-            best = found[np.argsort(-cosines, kind="stable")[:DEPTH]]
-            shares.append(len(np.intersect1d(best, first)) / len(first))
-        tried = Effort(min(lists, codes.nlist), count, round(float(np.mean(shares)), 4))
-        if tried.recall >= recall or lists >= codes.nlist:
+def _aside(examples: Vectors) -> Vectors:
+    """Queries near these vectors."""
+    away = np.random.default_rng(1).normal(size=examples.shape)
+    moved = examples + ASIDE * away / np.linalg.norm(away, axis=1, keepdims=True)
+    queries: Vectors = (moved / np.linalg.norm(moved, axis=1, keepdims=True)).astype(np.float32)
+    return queries
+
+
+def _effort(codes: Any, queries: Vectors, exact: NDArray[np.int64], recall: float) -> Effort:
+    """Codes come in the order in which they seem near: how many have to be read shows from where the nearest stand."""
+    most, per_list = min(MOST_CODES, codes.ntotal), codes.ntotal / codes.nlist
+    exact = np.sort(exact, axis=1)
+    best, cheapest = Effort(0, 0, 0.0), math.inf
+    for lists in sorted({min(lists, codes.nlist) for lists in LISTS}):
+        if lists * per_list > cheapest:
             break
-    return tried
+        _, found = codes.search(queries, most, params=faiss.SearchParametersIVF(nprobe=lists))
+        ranks = np.sort(np.concatenate([_ranks(row, first) for row, first in zip(found, exact, strict=True)]))
+        needed = math.ceil(recall * exact.size)
+        count = int(ranks[needed - 1]) if needed <= len(ranks) else most
+        count = max(count, min(DEPTH, most))
+        effort = Effort(lists, count, round(float(np.searchsorted(ranks, count, side="right")) / exact.size, 4))
+        cost = lists * per_list + READING * count
+        if needed <= len(ranks) and cost < cheapest:
+            best, cheapest = effort, cost
+        elif cheapest == math.inf:  # the most thorough one so far, if none suffices
+            best = effort
+    return best
 
 
-def exactly(vectors: Vectors, rows: NDArray[np.int64], queries: Vectors, depth: int) -> list[NDArray[np.int64]]:
-    """Each query's nearest rows by brute force, in no order; the vectors are read once, in stretches."""
-    values = np.full((len(queries), 0), 0, np.float32)
-    places = np.full((len(queries), 0), 0, np.int64)
+def _ranks(found: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where in a ranking the wanted rows stand, as far as they do; `wanted` is rising."""
+    at = np.searchsorted(wanted, found)
+    at[at == len(wanted)] = 0
+    return np.flatnonzero(wanted[at] == found) + 1
+
+
+def exactly(vectors: Vectors, rows: NDArray[np.int64], queries: Vectors, depth: int) -> NDArray[np.int64]:
+    """Each query's nearest rows by brute force, int64 (q, depth), in no order; the vectors are read once."""
+    values = np.empty((len(queries), 0), np.float32)
+    places = np.empty((len(queries), 0), np.int64)
     for start in range(0, len(rows), STRETCH):
         chosen = rows[start : start + STRETCH]
-        values = np.concatenate([values, queries @ vectors[chosen].T], axis=1)
-        places = np.concatenate([places, np.broadcast_to(chosen, (len(queries), len(chosen)))], axis=1)
+        cosines, nearest = faiss.knn(
+            queries, np.ascontiguousarray(vectors[chosen]), min(depth, len(chosen)), faiss.METRIC_INNER_PRODUCT
+        )
+        values = np.concatenate([values, cosines], axis=1)
+        places = np.concatenate([places, chosen[nearest]], axis=1)
         if values.shape[1] > depth:
             kept = np.argpartition(values, -depth, axis=1)[:, -depth:]
             values, places = np.take_along_axis(values, kept, 1), np.take_along_axis(places, kept, 1)
-    return list(places)
+    return places
 
 
 def write(codes: Any, efforts: Mapping[Asked, Effort], path: Path) -> None:

@@ -6,17 +6,18 @@ segment that is missing, damaged, or belongs to another state of the database, i
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from search.errors import IndexDamaged
 from search.indexes.embedded import neighbours
+from search.indexes.embedded.ids import Texts
 from search.indexes.embedded.neighbours import Neighbours
 from search.indexes.embedded.postings import NOWHERE, Column, behind
 from search.nouns import VectorField, Vectors
@@ -31,7 +32,7 @@ LAYOUT = 1
 MANIFEST = "manifest.json"
 
 NUMBERS, FLAGS = "numbers", "flags"
-IDS, ID_ENDS = "ids", "ids.ends"
+IDS, ID_ENDS, ID_ORDER = "ids", "ids.ends", "ids.order"
 LENGTHS, WORDS, WORD_ENDS = "lengths", "words", "words.ends"
 PLACES, PLACE_ENDS, FREQUENCIES = "postings.places", "postings.ends", "postings.frequencies"
 
@@ -66,12 +67,14 @@ class Made:
         dimension: of the vectors.
         last: the highest number of a document in it.
         count: how many documents it has.
+        removals: the state's `removals` when it was made: while that is the same, none of them is gone.
         sums: each file's size in bytes and its CRC-32.
     """
 
     dimension: int
     last: int
     count: int
+    removals: int
     sums: dict[str, tuple[int, int]]
 
 
@@ -105,9 +108,14 @@ class Segment:
         return {"image": flags & 1 > 0, "caption": flags & 2 > 0}
 
     @cached_property
-    def ids(self) -> "Texts":
+    def ids(self) -> Texts:
         """The documents' ids."""
         return Texts(self._mapped(IDS, np.uint8), self._mapped(ID_ENDS, np.int64))
+
+    @cached_property
+    def order(self) -> NDArray[np.int32]:
+        """Where each document's id stands among all, (n,)."""
+        return self._mapped(ID_ORDER, np.int32)
 
     @cached_property
     def postings(self) -> "MappedPostings":
@@ -165,7 +173,7 @@ def _manifest(folder: Path) -> Made:
         if said["layout"] != LAYOUT:
             raise IndexDamaged(f"'{folder}' was made by another Triptych; it is made again")
         sums = {str(name): (int(size), int(sum_)) for name, (size, sum_) in said["files"].items()}
-        return Made(int(said["dimension"]), int(said["last"]), int(said["count"]), sums)
+        return Made(int(said["dimension"]), int(said["last"]), int(said["count"]), int(said["removals"]), sums)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamaged(f"'{folder}' does not say what it holds; it is made again") from error
 
@@ -177,31 +185,6 @@ def checksum(file: Path) -> int:
         while block := stream.read(1 << 22):
             found = zlib.crc32(block, found)
     return found
-
-
-class Texts(Sequence[str]):
-    """Texts one behind the other in UTF-8, each decoded when it is asked for.
-
-    Args:
-        content: uint8, all of them.
-        ends: int64 (n,), where each one ends.
-    """
-
-    def __init__(self, content: NDArray[np.uint8], ends: NDArray[np.int64]) -> None:
-        self._content, self._ends = memoryview(content), ends
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        if isinstance(place, slice):
-            return [self[i] for i in range(*place.indices(len(self)))]
-        begin = self._ends[place - 1] if place else 0
-        return str(self._content[begin : self._ends[place]], "utf-8")
 
 
 class MappedPostings:

@@ -1,0 +1,94 @@
+"""Ids by their places, most of them in mapped files: each is decoded when it is asked for."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Texts(Sequence[str]):
+    """Texts one behind the other in UTF-8, each decoded when it is asked for.
+
+    Args:
+        content: uint8, all of them.
+        ends: int64 (n,), where each one ends.
+    """
+
+    def __init__(self, content: NDArray[np.uint8], ends: NDArray[np.int64]) -> None:
+        self._content, self._ends = memoryview(content.data), ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        return self.some([place])[0]
+
+    def some(self, places: Sequence[int]) -> list[str]:
+        """The texts at these places."""
+        at = np.array(places, np.int64)
+        begins = np.where(at > 0, self._ends[at - 1], 0) if len(self) else at
+        content = self._content
+        return [
+            str(content[begin:end], "utf-8")
+            for begin, end in zip(begins.tolist(), self._ends[at].tolist(), strict=True)
+        ]
+
+
+class Ids(Sequence[str]):
+    """The documents' ids by their places: those of a segment, if there is one, then those in memory.
+
+    Args:
+        behind: those in memory; more may come.
+        first: those of the segment.
+        order: int32 (len(first),), where each of the segment's stands among them.
+    """
+
+    def __init__(self, behind: list[str], first: Texts | None = None, order: NDArray[np.int32] | None = None) -> None:
+        self._first, self._behind, self._order = first, behind, order
+        self._start = len(first) if first is not None else 0
+
+    def __len__(self) -> int:
+        return self._start + len(self._behind)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return self.some(range(*place.indices(len(self))))
+        if self._first is not None and place < self._start:
+            return self._first[place]
+        return self._behind[place - self._start]
+
+    def some(self, places: Sequence[int]) -> list[str]:
+        """The ids at these places, which rise."""
+        split = bisect_left(places, self._start)
+        first = self._first.some(places[:split]) if self._first is not None and split else []
+        return [*first, *(self._behind[place - self._start] for place in places[split:])]
+
+    def lowest(self, places: NDArray[np.integer], count: int) -> list[int]:
+        """Of some places the `count` whose ids come first, in the order of the ids.
+
+        Thousands of documents may have one score. Of a segment's only those that come into question are read.
+
+        Example:
+            >>> Ids(["c", "a", "b"]).lowest(np.array([0, 1, 2]), 2)
+            [1, 2]
+        """
+        if self._order is not None and len(places) > count:
+            held = places[places < self._start]
+            if len(held) > count:
+                held = held[np.argpartition(self._order[held], count - 1)[:count]]
+            places = np.concatenate([held, places[places >= self._start]])
+        known = np.sort(places).tolist()
+        ids = dict(zip(known, self.some(known), strict=True))
+        return sorted(known, key=ids.__getitem__)[:count]
