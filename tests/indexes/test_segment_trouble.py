@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 from search.errors import IndexDamaged, Unavailable
+from search.indexes import JSON
 from search.indexes.embedded import open_existing
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.naming import Naming
@@ -21,8 +22,8 @@ from search.terminal import described
 from tests.indexes.stock import DIMENSION, SIZE, change, everything, segments_in, store
 
 FILES = (
-    "numbers", "flags", "ids", "ids.ends", "lengths", "words", "words.ends", "postings.places", "postings.ends",
-    "postings.frequencies", "image.vectors", "caption.vectors",
+    "numbers", "flags", "ids", "ids.ends", "ids.order", "lengths", "words", "words.ends", "postings.places",
+    "postings.ends", "postings.frequencies", "image.vectors", "caption.vectors",
 )  # fmt: skip
 FILES_OF_LISTS = ("image.neighbours", "image.json", "caption.neighbours", "caption.json")
 
@@ -280,7 +281,8 @@ def test_a_setting_that_names_no_segment_deletes_nothing(
     for file in precious:
         file.parent.mkdir()
         file.touch()
-    for value in ({"folder": folder, "manifest": 1}, {"folder": 1}, folder, None, [1]):
+    values: list[JSON] = [{"folder": folder, "manifest": 1}, {"folder": 1}, folder, None, [1]]
+    for value in values:
         mapped.keep_setting("segment", value)
         assert everything(mapped) == everything(memory)
         mapped.optimize()
