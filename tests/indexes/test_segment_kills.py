@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -161,7 +161,7 @@ class Moments:
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TRIPTYCH_MAPPED", "60")
     monkeypatch.setattr("search.indexes.embedded.derived.GRACE", 0.05)
     monkeypatch.setattr("search.indexes.embedded.gathering.LISTED", 60)
