@@ -57,6 +57,9 @@ FEW = 3000
 ASIDE = 0.5
 """A query is no document: for measuring, a document's vector is moved by that much in a random direction."""
 
+STRETCH = 20_000
+"""Vectors that are read at once."""
+
 
 @dataclass(frozen=True)
 class Effort:
