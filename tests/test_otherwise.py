@@ -17,7 +17,7 @@ def ranking(leg: LegName, ids: str, unseen: str = "") -> Ranking:
 
 def asked(*rankings: Ranking, **how: object) -> dict[str, dict[str, int]]:
     settings = {"weights": DEFAULT_WEIGHTS, "k": 60, "depth": 50, **how}
-    return otherwise(fuse(rankings), rankings, **settings)  # type: ignore[arg-type]
+    return otherwise(rankings, **settings)  # type: ignore[arg-type]
 
 
 def order(ranks: dict[str, int]) -> str:
