@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from search.nouns import Document, Hit, LegName, Place, Query
+from search.nouns import LEG_NAMES, Document, Hit, LegName, Place, Query
 from search.wording import Wording, listed, numbered, worded
 from search.words import words
 
@@ -54,15 +54,7 @@ takes the template for its last two digits, or its last one, where the language 
 words (`word`, `between-words`, `last-word`); `says-and-one` and `says-and-more` tell how many more there are.
 """
 
-_NEAREST: tuple[LegName, ...] = (
-    "text-caption",
-    "text-image",
-    "image-image",
-    "image-caption",
-    "both-image",
-    "text-average",
-    "image-average",
-)
+_NEAREST = frozenset(LEG_NAMES) - {"text-bm25"}
 """Legs whose places are places of nearness."""
 
 
