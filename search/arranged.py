@@ -9,6 +9,7 @@ from search.diversity import kmeans, mmr
 from search.fusion import Tally
 from search.indexes import Index
 from search.nouns import Cluster, Document, Hit, Query
+from search.otherwise import WhatIf
 from search.reasons import because
 from search.titles import titles
 from search.usual import Scales
@@ -86,7 +87,7 @@ def hits(
     documents: Mapping[str, Document],
     query: Query,
     scales: Scales | None,
-    otherwise: Mapping[str, Mapping[str, int]],
+    otherwise: WhatIf,
 ) -> tuple[Hit, ...]:
     """The hits at those places of the order, less documents that have gone meanwhile.
 
@@ -97,7 +98,7 @@ def hits(
         documents: those of the page, by id.
         query: what was asked.
         scales: of the index, for the places' z-scores.
-        otherwise: see `search.otherwise`.
+        otherwise: the what-ifs of the answer.
     """
     sizes = {label: len(ids) for label, ids in shown.groups().items()}
     found = []
@@ -121,7 +122,7 @@ def hits(
                 unwanted=unwanted,
                 reason=because(document, legs, query, unwanted=unwanted),
                 fused_rank=shown.fused_ranks[id_],
-                otherwise={part: ranks.get(id_) for part, ranks in otherwise.items()},
+                otherwise=otherwise.of(id_),
             )
         )
     return tuple(found)

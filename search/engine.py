@@ -27,7 +27,7 @@ from search.nouns import (
     Vector,
     Vectors,
 )
-from search.otherwise import otherwise
+from search.otherwise import WhatIf
 from search.retrieval import retrieve
 from search.served import Served
 from search.spelling import unheard
@@ -203,11 +203,10 @@ class Engine:
         with watch.stage("fuse"):
             fused = tally(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
-            ids, behind = _set_apart(served, list(fused.scores), query.without, vectors.without)
-        with watch.stage("otherwise"):
-            voting = tuple(ranking for ranking in rankings if len(ranking))
-            elsewhere = {leg.name for leg in planned if leg.only_without_image}
-            missed = otherwise(voting, weights=weigh, k=k, depth=depth, behind=behind, elsewhere=elsewhere)
+            ids, behind = _set_apart(served, fused.ids, query.without, vectors.without)
+        voting = tuple(ranking for ranking in rankings if len(ranking))
+        elsewhere = {leg.name for leg in planned if leg.only_without_image}
+        otherwise = WhatIf(voting, weigh, k, depth, behind, elsewhere)
         with watch.stage("diversify"):
             shown = arranged(
                 served.index,
@@ -224,7 +223,7 @@ class Engine:
             page = range(offset, min(offset + top, len(ids)))
             wanted = dict.fromkeys([*(shown.order[i] for i in page), *shown.labels])
             documents = served.index.get(list(wanted))
-            found = hits(page, shown, fused, documents, query, scales, missed)
+            found = hits(page, shown, fused, documents, query, scales, otherwise)
         with watch.stage("groups"):
             grouped = groups(shown, documents)
         with watch.stage("doubts"):
@@ -264,8 +263,8 @@ class Engine:
 
 
 def _set_apart(
-    served: Served, ids: list[str], without: str, vectors: Sequence[Vector]
-) -> tuple[list[str], frozenset[str]]:
+    served: Served, ids: Sequence[str], without: str, vectors: Sequence[Vector]
+) -> tuple[Sequence[str], frozenset[str]]:
     """The unwanted behind the rest, both in their order; and which those are."""
     if not without or not ids:
         return ids, frozenset()

@@ -49,7 +49,7 @@ def fuse(
         [('b', 0.03252), ('a', 0.01639), ('c', 0.01613)]
     """
     fused = tally(rankings, weights=weights, k=k, depth=depth)
-    return [FusedHit(id_, score, fused.places(id_)) for id_, score in fused.scores.items()]
+    return [FusedHit(id_, fused.scores[id_], fused.places(id_)) for id_ in fused.ids]
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,14 @@ class Tally:
     """What `fuse` makes hits of: every document's score, and its places for whoever asks for them.
 
     Attributes:
-        scores: the fused score by id, best first; ties by id.
+        ids: every document that some leg found, best first; ties by id.
+        scores: their fused scores.
         voting: the rankings that count, none empty.
         ranks: rank by id, in each of these legs.
         imputed: rank by id, in each of these legs for what it cannot see.
     """
 
+    ids: Sequence[str]
     scores: Mapping[str, float]
     voting: Sequence[Ranking]
     ranks: Mapping[LegName, Mapping[str, int]]
@@ -88,8 +90,8 @@ def tally(
 
     Example:
         >>> fused = tally([Ranking("text-bm25", ("b", "a"), (2.0, 1.0))], k=0)
-        >>> fused.scores, fused.places("a")
-        ({'b': 1.0, 'a': 0.5}, {'text-bm25': Place(rank=2, score=1.0, imputed=False, z=None)})
+        >>> fused.ids, fused.scores["a"], fused.places("a")
+        (['b', 'a'], 0.5, {'text-bm25': Place(rank=2, score=1.0, imputed=False, z=None)})
     """
     weigh = checked_weights(weights)
     if not (math.isfinite(k) and k >= 0):
@@ -100,13 +102,19 @@ def tally(
     imputed = {
         ranking.leg: {id_: _filled_in(id_, ranks, depth) for id_ in ranking.unseen & found} for ranking in voting
     }
-    shares: dict[str, list[float]] = {}
+    scores: dict[str, float] = {}
+    several: dict[str, list[float]] = {}
     for leg, places in chain(ranks.items(), imputed.items()):
         weight = weigh[leg]
         for id_, rank in places.items():
-            shares.setdefault(id_, []).append(weight / (k + rank))
-    order = sorted([(-math.fsum(parts), id_) for id_, parts in shares.items()])
-    return Tally({id_: -score for score, id_ in order}, voting, ranks, imputed)
+            share = weight / (k + rank)
+            if id_ in scores:  # most documents come from one leg alone and have nothing to add up
+                several.setdefault(id_, [scores[id_]]).append(share)
+            else:
+                scores[id_] = share
+    scores |= {id_: math.fsum(shares) for id_, shares in several.items()}
+    ids = [id_ for _, id_ in sorted([(-score, id_) for id_, score in scores.items()])]
+    return Tally(ids, scores, voting, ranks, imputed)
 
 
 def _filled_in(id_: str, ranks: Mapping[LegName, Mapping[str, int]], depth: int) -> int:

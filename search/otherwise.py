@@ -4,7 +4,9 @@ Nothing is searched again. A leg's own ranking does not change when another part
 rankings that are left gives the very order that would have come out, down to the depth to which the legs were asked.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
 from search.fusion import tally
@@ -75,6 +77,59 @@ def otherwise(
         left = {leg for leg in voted if part not in concerns[leg]}
         if 0 < len(left) < len(voted):
             fused = tally([each for each in rankings if each.leg in left], weights=weights, k=k, depth=depth)
-            ids = sorted(fused.scores, key=lambda id_: id_ in behind) if behind else fused.scores
+            ids = sorted(fused.ids, key=lambda id_: id_ in behind) if behind else fused.ids
             ranks[part] = dict(zip(ids, count(1), strict=False))
     return ranks
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The what-ifs of one answer, worked out when the first of them is read: few answers are asked for any.
+
+    The attributes are the arguments of `otherwise`.
+    """
+
+    rankings: Sequence[Ranking]
+    weights: Mapping[LegName, float]
+    k: float
+    depth: int
+    behind: Collection[str] = ()
+    elsewhere: Collection[LegName] = ()
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Mapping[str, int]]:
+        """What `otherwise` gives."""
+        return otherwise(
+            self.rankings,
+            weights=self.weights,
+            k=self.k,
+            depth=self.depth,
+            behind=self.behind,
+            elsewhere=self.elsewhere,
+        )
+
+    def of(self, id_: str) -> Mapping[str, int | None]:
+        """A document's rank by what is missing; None where it would not be found.
+
+        Example:
+            >>> WhatIf(legs, DEFAULT_WEIGHTS, k=60, depth=50).of("a")
+            {'caption': None, 'picture': 1}
+        """
+        return _Of(self, id_)
+
+
+class _Of(Mapping[str, int | None]):
+    def __init__(self, answer: WhatIf, id_: str) -> None:
+        self._answer, self._id = answer, id_
+
+    def __getitem__(self, part: str) -> int | None:
+        return self._answer.ranks[part].get(self._id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answer.ranks)
+
+    def __len__(self) -> int:
+        return len(self._answer.ranks)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))

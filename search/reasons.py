@@ -1,6 +1,7 @@
 """Why a hit is there, in one plain sentence made from its places in the legs."""
 
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from search.nouns import LEG_NAMES, Document, Hit, LegName, Place, Query
@@ -147,7 +148,18 @@ def _mentions(document: Document, legs: Mapping[LegName, Place], query: Query, w
 def _nearness(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:
     seen = [(leg, place) for leg, place in legs.items() if leg in _NEAREST and not place.imputed]
     best = sorted(seen, key=lambda pair: (pair[1].rank, pair[0]))[:2]
-    return [worded(wording, ENGLISH, leg, nth=_nth_nearest(place.rank, wording)) for leg, place in best]
+    tell = _near_in_english if wording is ENGLISH else partial(_near, wording=wording)
+    return [tell(leg, place.rank) for leg, place in best]
+
+
+def _near(leg: LegName, rank: int, wording: Wording) -> str:
+    return worded(wording, ENGLISH, leg, nth=_nth_nearest(rank, wording))
+
+
+@lru_cache(maxsize=1024)
+def _near_in_english(leg: LegName, rank: int) -> str:
+    """Every answer tells the same few: the first ranks of each leg."""
+    return _near(leg, rank, ENGLISH)
 
 
 def _nth_nearest(rank: int, wording: Wording) -> str:

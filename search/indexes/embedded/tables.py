@@ -149,8 +149,8 @@ def after(read: Connection, id_: str | None, size: int, chosen: Filter) -> list[
 def _assembled(read: Connection, rows: list[tuple[int, str, str, str | None, str, str | None]]) -> list[Document]:
     """The documents of these rows with their fields, which are looked up by number: quicker than by id once more."""
     fields: dict[int, dict[str, str]] = {row[0]: {} for row in rows}
-    for number, _, name, text in sorted(read.execute(_FIELDS, (json.dumps(list(fields)),))):
-        fields[number][name] = text
+    for key, _, name, text in sorted(read.execute(_FIELDS, (json.dumps(list(fields)),))):
+        fields[key][name] = text
     return [
         Document(id_, caption, fields[number], image, source, digest)
         for number, id_, caption, image, source, digest in rows
