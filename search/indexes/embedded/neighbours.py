@@ -27,8 +27,8 @@ from search.nouns import Vector, Vectors
 Asked: TypeAlias = Literal["text", "image", "both"]
 """What a leg asks with: vectors of the other kind lie further from those searched, and need more effort."""
 
-LISTS_PER_ROOT = 2.4
-"""Lists per square root of the vectors, rounded to a power of two: 1,024 for 100,000, 2,048 for a million."""
+LISTS_PER_ROOT = 1.2
+"""Lists per square root of the vectors, rounded to a power of two: 512 for 100,000, 1,024 for a million."""
 
 LEARNED_PER_LIST = 40
 """Vectors per list that k-means learns from."""
