@@ -67,6 +67,21 @@ def test_ingesting_again_changes_nothing_and_needs_no_encoder_named(place, index
     assert after["documents"] == json.loads(before)["documents"] == 4
 
 
+def test_an_ingest_ends_with_the_index_made_quick_and_info_says_so(place, index, tmp_path, monkeypatch):
+    assert json.loads(run("info", "--index", index, "--json").stdout)["segment"] is None
+    monkeypatch.setenv("TRIPTYCH_MAPPED", "3")
+    done = run("ingest", place / "photos", "--index", tmp_path / "i", "--encoder", place / "model", code=1)
+    assert "making the index quick: 100 %" in done.stderr
+    assert "4 added" in done.stdout
+    segment = json.loads(run("info", "--index", tmp_path / "i", "--json").stdout)["segment"]
+    assert (segment["documents"], segment["behind"], segment["removed"]) == (4, 0, 0)
+    assert "segment      4 documents in files of" in run("info", "--index", tmp_path / "i").stdout
+    assert run("verify", "--index", tmp_path / "i").stdout == "all is well\n"
+    (vectors,) = (tmp_path / "i").glob("*-segment-*/image.vectors")
+    vectors.write_bytes(bytes(vectors.stat().st_size))
+    assert "image.vectors' is damaged" in run("verify", "--index", tmp_path / "i", code=3).stderr
+
+
 def test_a_query_prints_one_json_object(place, index):
     done = run(
         *("query", "red thing", "--image", place / "photos" / "red.png", "--index", index, "--json"),

@@ -1,88 +1,19 @@
 """A segment answers as the memory does: the same hits, scores and ties, whatever came or went since it was made."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from search.errors import IndexNotFound
-from search.indexes.embedded import create, drop, open_existing
+from search.indexes.embedded import drop, open_existing
 from search.indexes.embedded.index import EmbeddedIndex
-from search.nouns import LEG_NAMES, Document, Leg, Ranking, Vectors
-from search.where import Where
-
-SIZE, DIMENSION = 300, 8
-COLOURS = ("red", "green", "blue")
-
-
-def rows(seed: int, count: int, lacking: float) -> Vectors:
-    rng = np.random.default_rng(seed)
-    found = rng.integers(-2, 3, (count, DIMENSION)).astype(np.float32)  # small numbers: many ties
-    found[:, 0] += 3
-    found[rng.random(count) < lacking] = np.nan
-    return found
-
-
-def store(index: EmbeddedIndex, first: int, behind: int, seed: int = 0) -> None:
-    rng = np.random.default_rng([seed, first])
-    count = behind - first
-    index.add(
-        [
-            Document(
-                f"{i:04}",
-                " ".join(rng.choice(["a", "red", "dress", "größe", "x" * (i % 9 + 1)], rng.integers(0, 6))),
-                {"colour": COLOURS[i % 3], "rare": str(i)},
-            )
-            for i in range(first, behind)
-        ],
-        image_vectors=rows(seed + first, count, 0.2),
-        caption_vectors=rows(seed + first + 1, count, 0.2),
-    )
-
-
-def change(index: EmbeddedIndex) -> None:
-    """Some come, some are replaced, some go."""
-    store(index, SIZE, SIZE + 20)
-    store(index, 10, 20, seed=5)
-    index.remove([f"{i:04}" for i in range(40, 55)])
-
-
-FILTERS: tuple[Where | None, ...] = (None, {"colour": "red"}, {"rare": ["7", "12", "45", "305"]}, {"colour": "no"})
-
-
-def everything(index: EmbeddedIndex) -> list[list[Ranking]]:
-    vector = np.arange(1, DIMENSION + 1, dtype=np.float32)
-    legs = [Leg(name, text="a red größe", vector=vector) for name in LEG_NAMES]
-    legs.append(Leg("image-caption", vector=vector, only_without_image=True))
-    return [index.retrieve(legs, depth=depth, where=where) for where in FILTERS for depth in (5, 1000)]
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[EmbeddedIndex]:
-    """The same documents without a segment."""
-    index = create(tmp_path / "memory.index", dimension=DIMENSION, fingerprint="by-hand")
-    store(index, 0, SIZE)
-    yield index
-    index.close()
-
-
-@pytest.fixture
-def mapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: EmbeddedIndex) -> Iterator[EmbeddedIndex]:
-    """Documents in a segment."""
-    monkeypatch.setenv("TRIPTYCH_MAPPED", "200")
-    index = create(tmp_path / "mapped.index", dimension=DIMENSION, fingerprint="by-hand")
-    store(index, 0, SIZE)
-    index.optimize()
-    assert segment_of(index).is_dir()
-    yield index
-    index.close()
+from tests.indexes.stock import SIZE, change, everything, segments_in, store
 
 
 def segment_of(index: EmbeddedIndex) -> Path:
-    (found,) = (path for path in index.folder.glob("*-segment-*") if path.is_dir())
+    (found,) = segments_in(index.folder)
     return found
 
 
@@ -91,6 +22,13 @@ def test_a_segment_answers_as_the_memory_does(mapped: EmbeddedIndex, memory: Emb
     snapshot = mapped._shown[1]
     assert snapshot is not None
     assert snapshot.start == SIZE
+
+
+def test_vectors_in_lists_are_all_found_when_all_are_asked_for(listed: EmbeddedIndex, memory: EmbeddedIndex) -> None:
+    assert everything(listed)[1::2] == everything(memory)[1::2]
+    for index in (listed, memory):
+        index.remove([f"{i:04}" for i in range(40, 55)])
+    assert everything(listed)[1::2] == everything(memory)[1::2]
 
 
 def test_what_came_and_went_since_is_seen_at_once(mapped: EmbeddedIndex, memory: EmbeddedIndex) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.knn import Near, best, close
+from search.indexes.embedded.knn import Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
-from search.indexes.embedded.neighbours import Asked
+from search.indexes.embedded.neighbours import FEW, Asked
 from search.nouns import Leg, LegName, Vector
 
 PART_OF: Mapping[LegName, Part] = {
@@ -73,6 +73,9 @@ def _in_segment(snapshot: Snapshot, part: Part, asked: Asked, query: Vector, cho
     if part == "words":
         raise RuntimeError("words are not looked for by vectors")
     neighbours = segment.neighbours(part)
+    if neighbours is not None and chosen is not None and len(chosen.rows) <= FEW:
+        seen = chosen.rows[snapshot.has[part][chosen.rows]]  # who has no vector is near nothing
+        return closest_of(segment.vectors(part), query, seen, depth)
     if neighbours is not None:
         return neighbours.near(query, asked, depth, chosen)
     visible = snapshot.visible(part)[: snapshot.start]

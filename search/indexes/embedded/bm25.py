@@ -7,9 +7,8 @@ scores; rank-bm25 and this module keep it.
 
 import math
 import threading
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from rank_bm25 import BM25Okapi
 
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best
-from search.indexes.embedded.postings import Postings
+from search.indexes.embedded.postings import NOWHERE, Postings
 from search.words import words
 
 K1 = 1.2
@@ -78,8 +77,11 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
         self.idf = {word: idf(worded, frequency) for word, frequency in nd.items()}
 
 
-KEPT = 4_000_000
-"""Postings whose weights a scorer keeps, 48 MB."""
+COMMON = 1 / 32
+"""Share of the documents from which on a word is common: how often each document has it then lies in a table."""
+
+KEPT = 96_000_000
+"""Bytes of weights and tables that a scorer keeps."""
 
 SEEDS = 1000
 """Documents of a word that are looked at first, to learn what a document has to score."""
@@ -88,18 +90,61 @@ ROUNDING = 1e-9
 """More than the difference that the order of additions can make."""
 
 
-class Term(NamedTuple):
-    """A word of a query.
+class Term:
+    """A word in one state of an index.
+
+    Args:
+        places: int32 (m,) its living documents, rising.
+        frequencies: uint16 (m,) how often each has it.
+        norms: float64 (documents,) what a document's length adds to a frequency.
+        factor: what a frequency saturates at.
 
     Attributes:
-        places: int32 (m,) its living documents, rising.
-        weights: float64 (m,) its score in each, times how often the query has it.
-        most: the highest of them.
+        most: the highest score that it gives a document.
     """
 
-    places: NDArray[np.int32]
-    weights: NDArray[np.float64]
-    most: float
+    def __init__(
+        self,
+        places: NDArray[np.int32],
+        frequencies: NDArray[np.uint16],
+        norms: NDArray[np.float64],
+        factor: float,
+    ) -> None:
+        self.places = places
+        self._frequencies, self._norms, self._factor = frequencies, norms, factor
+        self._common = len(places) > COMMON * len(norms)
+        self._weights: NDArray[np.float64] | None = None
+        self._table: NDArray[np.uint16] | None = None
+        self.most = float(self.weights.max(initial=0))
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """Its score in each of its documents, float64 (m,)."""
+        if self._weights is None:
+            self._weights = self._score(self._frequencies, self.places)
+        return self._weights
+
+    def at(self, places: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Its score in some documents, 0 where it does not stand."""
+        if self._common:
+            if self._table is None:
+                table = np.zeros(len(self._norms), np.uint16)
+                table[self.places] = self._frequencies
+                self._table = table
+            return self._score(self._table[places], places)
+        at = np.searchsorted(self.places, places)
+        at[at == len(self.places)] = 0
+        return np.where(self.places[at] == places, self.weights[at], 0.0)
+
+    def _score(self, frequencies: NDArray[np.uint16], places: NDArray[np.int32]) -> NDArray[np.float64]:
+        scores = frequencies / (frequencies + self._norms[places])
+        scores *= self._factor
+        return scores
+
+    @property
+    def bytes(self) -> int:
+        """What is kept of it at most."""
+        return 8 * len(self.places) + (2 * len(self._norms) if self._common else 0)
 
 
 class Scorer:
@@ -126,8 +171,8 @@ class Scorer:
         average = float(lengths[alive].sum(dtype=np.int64)) / self._documents if self._documents else 1.0
         table = np.array([stored_length(length) for length in range(int(lengths.max(initial=0)) + 1)])
         self._norms = (K1 * (1 - B + B * table / average))[lengths]
-        self._kept: dict[str, Term] = {}
-        self._kept_postings = 0
+        self._kept: OrderedDict[tuple[str, int], Term] = OrderedDict()
+        self._kept_bytes = 0
         self._keeping = threading.Lock()
         self._desk = threading.local()
 
@@ -173,6 +218,7 @@ class Scorer:
         left, needed = 0.0, list(commonest)
         while len(needed) > 1 and left + needed[0].most + ROUNDING < least:
             left += needed.pop(0).most
+        skipped = commonest[: len(commonest) - len(needed)]
         sums = self._sums()
         for term in needed:
             np.add.at(sums, term.places, term.weights)
@@ -182,9 +228,15 @@ class Scorer:
             found.append(term.places[reached + left + ROUNDING >= least])
             if chosen is not None:
                 found[-1] = found[-1][chosen[found[-1]]]
+        places = _distinct(found)
+        reached = sums[places]
         for term in needed:
             sums[term.places] = 0
-        places = _distinct(found)
+        for term in reversed(skipped):  # the rarest first: it tells most
+            left -= term.most
+            reached += term.at(places)
+            likely = reached + left + ROUNDING >= least
+            places, reached = places[likely], reached[likely]
         return places, _whole(terms, places)
 
     def _least(self, rarest: Sequence[Term], depth: int, chosen: NDArray[np.bool_] | None) -> float:
@@ -211,36 +263,35 @@ class Scorer:
 
     def _terms(self, text: str) -> list[Term]:
         """The text's words that some living document has, in their own order."""
-        found = []
-        for word, times in sorted(Counter(words(text)).items()):
-            term = self._term(word)
-            if len(term.places):
-                found.append(term if times == 1 else Term(term.places, term.weights * times, term.most * times))
-        return found
+        found = [self._term(word, times) for word, times in sorted(Counter(words(text)).items())]
+        return [term for term in found if len(term.places)]
 
-    def _term(self, word: str) -> Term:
-        """A word's living documents and its score in each; kept for a while."""
-        known = self._kept.get(word)
-        if known is not None:
-            return known
+    def _term(self, word: str, times: int) -> Term:
+        """A word that a text has so many times; what is known of it is kept while there is room."""
+        with self._keeping:
+            known = self._kept.get((word, times))
+            if known is not None:
+                self._kept.move_to_end((word, times))
+                return known
         places, frequencies = [], []
         for start, part in zip(self._starts, self._postings, strict=False):
             column = part.column(word)
-            places.append(column.places + start if start else column.places)
-            frequencies.append(column.frequencies)
-        at = places[0] if len(places) == 1 else np.concatenate([np.empty(0, np.int32), *places])
-        often = np.concatenate([np.empty(0), *frequencies])
+            if len(column.places):
+                places.append(column.places + start if start else column.places)
+                frequencies.append(column.frequencies)
+        at = places[0] if len(places) == 1 else np.concatenate([NOWHERE.places, *places])
+        often = frequencies[0] if len(places) == 1 else np.concatenate([NOWHERE.frequencies, *frequencies])
         if self._alive is not None:
             living = self._alive[at]
             at, often = at[living], often[living]
-        weights = often / (often + self._norms[at])
-        weights *= idf(self._documents, len(at)) * (K1 + 1)
-        term = Term(at, weights, float(weights.max(initial=0)))
+        term = Term(at, often, self._norms, idf(self._documents, len(at)) * (K1 + 1) * times)
         with self._keeping:
-            if self._kept_postings + len(at) > KEPT:
-                self._kept, self._kept_postings = {}, 0
-            self._kept[word] = term
-            self._kept_postings += len(at)
+            if (word, times) not in self._kept:
+                self._kept[word, times] = term
+                self._kept_bytes += term.bytes
+            while self._kept_bytes > KEPT and len(self._kept) > 1:
+                _, oldest = self._kept.popitem(last=False)
+                self._kept_bytes -= oldest.bytes
         return term
 
     def commonest(self, prefix: str, size: int) -> list[str]:
@@ -265,8 +316,5 @@ def _whole(terms: Sequence[Term], places: NDArray[np.int32]) -> NDArray[np.float
     """The whole scores of some documents, by looking them up; words are added up in their own order."""
     scores = np.zeros(len(places))
     for term in terms:
-        at = np.searchsorted(term.places, places)
-        at[at == len(term.places)] = 0
-        there = term.places[at] == places
-        scores[there] += term.weights[at[there]]
+        scores += term.at(places)
     return scores

@@ -79,7 +79,7 @@ class Derived:
         """The same for whom it matters little: what goes wrong is told to the log."""
         try:
             self.make(told)
-        except Unavailable as error:
+        except TriptychError as error:
             self._complain(error)
 
     def make_beside(self, held: int, behind: int, gone: int) -> None:
@@ -146,7 +146,7 @@ class Derived:
     def _make_quietly(self) -> None:
         try:
             self._make(self._stop_at_the_end, 0)
-        except (_Ended, IndexMismatch, IndexNotFound):  # closed; or the place shows another build by now, or none
+        except _Ended:
             return
         except TriptychError as error:
             if not self._ended.is_set():
@@ -154,6 +154,8 @@ class Derived:
 
     def _complain(self, error: TriptychError) -> None:
         self._not_before = time.monotonic() + PAUSE
+        if isinstance(error, (IndexMismatch, IndexNotFound)):  # nobody needs it: the place shows another build, or none
+            return
         if str(error) != self._complaint:
             self._complaint = str(error)
             _log.warning("%s", error)
@@ -174,6 +176,7 @@ class Derived:
                 if before is not None:
                     self._ended.wait(GRACE)
                     shutil.rmtree(before, ignore_errors=True)  # who has it open goes on reading it
+                told(1)
         except Timeout:
             return
         except (OSError, MemoryError, RuntimeError) as error:  # RuntimeError is how FAISS says that it cannot write

@@ -29,7 +29,8 @@ class Texts(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
-        return self.some([place])[0]
+        begin = self._ends[place - 1] if place else 0
+        return str(self._content[begin : self._ends[place]], "utf-8")
 
     def some(self, places: Sequence[int]) -> list[str]:
         """The texts at these places."""

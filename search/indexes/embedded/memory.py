@@ -113,8 +113,8 @@ class Snapshot:
         known = self.masks.get(chosen)
         if known is not None:
             return known
-        query = "SELECT number FROM document WHERE true" + chosen.sql("number")  # noqa: S608 - constants, see Filter
-        passing = np.fromiter((number for (number,) in read.execute(query, chosen.parameters)), np.int64)
+        rows = read.execute(chosen.numbers, chosen.parameters)
+        passing = np.fromiter((number for (number,) in rows), np.int64)
         mask = np.zeros(len(self.numbers), bool)
         mask[np.searchsorted(self.numbers, passing)] = True
         if len(self.masks) >= MOST_MASKS:

@@ -67,7 +67,7 @@ class Naming:
         """With every file mapped at once, so that it may be deleted while it is in use."""
         segment = self.sized(name)
         if segment is not None:
-            _ = segment.numbers, segment.has, segment.ids, segment.postings
+            _ = segment.numbers, segment.has, segment.ids, segment.order, segment.postings
             for field in FIELDS:
                 _ = segment.vectors(field), segment.neighbours(field)
         return segment

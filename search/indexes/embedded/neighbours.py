@@ -27,8 +27,8 @@ from search.nouns import Vector, Vectors
 Asked: TypeAlias = Literal["text", "image", "both"]
 """What a leg asks with: vectors of the other kind lie further from those searched, and need more effort."""
 
-LISTS_PER_ROOT = 2.4
-"""Lists per square root of the vectors, rounded to a power of two: 1,024 for 100,000, 2,048 for a million."""
+LISTS_PER_ROOT = 1.2
+"""Lists per square root of the vectors, rounded to a power of two: 512 for 100,000, 1,024 for a million."""
 
 LEARNED_PER_LIST = 40
 """Vectors per list that k-means learns from."""
@@ -56,6 +56,9 @@ FEW = 3000
 
 ASIDE = 0.5
 """A query is no document: for measuring, a document's vector is moved by that much in a random direction."""
+
+STRETCH = 20_000
+"""Vectors that are read at once."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,10 @@ class Neighbours:
             _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
         found: NDArray[np.int64] = rows[0]
         return found[found >= 0]
+
+
+STRETCH = 20_000
+"""Vectors that are read at once."""
 
 
 def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], None]) -> Any:

@@ -17,6 +17,10 @@ PATIENCE = 60.0
 """Seconds that a writer waits for another process before it raises IndexBusy: longer than any transaction of an ingest,
 and than a frozen index's last look at what changed."""
 
+MAPPED = 2**31 - 1
+"""Bytes of the database that are read as memory, where others are copied page by page; SQLite's most. What is written
+goes to the disk as ever. Source: https://sqlite.org/mmap.html."""
+
 
 def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
     """A connection to a build's database, with the guarantees that every part of the project relies on.
@@ -38,6 +42,7 @@ def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_size_limit = 67108864")
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     return connection
 
 
