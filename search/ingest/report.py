@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.ingest.sources import Refusal
+from search.ingest.sources.records import Refusal
 
 
 @dataclass(frozen=True)
