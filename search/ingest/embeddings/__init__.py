@@ -91,12 +91,13 @@ def open_embeddings(
     where = f"'{parts[0].table.name}'"
     caption = caption_column(texts, caption, where)
     source = name or made_name(place)
-    rows = Rows(texts, caption, source, "" if name is None else f"{name}/")
+    root = place if place.is_dir() else place.parent
+    rows = Rows(texts, caption, source, "" if name is None else f"{name}/", root)
     if len(rows.fields) > MOST_FIELDS:
         raise InvalidSource(f"{where} has {len(rows.fields)} columns for fields; at most {MOST_FIELDS} are kept")
     return Embeddings(
         name=source,
-        root=place if place.is_dir() else place.parent,
+        root=root,
         dimension=dimension,
         total=sum(part.rows for part in parts),
         reader=PartsReader(parts, columns, texts, caption, rows, dimension),
@@ -111,7 +112,7 @@ def _tables(place: Path) -> list[Path]:
     if metadata:
         return [place / metadata[0]] if metadata == ["metadata.parquet"] else []
     tables = [path for path in place.glob("*.parquet") if path.is_file() and not path.name.startswith(".")]
-    if tables and (next(place.glob("*.tar"), None) or pictures_in(place)):  # then they lie beside what is the source
+    if tables and (any(place.glob("*.tar")) or pictures_in(place)):  # then they lie beside what is the source
         return []
     return sorted(tables, key=_natural)
 

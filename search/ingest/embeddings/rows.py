@@ -7,6 +7,7 @@ source's folder, as the absolute paths that clip-retrieval writes do, is not kep
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
 from search.ingest.formats import SUFFIXES
 from search.ingest.sources.paths import LeadsOut, relative
@@ -32,14 +33,16 @@ class Rows:
         caption: the one that holds the caption.
         source: the source's name.
         prefix: what ids begin with.
+        root: the folder that paths are relative to; those of files in it may be absolute.
     """
 
-    def __init__(self, columns: Collection[str], caption: str | None, source: str, prefix: str) -> None:
+    def __init__(self, columns: Collection[str], caption: str | None, source: str, prefix: str, root: Path) -> None:
         naming = {"id", "key", caption, *PATHS, *ADDRESSES}
         self.fields = tuple(name for name in columns if name not in naming)
         self._caption = caption
         self._source = source
         self._prefix = prefix
+        self._root = root
 
     def documents(self, texts: Mapping[str, Sequence[str]], count: int, place: str, first: int) -> list[Document]:
         """The documents of some rows.
@@ -53,7 +56,7 @@ class Rows:
         blank = [""] * count
         ids, keys, captions = (texts.get(name or "", blank) for name in ("id", "key", self._caption))
         paths, addresses = (_first_of([texts[name] for name in names if name in texts], blank) for names in _PLACES)
-        inside = _inside(paths)
+        inside = _inside(paths, self._root)
         fields = [(name, texts[name]) for name in self.fields if name in texts]
         aside = [(name, texts[name]) for name in ("key", *ADDRESSES) if name in texts]
         made = []
@@ -79,9 +82,12 @@ def _first_of(columns: Sequence[Sequence[str]], blank: Sequence[str]) -> Sequenc
     return [next((text for text in texts if text), "") for texts in zip(*columns, strict=True)]
 
 
-def _inside(paths: Sequence[str]) -> Sequence[str]:
-    """Paths as they are kept: empty where one leads out of the folder."""
-    return [_kept(path) for path in paths] if _ODD.search("\n".join(paths)) else paths
+def _inside(paths: Sequence[str], root: Path) -> Sequence[str]:
+    """Paths as they are kept, relative to the root: empty where one leads out of it."""
+    if not _ODD.search("\n".join(paths)):
+        return paths
+    below = root.as_posix().rstrip("/") + "/"
+    return [_kept(path.removeprefix(below)) for path in paths]
 
 
 def _kept(path: str) -> str:
