@@ -96,6 +96,13 @@ def test_rows_that_no_vector_can_be_had_from_are_refused_and_the_others_keep_the
     assert "image vector is zero" in told[1]
 
 
+def test_vectors_as_long_and_as_short_as_numbers_go_are_usable(tmp_path: Path) -> None:
+    images = [[3e38, 3e38], [1e-44, 0], [1e39, 0], [1e-60, 0]]
+    batch = whole(opened(clip_part(tmp_path, 0, named(*"abcd"), images, None, np.float64)))
+    assert [document.caption for document in batch.documents] == ["a", "b"]
+    assert ["not finite" in refusal.why for refusal in batch.refused] == [True, False]
+
+
 def test_rows_are_counted_through_batches_and_none_is_lost_between_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,5 +73,13 @@ def _single(numbers: NDArray[np.floating]) -> Vectors:
 
 
 def _unusable(rows: Vectors) -> dict[int, str]:
-    wrong = dict.fromkeys(np.flatnonzero(~np.isfinite(rows).all(axis=1)).tolist(), "holds numbers that are not finite")
-    return wrong | dict.fromkeys(np.flatnonzero(~rows.any(axis=1)).tolist(), "is zero and points nowhere")
+    with np.errstate(over="ignore", invalid="ignore"):
+        squares = np.einsum("ij,ij->i", rows, rows)
+    wrong = {}
+    for row in np.flatnonzero(~(np.isfinite(squares) & (squares > 0))).tolist():
+        # Squares of usable numbers can be too large or too small for float32, so that such rows are looked at again.
+        if not np.isfinite(rows[row]).all():
+            wrong[row] = "holds numbers that are not finite"
+        elif not rows[row].any():
+            wrong[row] = "is zero and points nowhere"
+    return wrong
