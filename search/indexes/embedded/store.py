@@ -175,7 +175,7 @@ class Store:
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         if connection.in_transaction:  # it was only read in, or its work failed: nothing of it is kept
-            connection.rollback()
+            connection.execute("ROLLBACK")
         with self._pool:
             if not self._closed:
                 self._idle.append(connection)
