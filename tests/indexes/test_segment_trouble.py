@@ -4,6 +4,7 @@ import logging
 import resource
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import cycle
@@ -14,7 +15,7 @@ from filelock import FileLock
 
 from search.errors import IndexDamaged, Unavailable
 from search.indexes import JSON
-from search.indexes.embedded import open_existing
+from search.indexes.embedded import drop, open_existing
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.naming import Naming
 from search.nouns import Ranking
@@ -291,6 +292,20 @@ def test_a_setting_that_names_no_segment_deletes_nothing(
         assert len(segments_in(mapped.folder)) == 1
     assert all(file.exists() for file in precious)
     assert everything(mapped) == everything(memory)
+
+
+def test_an_index_that_is_dropped_while_a_segment_is_made_is_gone(
+    mapped: EmbeddedIndex,
+) -> None:
+    change(mapped)
+    for wait in range(8):
+        folder = mapped.folder.with_name(f"{wait}.index")
+        shutil.copytree(mapped.folder, folder)
+        with closing(open_existing(folder)) as index:
+            index.terms("r")
+            time.sleep(wait / 50)
+            drop(folder)
+        assert not folder.exists()
 
 
 def test_what_a_killed_process_left_is_cleared_away(mapped: EmbeddedIndex) -> None:
