@@ -4,13 +4,16 @@
 # make opensearch-stop   stop it; its data stays in .triptych/opensearch
 # make test    set up what the tests need and run all of them, with the coverage of search/
 # make check   style, types and the quick tests, in a minute and a half (what starts servers or draws runs in make test)
+# make bench   the embedded index beside its peers at 100,000 documents; make bench-million at 1,000,000
+# make figures every other figure of the README
 #
 # PYTHON=… names the Python to build on, TORCH_INDEX=… a package index with other builds of torch; see setup.sh.
 
 python := .venv/bin/python
 needed := setup.sh requirements.txt constraints.txt pyproject.toml
 
-.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench screenshots
+.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench \
+	bench-million figures screenshots
 
 # The index `demo` of a server is where the bundled collection belongs, as far as it isn't there already.
 demo: .venv/installed-run
@@ -62,8 +65,30 @@ encoder: .venv/installed-test
 	test -d .training/drawn-3 || $(python) -m assets.catalogue.draw --out .training/drawn-3 --products 8800 --seed 3000
 	$(python) -m assets.training --data ../shared/data --drawn .training/drawn-2 .training/drawn-3 --course named --steps 1800 $(ARGS)
 
-# Every figure of the README; BM25's needs the development data beside the checkout.
-bench: .venv/installed-test
+# The embedded index beside its peers at 100,000 documents, and how it grows up to there; the table and the plots go to
+# benchmarks/RESULTS.md and docs/scale/. BENCH_CACHE=… is the folder for everything that is drawn and built, by default
+# .cache/scale. What is built stays built. An hour the first time, most of it the peers' building; 5 GB.
+bench: .venv/installed-run .cache/bench-venv/installed
+	$(python) -m benchmarks.scale compare --documents 100000 $(ARGS)
+	$(python) -m benchmarks.scale points --documents 100000
+	$(python) -m benchmarks.scale grow --upto 300000
+
+# The same at 1,000,000 documents with those peers that get so far. Takes 25 GB.
+bench-million: .venv/installed-run .cache/bench-venv/installed
+	$(python) -m benchmarks.scale compare --documents 1000000 \
+	--peers ours,handmade,handmade-tantivy,lancedb,bm25s,tantivy $(ARGS)
+	$(python) -m benchmarks.scale points --documents 1000000
+	$(python) -m benchmarks.scale grow --upto 1000000
+
+# The peers have an environment of their own, so that they change nothing of the product's.
+.cache/bench-venv/installed: benchmarks/requirements.txt
+	test -x .cache/bench-venv/bin/python || .venv/bin/python -m venv .cache/bench-venv
+	.venv/bin/python -m uv pip install --python .cache/bench-venv/bin/python --requirement benchmarks/requirements.txt || \
+	.cache/bench-venv/bin/python -m pip install --requirement benchmarks/requirements.txt
+	touch $@
+
+# Every other figure of the README; BM25's needs the development data beside the checkout.
+figures: .venv/installed-test
 	$(python) -m benchmarks.query
 	$(python) -m benchmarks.endpoint
 	$(python) -m benchmarks.page

@@ -1,13 +1,16 @@
 """From the fused order to what is shown: variety within the pool, then a page of hits and the groups of the pool."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Literal
 
 from search.diversity import kmeans, mmr
+from search.fusion import Tally
 from search.indexes import Index
-from search.nouns import Cluster, Document, FusedHit, Hit, Query
-from search.reasons import reason
+from search.nouns import Cluster, Document, Hit, Query
+from search.otherwise import WhatIf
+from search.reasons import because
 from search.titles import titles
 from search.usual import Scales
 
@@ -19,29 +22,32 @@ class Arranged:
     """The order in which hits are shown.
 
     Attributes:
-        order: every fused hit.
-        fused_ranks: each one's rank by relevance, by id.
+        order: the id of every document that was found.
+        fused_ranks: each one's rank by relevance.
         labels: the group of each hit of the pool, by id; empty without groups.
         behind: ids of what is unwanted.
     """
 
-    order: Sequence[FusedHit]
+    order: Sequence[str]
     fused_ranks: Mapping[str, int]
     labels: Mapping[str, int] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
 
     def groups(self) -> dict[int, tuple[str, ...]]:
         """Each group's ids in the order shown, by its number."""
+        if not self.labels:
+            return {}
         found: dict[int, list[str]] = {}
-        for hit in self.order:
-            if (label := self.labels.get(hit.id)) is not None:
-                found.setdefault(label, []).append(hit.id)
+        for id_ in self.order:
+            if (label := self.labels.get(id_)) is not None:
+                found.setdefault(label, []).append(id_)
         return {label: tuple(found[label]) for label in sorted(found)}
 
 
 def arranged(
     index: Index,
-    fused: Sequence[FusedHit],
+    ids: Sequence[str],
+    scores: Mapping[str, float],
     behind: frozenset[str],
     diversify: Diversify | None,
     *,
@@ -52,60 +58,75 @@ def arranged(
 ) -> Arranged:
     """The pool in its new order with the rest behind it, and each pooled hit's group where there are groups.
 
-    What is unwanted stays where it is: variety must not bring it back up. The arguments are those of `Engine.search`.
+    What is unwanted stays where it is: variety must not bring it back up.
+
+    Args:
+        index: holds the pictures' vectors.
+        ids: what was found, best first and what is unwanted last.
+        scores: their fused scores.
+        behind: those that are unwanted.
+        diversify, top, clusters, pool, balance: as for `Engine.search`.
     """
-    ranks = {hit.id: rank for rank, hit in enumerate(fused, start=1)}
-    first = fused[: min(pool, len(fused) - len(behind))]
+    ranks = dict(zip(ids, count(1), strict=False))
+    first = ids[: min(pool, len(ids) - len(behind))]
     if diversify is None or not first:
-        return Arranged(fused, ranks, {}, behind)
-    vectors = index.vectors([hit.id for hit in first], "image")
+        return Arranged(ids, ranks, {}, behind)
+    vectors = index.vectors(first, "image")
     labels: dict[str, int] = {}
     if diversify == "kmeans":
         grouping = kmeans(vectors, clusters=clusters, top=top)
         order = grouping.order
-        labels = {hit.id: label for hit, label in zip(first, grouping.labels, strict=True)}
+        labels = dict(zip(first, grouping.labels, strict=True))
     else:
-        order = mmr([hit.score for hit in first], vectors, balance=balance)
-    return Arranged([*(first[i] for i in order), *fused[len(first) :]], ranks, labels, behind)
+        order = mmr([scores[id_] for id_ in first], vectors, balance=balance)
+    return Arranged([*(first[i] for i in order), *ids[len(first) :]], ranks, labels, behind)
 
 
 def hits(
     page: range,
     shown: Arranged,
+    fused: Tally,
     documents: Mapping[str, Document],
     query: Query,
     scales: Scales | None,
-    otherwise: Mapping[str, Mapping[str, int]],
+    otherwise: WhatIf,
 ) -> tuple[Hit, ...]:
     """The hits at those places of the order, less documents that have gone meanwhile.
 
     Args:
         page: places, from 0.
         shown: the order.
+        fused: the scores and places of what is shown.
         documents: those of the page, by id.
         query: what was asked.
         scales: of the index, for the places' z-scores.
-        otherwise: see `search.otherwise`.
+        otherwise: the what-ifs of the answer.
     """
     sizes = {label: len(ids) for label, ids in shown.groups().items()}
     found = []
     for place in page:
-        fused = shown.order[place]
-        if (document := documents.get(fused.id)) is None:
+        id_ = shown.order[place]
+        if (document := documents.get(id_)) is None:
             continue
-        label = shown.labels.get(fused.id)
-        hit = Hit(
-            rank=place + 1,
-            score=fused.score,
-            document=document,
-            legs=fused.legs if scales is None else {leg: scales.scaled(leg, p) for leg, p in fused.legs.items()},
-            cluster=label,
-            cluster_size=None if label is None else sizes[label],
-            unwanted=fused.id in shown.behind,
-            fused_rank=shown.fused_ranks[fused.id],
-            otherwise={part: ranks.get(fused.id) for part, ranks in otherwise.items()},
+        legs = fused.places(id_)
+        if scales is not None:
+            legs = {leg: scales.scaled(leg, where) for leg, where in legs.items()}
+        label = shown.labels.get(id_)
+        unwanted = id_ in shown.behind
+        found.append(
+            Hit(
+                rank=place + 1,
+                score=fused.scores[id_],
+                document=document,
+                legs=legs,
+                cluster=label,
+                cluster_size=None if label is None else sizes[label],
+                unwanted=unwanted,
+                reason=because(document, legs, query, unwanted=unwanted),
+                fused_rank=shown.fused_ranks[id_],
+                otherwise=otherwise.of(id_),
+            )
         )
-        found.append(replace(hit, reason=reason(hit, query)))
     return tuple(found)
 
 
@@ -116,6 +137,8 @@ def groups(shown: Arranged, documents: Mapping[str, Document]) -> tuple[Cluster,
         shown: the order, with its groups.
         documents: those of the pool, by id.
     """
+    if not shown.labels:
+        return ()
     grouped = shown.groups()
     named = zip(grouped.items(), titles(list(grouped.values()), documents), strict=True)
     return tuple(Cluster(label, ids, title) for (label, ids), title in named)

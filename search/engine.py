@@ -14,12 +14,11 @@ from search.doubts import nothing_matches
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import InvalidQuery
-from search.fusion import checked_weights, fuse
+from search.fusion import checked_weights, tally
 from search.indexes import Index, open_index
 from search.legs import plan
 from search.notices import Circumstances, notices
 from search.nouns import (
-    FusedHit,
     Fusion,
     LegName,
     Picture,
@@ -28,7 +27,7 @@ from search.nouns import (
     Vector,
     Vectors,
 )
-from search.otherwise import otherwise
+from search.otherwise import WhatIf
 from search.retrieval import retrieve
 from search.served import Served
 from search.spelling import unheard
@@ -202,22 +201,29 @@ class Engine:
             missing = tuple(ranking.leg for ranking in rankings if ranking.failed)
             rankings = [ranking for ranking in rankings if not ranking.failed]
         with watch.stage("fuse"):
-            fused = fuse(rankings, weights=weigh, k=k, depth=depth)
+            fused = tally(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
-            fused, behind = _set_apart(served, fused, query.without, vectors.without)
-        with watch.stage("otherwise"):
-            voting = tuple(ranking for ranking in rankings if len(ranking))
-            elsewhere = {leg.name for leg in planned if leg.only_without_image}
-            missed = otherwise(fused, voting, weights=weigh, k=k, depth=depth, behind=behind, elsewhere=elsewhere)
+            ids, behind = _set_apart(served, fused.ids, query.without, vectors.without)
+        voting = tuple(ranking for ranking in rankings if len(ranking))
+        elsewhere = {leg.name for leg in planned if leg.only_without_image}
+        otherwise = WhatIf(voting, weigh, k, depth, behind, elsewhere)
         with watch.stage("diversify"):
             shown = arranged(
-                served.index, fused, behind, diversify, top=top, clusters=clusters, pool=pool, balance=balance
+                served.index,
+                ids,
+                fused.scores,
+                behind,
+                diversify,
+                top=top,
+                clusters=clusters,
+                pool=pool,
+                balance=balance,
             )
         with watch.stage("documents"):
-            page = range(offset, min(offset + top, len(fused)))
-            wanted = dict.fromkeys([*(shown.order[i].id for i in page), *shown.labels])
+            page = range(offset, min(offset + top, len(ids)))
+            wanted = dict.fromkeys([*(shown.order[i] for i in page), *shown.labels])
             documents = served.index.get(list(wanted))
-            found = hits(page, shown, documents, query, scales, missed)
+            found = hits(page, shown, fused, documents, query, scales, otherwise)
         with watch.stage("groups"):
             grouped = groups(shown, documents)
         with watch.stage("doubts"):
@@ -229,12 +235,12 @@ class Engine:
             )
         return Results(
             hits=found,
-            total=len(fused),
+            total=len(ids),
             fusion=Fusion(k, depth, {ranking.leg: weigh[ranking.leg] for ranking in rankings}),
             clusters=grouped,
             notices=notices(
                 Circumstances(
-                    query, truncated, offset, top, len(fused), len(behind), len(found), missing, doubtful, unknown
+                    query, truncated, offset, top, len(ids), len(behind), len(found), missing, doubtful, unknown
                 )
             ),
             rankings=voting,
@@ -257,11 +263,10 @@ class Engine:
 
 
 def _set_apart(
-    served: Served, fused: list[FusedHit], without: str, vectors: Sequence[Vector]
-) -> tuple[list[FusedHit], frozenset[str]]:
+    served: Served, ids: Sequence[str], without: str, vectors: Sequence[Vector]
+) -> tuple[Sequence[str], frozenset[str]]:
     """The unwanted behind the rest, both in their order; and which those are."""
-    if not without or not fused:
-        return fused, frozenset()
-    ids = [hit.id for hit in fused]
+    if not without or not ids:
+        return ids, frozenset()
     behind = unwanted(served.index, ids, without, vectors, served.calibration() if vectors else None)
-    return sorted(fused, key=lambda hit: hit.id in behind), behind
+    return sorted(ids, key=lambda id_: id_ in behind), behind

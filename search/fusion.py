@@ -6,6 +6,8 @@ Learning Methods", SIGIR 2009. The weights, and the imputed ranks for what a leg
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
 
 from search.errors import InvalidQuery
 from search.nouns import LEG_NAMES, FusedHit, LegName, Place, Ranking
@@ -46,23 +48,78 @@ def fuse(
         >>> [(hit.id, round(hit.score, 5)) for hit in fuse(legs)]
         [('b', 0.03252), ('a', 0.01639), ('c', 0.01613)]
     """
+    fused = tally(rankings, weights=weights, k=k, depth=depth)
+    return [FusedHit(id_, fused.scores[id_], fused.places(id_)) for id_ in fused.ids]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What `fuse` makes hits of: every document's score, and its places for whoever asks for them.
+
+    Attributes:
+        ids: every document that some leg found, best first; ties by id.
+        scores: their fused scores.
+        voting: the rankings that count, none empty.
+        ranks: rank by id, in each of these legs.
+        imputed: rank by id, in each of these legs for what it cannot see.
+    """
+
+    ids: Sequence[str]
+    scores: Mapping[str, float]
+    voting: Sequence[Ranking]
+    ranks: Mapping[LegName, Mapping[str, int]]
+    imputed: Mapping[LegName, Mapping[str, int]]
+
+    def places(self, id_: str) -> dict[LegName, Place]:
+        """Where each leg that counts for a document put it; the imputed places behind the others."""
+        places = {
+            ranking.leg: Place(rank, ranking.scores[rank - 1])
+            for ranking in self.voting
+            if (rank := self.ranks[ranking.leg].get(id_)) is not None
+        }
+        for leg, ranks in self.imputed.items():
+            if id_ in ranks:
+                places[leg] = Place(ranks[id_], imputed=True)
+        return places
+
+
+def tally(
+    rankings: Sequence[Ranking], *, weights: Mapping[LegName, float] | None = None, k: float = 60, depth: int = 50
+) -> Tally:
+    """The same as `fuse`, which says what is taken and raised, with the places of only those documents that are shown.
+
+    Example:
+        >>> fused = tally([Ranking("text-bm25", ("b", "a"), (2.0, 1.0))], k=0)
+        >>> fused.ids, fused.scores["a"], fused.places("a")
+        (['b', 'a'], 0.5, {'text-bm25': Place(rank=2, score=1.0, imputed=False, z=None)})
+    """
     weigh = checked_weights(weights)
     if not (math.isfinite(k) and k >= 0):
         raise InvalidQuery(f"the fusion's constant k is {k}; give a number of at least 0 (60 is usual)")
     voting = [ranking for ranking in rankings if len(ranking) and weigh[ranking.leg] > 0]
-    places: dict[str, dict[LegName, Place]] = {}
-    for ranking in voting:
-        for rank, (id_, score) in enumerate(ranking, start=1):
-            places.setdefault(id_, {})[ranking.leg] = Place(rank, score)
-    for ranking in voting:
-        for id_ in ranking.unseen & places.keys():
-            best = min(place.rank for place in places[id_].values() if not place.imputed)
-            places[id_][ranking.leg] = Place(max(best, depth // 2, 1), imputed=True)
-    hits = [
-        FusedHit(id_, math.fsum(weigh[leg] / (k + place.rank) for leg, place in legs.items()), legs)
-        for id_, legs in places.items()
-    ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+    ranks = {ranking.leg: dict(zip(ranking.ids, count(1), strict=False)) for ranking in voting}
+    found = set().union(*ranks.values())
+    imputed = {
+        ranking.leg: {id_: _filled_in(id_, ranks, depth) for id_ in ranking.unseen & found} for ranking in voting
+    }
+    scores: dict[str, float] = {}
+    several: dict[str, list[float]] = {}
+    for leg, places in chain(ranks.items(), imputed.items()):
+        weight = weigh[leg]
+        for id_, rank in places.items():
+            share = weight / (k + rank)
+            if id_ in scores:  # most documents come from one leg alone and have nothing to add up
+                several.setdefault(id_, [scores[id_]]).append(share)
+            else:
+                scores[id_] = share
+    scores |= {id_: math.fsum(shares) for id_, shares in several.items()}
+    ids = [id_ for _, id_ in sorted([(-score, id_) for id_, score in scores.items()])]
+    return Tally(ids, scores, voting, ranks, imputed)
+
+
+def _filled_in(id_: str, ranks: Mapping[LegName, Mapping[str, int]], depth: int) -> int:
+    """The rank that a document gets in a leg that cannot see it."""
+    return max(min(seen[id_] for seen in ranks.values() if id_ in seen), depth // 2, 1)
 
 
 def checked_weights(weights: Mapping[LegName, float] | None) -> dict[LegName, float]:

@@ -4,10 +4,13 @@ Nothing is searched again. A leg's own ranking does not change when another part
 rankings that are left gives the very order that would have come out, down to the depth to which the legs were asked.
 """
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 
-from search.nouns import FusedHit, LegName, Ranking
+from search.fusion import tally
+from search.nouns import LegName, Ranking
 
 _NEEDS: Mapping[LegName, frozenset[str]] = {
     "text-bm25": frozenset({"text"}),
@@ -35,7 +38,6 @@ _LOOKS_AT: Mapping[LegName, frozenset[str]] = {
 
 
 def otherwise(
-    fused: Sequence[FusedHit],
     rankings: Sequence[Ranking],
     *,
     weights: Mapping[LegName, float],
@@ -47,9 +49,8 @@ def otherwise(
     """The fused rank of every document that would still be found, for each part that could be missing.
 
     Args:
-        fused: what `search.fusion.fuse` made of the rankings.
         rankings: the legs that voted, none empty.
-        weights: what each of them counts, and `k` and `depth` as they were fused with.
+        weights: what each of them counts, and `k` and `depth` as they were fused with, see `search.fusion.fuse`.
         behind: ids of unwanted documents, which stand behind the rest whatever is missing.
         elsewhere: legs that look only at documents which no other leg can see: leaving a side of the documents out is
             no question for them.
@@ -61,7 +62,7 @@ def otherwise(
 
     Example:
         >>> legs = [Ranking("text-bm25", ("a", "b"), (2.0, 1.0)), Ranking("text-image", ("b", "c"), (0.9, 0.8))]
-        >>> otherwise(fuse(legs), legs, weights=DEFAULT_WEIGHTS, k=60, depth=50)
+        >>> otherwise(legs, weights=DEFAULT_WEIGHTS, k=60, depth=50)
         {'caption': {'b': 1, 'c': 2}, 'picture': {'a': 1, 'b': 2}}
     """
     voted = [ranking.leg for ranking in rankings]
@@ -73,31 +74,62 @@ def otherwise(
         voted = [leg for leg in voted if leg not in elsewhere]
     ranks = {}
     for part in parts:
-        left = frozenset(leg for leg in voted if part not in concerns[leg])
+        left = {leg for leg in voted if part not in concerns[leg]}
         if 0 < len(left) < len(voted):
-            ranks[part] = _ranks(fused, left, weights, k, depth, behind)
+            fused = tally([each for each in rankings if each.leg in left], weights=weights, k=k, depth=depth)
+            ids = sorted(fused.ids, key=lambda id_: id_ in behind) if behind else fused.ids
+            ranks[part] = dict(zip(ids, count(1), strict=False))
     return ranks
 
 
-def _ranks(
-    fused: Sequence[FusedHit],
-    left: Collection[LegName],
-    weights: Mapping[LegName, float],
-    k: float,
-    depth: int,
-    behind: Collection[str],
-) -> dict[str, int]:
-    """The ranks that `fuse` would give from those legs alone: the same sum, without the places it makes for a hit."""
-    order = []
-    for hit in fused:
-        seen = [(leg, place.rank) for leg, place in hit.legs.items() if leg in left and not place.imputed]
-        if not seen:
-            continue
-        shares = [weights[leg] / (k + rank) for leg, rank in seen]
-        unseen = [leg for leg, place in hit.legs.items() if place.imputed and leg in left]
-        if unseen:
-            filled = max(min(rank for _, rank in seen), depth // 2, 1)
-            shares += [weights[leg] / (k + filled) for leg in unseen]
-        order.append((hit.id in behind, -math.fsum(shares), hit.id))
-    order.sort()
-    return {id_: rank for rank, (_, _, id_) in enumerate(order, start=1)}
+@dataclass(frozen=True)
+class WhatIf:
+    """The what-ifs of one answer, worked out when the first of them is read: few answers are asked for any.
+
+    The attributes are the arguments of `otherwise`.
+    """
+
+    rankings: Sequence[Ranking]
+    weights: Mapping[LegName, float]
+    k: float
+    depth: int
+    behind: Collection[str] = ()
+    elsewhere: Collection[LegName] = ()
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Mapping[str, int]]:
+        """What `otherwise` gives."""
+        return otherwise(
+            self.rankings,
+            weights=self.weights,
+            k=self.k,
+            depth=self.depth,
+            behind=self.behind,
+            elsewhere=self.elsewhere,
+        )
+
+    def of(self, id_: str) -> Mapping[str, int | None]:
+        """A document's rank by what is missing; None where it would not be found.
+
+        Example:
+            >>> WhatIf(legs, DEFAULT_WEIGHTS, k=60, depth=50).of("a")
+            {'caption': None, 'picture': 1}
+        """
+        return _Of(self, id_)
+
+
+class _Of(Mapping[str, int | None]):
+    def __init__(self, answer: WhatIf, id_: str) -> None:
+        self._answer, self._id = answer, id_
+
+    def __getitem__(self, part: str) -> int | None:
+        return self._answer.ranks[part].get(self._id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answer.ranks)
+
+    def __len__(self) -> int:
+        return len(self._answer.ranks)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))

@@ -1,8 +1,10 @@
 """Why a hit is there, in one plain sentence made from its places in the legs."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
-from search.nouns import Document, Hit, LegName, Place, Query
+from search.nouns import LEG_NAMES, Document, Hit, LegName, Place, Query
 from search.wording import Wording, listed, numbered, worded
 from search.words import words
 
@@ -53,15 +55,7 @@ takes the template for its last two digits, or its last one, where the language 
 words (`word`, `between-words`, `last-word`); `says-and-one` and `says-and-more` tell how many more there are.
 """
 
-_NEAREST: tuple[LegName, ...] = (
-    "text-caption",
-    "text-image",
-    "image-image",
-    "image-caption",
-    "both-image",
-    "text-average",
-    "image-average",
-)
+_NEAREST = frozenset(LEG_NAMES) - {"text-bm25"}
 """Legs whose places are places of nearness."""
 
 
@@ -77,10 +71,30 @@ def reason(hit: Hit, query: Query, wording: Wording = ENGLISH) -> str:
         >>> reason(hit, Query(text="striped dress"))
         'Its caption says “striped” and “dress”; its picture is the 2nd nearest to your words.'
     """
-    clauses = _same(hit, wording) or _mentions(hit, query, wording) + _nearness(hit, wording)
+    return because(hit.document, hit.legs, query, unwanted=hit.unwanted, wording=wording)
+
+
+def because(
+    document: Document,
+    legs: Mapping[LegName, Place],
+    query: Query,
+    *,
+    unwanted: bool = False,
+    wording: Wording = ENGLISH,
+) -> str:
+    """The reason of a hit that is about to be made, see `reason`.
+
+    Args:
+        document: what was found.
+        legs: its places in the legs.
+        query: what was asked.
+        unwanted: it stands behind the others.
+        wording: the templates of a language, see `ENGLISH`.
+    """
+    clauses = _same(legs, wording) or _mentions(document, legs, query, wording) + _nearness(legs, wording)
     if not clauses:
         clauses = [worded(wording, ENGLISH, "filled-in")]
-    if hit.unwanted:
+    if unwanted:
         clauses.append(worded(wording, ENGLISH, "unwanted", without=query.without))
     between = worded(wording, ENGLISH, "between-clauses")
     sentence = worded(wording, ENGLISH, "sentence", clauses=between.join(clauses))
@@ -112,16 +126,16 @@ def ordinal(number: int, wording: Wording = ENGLISH) -> str:
     return names[numbered("ordinal", number, names)].format(number=number)
 
 
-def _same(hit: Hit, wording: Wording) -> list[str]:
-    place = hit.legs.get("image-image")
+def _same(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:
+    place = legs.get("image-image")
     same = place is not None and place.score is not None and place.score >= SAME
     return [worded(wording, ENGLISH, "same")] if same else []
 
 
-def _mentions(hit: Hit, query: Query, wording: Wording) -> list[str]:
-    if "text-bm25" not in hit.legs or hit.legs["text-bm25"].imputed:
+def _mentions(document: Document, legs: Mapping[LegName, Place], query: Query, wording: Wording) -> list[str]:
+    if "text-bm25" not in legs or legs["text-bm25"].imputed:
         return []
-    found = matching(hit.document, query)
+    found = matching(document, query)
     if not found:
         return []
     shown = [worded(wording, ENGLISH, "word", word=word) for word in found[:LONGEST_LIST]]
@@ -131,12 +145,21 @@ def _mentions(hit: Hit, query: Query, wording: Wording) -> list[str]:
     return [worded(wording, ENGLISH, name, words=told, count=more)]
 
 
-def _nearness(hit: Hit, wording: Wording) -> list[str]:
-    seen: list[tuple[LegName, Place]] = [
-        (leg, place) for leg, place in hit.legs.items() if leg in _NEAREST and not place.imputed
-    ]
-    best = sorted(seen, key=lambda pair: (pair[1].rank, pair[0]))[:2]
-    return [worded(wording, ENGLISH, leg, nth=_nth_nearest(place.rank, wording)) for leg, place in best]
+def _nearness(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:
+    best = sorted([(place.rank, leg) for leg, place in legs.items() if leg in _NEAREST and not place.imputed])[:2]
+    if wording is ENGLISH:
+        return [_near_in_english(leg, rank) for rank, leg in best]
+    return [_near(leg, rank, wording) for rank, leg in best]
+
+
+def _near(leg: LegName, rank: int, wording: Wording) -> str:
+    return worded(wording, ENGLISH, leg, nth=_nth_nearest(rank, wording))
+
+
+@lru_cache(maxsize=1024)
+def _near_in_english(leg: LegName, rank: int) -> str:
+    """Every answer tells the same few: the first ranks of each leg."""
+    return _near(leg, rank, ENGLISH)
 
 
 def _nth_nearest(rank: int, wording: Wording) -> str:

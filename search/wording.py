@@ -53,5 +53,7 @@ def numbered(name: str, number: int, wording: Wording) -> str:
         >>> [numbered("nth", n, {"nth": "…", "nth-1": "…", "nth-11": "…"}) for n in (1, 4, 11, 21)]
         ['nth-1', 'nth', 'nth-11', 'nth-1']
     """
-    endings = (f"{name}-{number % 100}", f"{name}-{number % 10}")
-    return next((each for each in endings if each in wording), name)
+    for ending in (f"{name}-{number % 100}", f"{name}-{number % 10}"):
+        if ending in wording:
+            return ending
+    return name

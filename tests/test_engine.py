@@ -408,7 +408,6 @@ def test_every_stage_has_its_time(shop):
         "retrieve",
         "fuse",
         "without",
-        "otherwise",
         "diversify",
         "documents",
         "groups",

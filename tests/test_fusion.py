@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.errors import InvalidQuery
-from search.fusion import DEFAULT_WEIGHTS, fuse
+from search.fusion import DEFAULT_WEIGHTS, fuse, tally
 from search.nouns import LegName, Ranking
 
 LEGS: list[LegName] = ["text-bm25", "text-caption", "text-image", "image-image"]
@@ -125,3 +125,19 @@ def test_the_legs_always_add_up_to_the_score(legs, unseen):
     for hit in fuse(blind, k=7, weights={"text-image": 0.3}):
         weights = {**DEFAULT_WEIGHTS, "text-image": 0.3}
         assert hit.score == pytest.approx(sum(weights[leg] / (7 + p.rank) for leg, p in hit.legs.items()), abs=1e-12)
+
+
+@given(rankings)
+def test_a_tally_knows_for_every_document_what_its_hit_says(legs):
+    blind = [*legs, ranking("both-image", "z", unseen="abc")]
+    fused = tally(blind, k=7, depth=4)
+    assert [(id_, fused.scores[id_], fused.places(id_)) for id_ in fused.ids] == [
+        (hit.id, hit.score, hit.legs) for hit in fuse(blind, k=7, depth=4)
+    ]
+    for id_ in fused.ids:
+        places = fused.places(id_).items()
+        assert fused.scores[id_] == math.fsum(DEFAULT_WEIGHTS[leg] / (7 + place.rank) for leg, place in places)
+        for leg, place in places:
+            seen = next(each for each in blind if each.leg == leg)
+            assert place.imputed == (id_ in seen.unseen)
+            assert place.imputed or (seen.ids[place.rank - 1], seen.scores[place.rank - 1]) == (id_, place.score)

@@ -4,7 +4,7 @@ import pytest
 
 from search.fusion import DEFAULT_WEIGHTS, fuse
 from search.nouns import LegName, Ranking
-from search.otherwise import otherwise
+from search.otherwise import WhatIf, otherwise
 
 TEXT: tuple[LegName, ...] = ("text-bm25", "text-caption", "text-image")
 IMAGE: tuple[LegName, ...] = ("image-image", "image-caption")
@@ -17,7 +17,7 @@ def ranking(leg: LegName, ids: str, unseen: str = "") -> Ranking:
 
 def asked(*rankings: Ranking, **how: object) -> dict[str, dict[str, int]]:
     settings = {"weights": DEFAULT_WEIGHTS, "k": 60, "depth": 50, **how}
-    return otherwise(fuse(rankings), rankings, **settings)  # type: ignore[arg-type]
+    return otherwise(rankings, **settings)  # type: ignore[arg-type]
 
 
 def order(ranks: dict[str, int]) -> str:
@@ -76,3 +76,19 @@ def test_it_is_the_very_order_that_fusing_the_other_legs_gives(seed):
     alone = [each for each in rankings if each.leg in TEXT]
     again = fuse([each for each in alone if each.leg == "text-image"], weights=weights, k=k, depth=depth)
     assert order(asked(*alone, weights=weights, k=k, depth=depth)["caption"]) == "".join(hit.id for hit in again)
+
+
+def test_a_hit_reads_its_own_line_of_what_is_worked_out_once_for_all():
+    rankings = ranking("text-bm25", "ab"), ranking("image-image", "cb"), ranking("both-image", "ac")
+    answer = WhatIf(rankings, DEFAULT_WEIGHTS, k=60, depth=50, behind={"b"})
+    assert answer.of("a") == {"text": None, "image": 1}
+    assert answer.of("b") == {"text": 2, "image": 2}
+    assert answer.of("gone") == {"text": None, "image": None}
+    assert answer.ranks is answer.ranks
+    assert repr(answer.of("a")) == "{'text': None, 'image': 1}"
+
+
+def test_where_nothing_can_be_missing_a_hit_has_nothing_to_read():
+    answer = WhatIf([ranking("text-bm25", "ab")], DEFAULT_WEIGHTS, k=60, depth=50)
+    assert answer.of("a") == {}
+    assert not answer.of("a")

@@ -17,6 +17,10 @@ PATIENCE = 60.0
 """Seconds that a writer waits for another process before it raises IndexBusy: longer than any transaction of an ingest,
 and than a frozen index's last look at what changed."""
 
+PAGES_KIB = 16384
+"""KiB of the database that a connection keeps in memory. It isn't mapped instead: where a mapped file is cut off or
+cannot be read, the process dies; where a page cannot be copied, that is told."""
+
 
 def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
     """A connection to a build's database, with the guarantees that every part of the project relies on.
@@ -38,6 +42,7 @@ def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_size_limit = 67108864")
+    connection.execute(f"PRAGMA cache_size = -{PAGES_KIB}")
     return connection
 
 
@@ -170,7 +175,7 @@ class Store:
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         if connection.in_transaction:  # it was only read in, or its work failed: nothing of it is kept
-            connection.rollback()
+            connection.execute("ROLLBACK")
         with self._pool:
             if not self._closed:
                 self._idle.append(connection)
