@@ -14,6 +14,7 @@ from demo.guarded import Page
 from demo.language import chosen, label
 from demo.masthead import footer, masthead
 from demo.shown import Shown
+from demo.turns import Turns
 from demo.uploads import KEPT_SECONDS, Uploads
 from search import Engine
 
@@ -98,7 +99,8 @@ def build(
         link = gr.JSON(visible=False)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
 
-        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab)
+        turns = Turns(AT_ONCE, WAITING)
+        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns)
         form = [
             *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),
             *drawer.weights,
@@ -126,6 +128,7 @@ def build(
             js=_script("begin.js"),
             cancels=[more],
             trigger_mode="always_last",
+            queue=False,
             **private,
         )
         asked.success(None, link, None, js=_script("arrived.js"))

@@ -62,6 +62,21 @@ def test_what_is_skipped_is_not_made_anew() -> None:
     assert sent(gr.Blocks, values)[1] == [True, True, False, False, True]
 
 
+def test_a_handler_gets_what_gradio_gives_it() -> None:
+    async def given(kind: type[gr.Blocks]) -> list[Any]:
+        with kind(analytics_enabled=False) as blocks:
+            inputs = [gr.Textbox(), gr.Slider(0, 1), gr.Dropdown(["a"], multiselect=True), gr.State(1), gr.JSON()]
+            inputs += [gr.Image(), gr.Radio(["a"]), gr.Checkbox(), gr.JSON()]
+            gr.Button().click(lambda *_: None, inputs, None, preprocess=False)
+        posted = ["words", 0.5, ["a", "b"], None, {"name": "ask", "deep": [{"a": 1}]}, None, "a", True, None]
+        values: list[Any] = await blocks.preprocess_data(blocks.fns[0], posted, SessionState(blocks))
+        return values
+
+    mine, gradios = asyncio.run(given(Sparing)), asyncio.run(given(gr.Blocks))
+    assert mine == gradios
+    assert mine[3] == 1
+
+
 def test_too_few_values_are_gradios_to_refuse() -> None:
     with pytest.raises(ValueError, match="enough output values"):
         sent(Sparing, [SKIP, "one"])
