@@ -13,7 +13,10 @@ END = "process_completed"
 
 
 class Visitor:
-    """Presses one button of a page, again and again, over two connections that are kept.
+    """Presses one button of a page, again and again, over connections that are kept.
+
+    An event that has `queue=False` is posted and answered at once, as the page's configuration says; every other one
+    goes through Gradio's queue.
 
     The values of the controls that the button's event takes are those that the page begins with, except where told.
 

@@ -23,13 +23,16 @@ STYLES = ("page.css", "ask.css", "suggest.css", "results.css", "drawer.css")
 CLEANED_SECONDS = 10 * 60
 SESSION_SECONDS = 60 * 60
 AT_ONCE = 4
-"""Searches that run at the same time; the others wait in the queue."""
+"""Searches that run at the same time; the others wait. As many of everything else run beside them, in Gradio's queue.
+
+The searches have turns of their own: of what an event costs, that queue was the half.
+"""
 
 TOLD_SECONDS = 10
 """How often those who wait are told their place in the queue. By default Gradio tells everybody at every answer."""
 
 WAITING = 200
-"""Events that may wait; one more is refused."""
+"""Searches that may wait, and other events; one more is refused."""
 
 PANEL = """
 <dialog class="panel" aria-label="About this picture">

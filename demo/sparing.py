@@ -46,9 +46,8 @@ class Sparing(gr.Blocks):  # type: ignore[misc]
             every: list[Any] = await super().postprocess_data(block_fn, predictions, state)
             return every
         answer: list[Any] = [None if block.stateful else gr.skip() for block in outputs]
-        for place in [
-            place for place in kept if type(outputs[place]) is gr.HTML and isinstance(predictions[place], str)
-        ]:
+        texts = [place for place in kept if type(outputs[place]) is gr.HTML and isinstance(predictions[place], str)]
+        for place in texts:
             answer[place] = predictions[place]
             kept.remove(place)
         if kept:

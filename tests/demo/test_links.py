@@ -35,6 +35,11 @@ def test_an_address_restores_its_question(question: Asked) -> None:
     assert links.read(links.address(question)) == question
 
 
+@given(st.text(min_size=1, max_size=40))
+def test_the_address_of_more_like_this_is_that_of_its_question(id_: str) -> None:
+    assert links.like(id_) == links.address(Asked(like=id_))
+
+
 @given(asked.filter(lambda question: question.like is None), st.text("0123456789abcdef", min_size=64, max_size=64))
 def test_a_picture_is_restored_by_its_digest(question: Asked, photo: str) -> None:
     with_photo = Asked(text=question.text, photo=photo, picture={"path": "/secret/upload.png"})
