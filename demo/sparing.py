@@ -46,8 +46,7 @@ class Sparing(gr.Blocks):  # type: ignore[misc]
             every: list[Any] = await super().postprocess_data(block_fn, predictions, state)
             return every
         answer: list[Any] = [None if block.stateful else gr.skip() for block in outputs]
-        texts = [place for place in kept if type(outputs[place]) is gr.HTML and isinstance(predictions[place], str)]
-        for place in texts:
+        for place in [place for place in kept if _is_sent_as_it_is(outputs[place], predictions[place])]:
             answer[place] = predictions[place]
             kept.remove(place)
         if kept:
@@ -64,6 +63,15 @@ def _is_plain(block: Any, value: object) -> bool:
     if block.stateful or (value is not None and getattr(block, "data_model", None)):
         return False
     return isinstance(value, _PLAIN) or (isinstance(value, list) and all(isinstance(each, _PLAIN) for each in value))
+
+
+def _is_sent_as_it_is(block: Any, value: object) -> bool:
+    """Whether the browser gets what the handler returned: HTML, or an object of plain values."""
+    if type(block) is gr.HTML:
+        return isinstance(value, str)
+    if type(block) is not gr.JSON or not isinstance(value, dict) or "__type__" in value:
+        return False
+    return all(isinstance(each, _PLAIN) for each in value.values())
 
 
 def _changed(predictions: Any) -> list[int] | None:
