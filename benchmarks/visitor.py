@@ -13,7 +13,10 @@ END = "process_completed"
 
 
 class Visitor:
-    """Presses one button of a page, again and again, over two connections that are kept.
+    """Presses one button of a page, again and again, over connections that are kept.
+
+    An event that has `queue=False` is posted and answered at once, as the page's configuration says; every other one
+    goes through Gradio's queue.
 
     The values of the controls that the button's event takes are those that the page begins with, except where told.
 
@@ -32,6 +35,7 @@ class Visitor:
         pressed = next(id_ for id_, props in components.items() if props.get("elem_id") == button)
         event = next(each for each in config["dependencies"] if [pressed, "click"] in each["targets"])
         self._event = event["id"]
+        self._queued = event["queue"] is not False
         self._inputs = [components[id_] for id_ in event["inputs"]]
         self._outputs = [components[id_].get("elem_id") or str(id_) for id_ in event["outputs"]]
 
@@ -45,8 +49,17 @@ class Visitor:
             RuntimeError: the page shows an error, or the event's stream ends without an answer.
         """
         data = [values.get(props.get("elem_id") or "", props.get("value")) for props in self._inputs]
-        body = {"data": data, "fn_index": self._event, "session_hash": self._session}
-        _answer(self._sending, "POST", "/gradio_api/queue/join", json.dumps(body).encode(), "application/json")
+        body = json.dumps({"data": data, "fn_index": self._event, "session_hash": self._session}).encode()
+        changed = self._through_the_queue(body) if self._queued else self._at_once(body)
+        return dict(zip(self._outputs, changed, strict=False))
+
+    def _at_once(self, body: bytes) -> list[Any]:
+        answer = _answer(self._sending, "POST", "/gradio_api/run/predict", body, "application/json")
+        data: list[Any] = json.loads(answer)["data"]
+        return data
+
+    def _through_the_queue(self, body: bytes) -> list[Any]:
+        _answer(self._sending, "POST", "/gradio_api/queue/join", body, "application/json")
         self._hearing.request("GET", f"/gradio_api/queue/data?session_hash={self._session}")
         stream = self._hearing.getresponse()
         found = None
@@ -56,7 +69,8 @@ class Visitor:
                 found = message
         if found is None or not found["success"]:
             raise RuntimeError(f"the page answered: {str(found)[:300]}")
-        return dict(zip(self._outputs, found["output"]["data"], strict=False))
+        data: list[Any] = found["output"]["data"]
+        return data
 
     def upload(self, name: str, content: bytes) -> dict[str, Any]:
         """A picture as the value of a control, uploaded as the page does it."""

@@ -4,18 +4,23 @@ The drawer's picture is the card's, taken in a larger size (`static/results.js`)
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from demo import links
 from demo.actions import Answer
 from demo.filters import BOOKKEEPING
-from demo.form import Asked
 from demo.language import Language
 from demo.names import TITLE_FIELDS, caption, reasoned, title
-from search import Query
 from search.fusion import checked_weights
 from search.nouns import Document, Fusion, Hit, LegName, Place
 from search.reasons import ordinal
+
+HEADS = ("drawer.leg", "drawer.place", "drawer.score", "drawer.adds")
+"""Of the columns of a leg's table."""
+
+ELSEWHERE = {*TITLE_FIELDS, *BOOKKEEPING}
+"""Fields that are no row of the list of fields."""
 
 PARTS = ("text", "image", "caption", "picture")
 """What may be missing in a "what if", in the order in which it is told."""
@@ -55,16 +60,17 @@ def legs_table(legs: Mapping[LegName, Place], fusion: Fusion, language: Language
     weigh = checked_weights(fusion.weights)
     parts = {leg: weigh[leg] / (fusion.k + place.rank) for leg, place in legs.items()}
     score = sum(parts.values())
+    told = language.number(score, 5)
     rows = "".join(
-        _row(leg, legs[leg], part, score, language)
+        _row(leg, legs[leg], part, part / score if score else 0.0, told, language)
         for leg, part in sorted(parts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    heads = "".join(f'<th scope="col">{escape(language(f"drawer.{key}"))}</th>' for key in ("leg", "place", "score"))
+    heads = "".join(f'<th scope="col">{language.html(key)}</th>' for key in HEADS)
     explained = any(place.z is not None for place in legs.values())
     return (
-        f'<table class="legs"><caption>{escape(language("drawer.legs"))}</caption><thead><tr>{heads}'
-        f'<th scope="col">{escape(language("drawer.adds"))}</th></tr></thead><tbody>{rows}</tbody></table>'
-        + (f'<p class="explained">{escape(language("drawer.z.meaning"))}</p>' if explained else "")
+        f'<table class="legs"><caption>{language.html("drawer.legs")}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+        + (f'<p class="explained">{language.html("drawer.z.meaning")}</p>' if explained else "")
     )
 
 
@@ -73,30 +79,27 @@ def fusion(answer: Answer) -> Fusion:
     return answer.fusion or Fusion(answer.asked.k, answer.asked.top, answer.asked.weights)
 
 
-def _row(leg: LegName, place: Place, part: float, score: float, language: Language) -> str:
-    name = f'<th scope="row">{escape(language(f"leg.{leg}"))} <code>{leg}</code></th><td>{place.rank}</td>'
+def _row(leg: LegName, place: Place, part: float, share: float, score: str, language: Language) -> str:
+    name = f'<th scope="row">{language.html(f"leg.{leg}")} <code>{leg}</code></th><td>{place.rank}</td>'
     if place.imputed or place.score is None:
-        found = f'<td class="imputed">{escape(language("drawer.imputed"))}</td>'
+        found = f'<td class="imputed">{language.html("drawer.imputed")}</td>'
     else:
         z = ""
         if place.z is not None:
             spreads = escape(language("drawer.z", z=language.number(place.z, 1)))
             z = f'<span class="z">{spreads}</span>'
         found = f"<td>{escape(language.number(place.score, 3))}{z}</td>"
-    share = part / score if score else 0.0
-    told = language("drawer.part", part=language.number(part, 5), score=language.number(score, 5))
+    adds = language.number(part, 5)
+    told = language("drawer.part", part=adds, score=score)
     bar = f'<span class="share" role="img" aria-label="{escape(told)}"><i style="width:{share:.1%}"></i></span>'
-    return (
-        f'<tr>{name}{found}<td class="adds"><span aria-hidden="true">{language.number(part, 5)}</span>{bar}</td></tr>'
-    )
+    return f'<tr>{name}{found}<td class="adds"><span aria-hidden="true">{adds}</span>{bar}</td></tr>'
 
 
 def _why(hit: Hit, answer: Answer, language: Language) -> str:
     wording = language.wording("reason")
-    asked = Query(text=answer.text, without=answer.without)
     return (
         f'<p class="why" dir="auto"><span class="place">{escape(ordinal(hit.rank, wording))}</span> '
-        f"{escape(reasoned(hit, asked, language))}</p>"
+        f"{escape(reasoned(hit, answer.query, language))}</p>"
         f"{_moved(hit, answer, language)}{_otherwise(hit, language)}"
         f"{legs_table(hit.legs, fusion(answer), language)}"
         f'<p class="fused">{escape(language("drawer.fused", score=language.number(hit.score, 5)))}</p>'
@@ -124,7 +127,7 @@ def _otherwise(hit: Hit, language: Language) -> str:
     if not lines:
         return ""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f'<div class="otherwise"><h3>{escape(language("drawer.otherwise"))}</h3><ul>{items}</ul></div>'
+    return f'<div class="otherwise"><h3>{language.html("drawer.otherwise")}</h3><ul>{items}</ul></div>'
 
 
 def _what_if(part: str, rank: int | None, hit: Hit, language: Language) -> str:
@@ -144,24 +147,27 @@ def _said(document: Document, language: Language) -> str:
 def _actions(document: Document, language: Language, asks: bool) -> str:
     id_ = escape(document.id)
     add = (
-        f'<button type="button" class="similar add" data-id="{id_}">{escape(language("drawer.add"))}</button>'
+        f'<button type="button" class="similar add" data-id="{id_}">{language.html("drawer.add")}</button>'
         if asks
         else ""
     )
     return (
         f'<div class="actions"><button type="button" class="similar" data-id="{id_}">'
-        f"{escape(language('drawer.similar'))}</button>{add}"
-        f'<a class="link" href="{escape(links.address(Asked(like=document.id)))}" '
-        f'data-copied="{escape(language("drawer.copied"))}">{escape(language("drawer.link"))}</a></div>'
+        f"{language.html('drawer.similar')}</button>{add}"
+        f'<a class="link" href="{escape(links.like(document.id))}" '
+        f'data-copied="{language.html("drawer.copied")}">{language.html("drawer.link")}</a></div>'
     )
 
 
 def _fields(document: Document) -> str:
-    left_out = {*TITLE_FIELDS, *BOOKKEEPING}
-    shown = {name: value for name, value in document.fields.items() if value and name not in left_out}
-    if not shown:
-        return ""
     rows = "".join(
-        f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{escape(value)}</dd></div>" for name, value in shown.items()
+        f"<div><dt>{_named(name)}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in document.fields.items()
+        if value and name not in ELSEWHERE
     )
-    return f'<dl class="fields" dir="auto">{rows}</dl>'
+    return f'<dl class="fields" dir="auto">{rows}</dl>' if rows else ""
+
+
+@lru_cache(maxsize=1000)  # every document has the same fields
+def _named(field: str) -> str:
+    return escape(field.replace("_", " "))

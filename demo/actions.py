@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice, zip_longest
 from typing import cast
 
@@ -51,6 +52,11 @@ class Answer:
     text: str = ""
     without: str = ""
     fusion: Fusion | None = None
+
+    @cached_property
+    def query(self) -> Query:
+        """The words that were searched for and what they should be without, for the reasons of hits."""
+        return Query(text=self.text, without=self.without)
 
     @property
     def has_more(self) -> bool:

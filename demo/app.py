@@ -14,6 +14,7 @@ from demo.guarded import Page
 from demo.language import chosen, label
 from demo.masthead import footer, masthead
 from demo.shown import Shown
+from demo.turns import Turns
 from demo.uploads import KEPT_SECONDS, Uploads
 from search import Engine
 
@@ -22,13 +23,16 @@ STYLES = ("page.css", "ask.css", "suggest.css", "results.css", "drawer.css")
 CLEANED_SECONDS = 10 * 60
 SESSION_SECONDS = 60 * 60
 AT_ONCE = 4
-"""Searches that run at the same time; the others wait in the queue."""
+"""Searches that run at the same time; the others wait. As many of everything else run beside them, in Gradio's queue.
+
+The searches have turns of their own: of what an event costs, that queue was the half.
+"""
 
 TOLD_SECONDS = 10
 """How often those who wait are told their place in the queue. By default Gradio tells everybody at every answer."""
 
 WAITING = 200
-"""Events that may wait; one more is refused."""
+"""Searches that may wait, and other events; one more is refused."""
 
 PANEL = """
 <dialog class="panel" aria-label="About this picture">
@@ -98,7 +102,8 @@ def build(
         link = gr.JSON(visible=False)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
 
-        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab)
+        turns = Turns(AT_ONCE, WAITING)
+        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns)
         form = [
             *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),
             *drawer.weights,
@@ -126,6 +131,7 @@ def build(
             js=_script("begin.js"),
             cancels=[more],
             trigger_mode="always_last",
+            queue=False,
             **private,
         )
         asked.success(None, link, None, js=_script("arrived.js"))

@@ -12,7 +12,6 @@ from demo.language import Language
 from demo.marked import marked
 from demo.names import caption, facts, price, reasoned
 from demo.pictures import address, source_set
-from search import Query
 from search.nouns import Document, Hit
 from search.reasons import matching
 
@@ -40,9 +39,8 @@ def card(
     """
     why, words = "", frozenset[str]()
     if hit is not None and answer is not None:
-        asked = Query(text=answer.text, without=answer.without)
-        words = frozenset(matching(document, asked))
-        why = f'<span class="reason" dir="auto">{escape(reasoned(hit, asked, language))}</span>'
+        words = frozenset(matching(document, answer.query))
+        why = f'<span class="reason" dir="auto">{escape(reasoned(hit, answer.query, language))}</span>'
     beside = [price(document, language), *facts(document)]
     told = "".join(f"<span>{escape(fact)}</span>" for fact in beside if fact)
     return (

@@ -1,5 +1,6 @@
 """The page's events: controls' values in, what changes on the page out. Errors become sentences."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,6 +24,7 @@ from demo.refused import Refused
 from demo.shown import Shown
 from demo.surprise import surprise
 from demo.tries import listed
+from demo.turns import Turns
 from demo.uploads import Uploads
 from demo.wishes import Wish
 from search import Document, Engine, TriptychError
@@ -36,6 +38,8 @@ control.
 
 SHOWN = 6
 """Components that show an answer."""
+
+_log = logging.getLogger(__name__)
 
 Changes = list[object]
 """New values for the components that an event names as its outputs, in their order."""
@@ -70,6 +74,7 @@ class Events:
         title: str,
         others: Sequence[Link],
         tab: str,
+        turns: Turns,
     ) -> None:
         self._engine = engine
         self._uploads = uploads
@@ -80,19 +85,27 @@ class Events:
         self._title = title
         self._others = others
         self._tab = tab
+        self._turns = turns
 
-    def on_search(
+    async def on_search(
         self, pressed: gr.EventData, request: gr.Request, posted: object, answer: Answer | None, *values: object
     ) -> Changes:
-        """Search for what the form holds, changed by what was wished; an empty form is told what to do."""
+        """Search for what the form holds, changed by what was wished; an empty form is told what to do.
+
+        What goes wrong is told in the line above the pictures, and is no error to Gradio: it would forget a search that
+        was pressed meanwhile, and show nothing of the error, since this event doesn't go through its queue.
+        """
         language = spoken(request)
         wish = wishes.read(posted)
-        with plainly(language):
-            if wish is not None and wish.name != "ask":
-                return self._granted(wish, values, answer, language)
-            asked = self._kept(form.read(values, self._filters, self._uploads))
-            aloud = wish is not None or pressed.target is None or getattr(pressed.target, "elem_id", None) in ALOUD
-            return [*self._same(), *self._asked(asked, answer, language, aloud=aloud)]
+        aloud = wish is not None or pressed.target is None or getattr(pressed.target, "elem_id", None) in ALOUD
+        try:
+            return await self._turns.take(self._searched, wish, values, answer, language, aloud)
+        except TriptychError as error:
+            sentence = told(error, language)
+        except Exception:  # whatever it is, its text is for the log: it may name paths
+            _log.exception("A search failed")
+            sentence = language("error.unavailable")
+        return [*self._same(), present.failed(sentence), *[gr.skip()] * (SHOWN - 2), {"failed": True}]
 
     def on_more(self, request: gr.Request, answer: Answer | None) -> Changes:
         """Show one page more of the answer that the session keeps."""
@@ -118,19 +131,29 @@ class Events:
             present.shelf(self._around, language),
         ]
 
+    def _searched(
+        self, wish: Wish | None, values: Sequence[object], answer: Answer | None, language: Language, aloud: bool
+    ) -> Changes:
+        if wish is not None and wish.name != "ask":
+            return self._granted(wish, values, answer, language)
+        asked = self._kept(form.read(values, self._filters, self._uploads))
+        return [*self._same(), *self._asked(asked, answer, language, aloud=aloud)]
+
     def _granted(self, wish: Wish, values: Sequence[object], answer: Answer | None, language: Language) -> Changes:
+        gone = ""
         if wish.name == "travel":
-            asked, before = self._restored(wish.text("search"), language), Asked()
+            asked, gone = self._restored(wish.text("search"))
         else:
-            before = form.read(values, self._filters, self._uploads)
-            asked = self._kept(self._wished(wish, before))
+            asked = self._kept(self._wished(wish, form.read(values, self._filters, self._uploads)))
+        sentence = language(gone) if gone else ""
         changed = [
             new if new != old else gr.skip()
             for new, old in zip(form.controls(asked, self._filters), _held(values), strict=False)
         ]
         if asked.nothing:
-            return [*changed, *self._begun(wish, language)]
-        shows = self._shows(self._answered(asked), language, wish, stays=wish.name == "drop", before=answer)
+            return [*changed, *self._begun(wish, language, sentence)]
+        stays = wish.name == "drop"
+        shows = self._shows(self._answered(asked), language, wish, stays=stays, before=answer, sentence=sentence)
         return [*changed, *shows]
 
     def _asked(self, asked: Asked, answer: Answer | None, language: Language, *, aloud: bool) -> Changes:
@@ -158,20 +181,18 @@ class Events:
             return wishes.tried(asked, self._examples[number])
         return asked
 
-    def _restored(self, search: str, language: Language) -> Asked:
-        """The question of a link, as far as there still is what it names; the visitor is told what there is not."""
+    def _restored(self, search: str) -> tuple[Asked, str]:
+        """The question of a link, as far as there still is what it names, and the key of what to tell of the rest."""
         asked = links.read(search)
         asked = replace(asked, where=chosen(self._filters, held(self._filters, asked.where)))
         if asked.photo:
             place = self._uploads.kept(asked.photo)
             if place is None:
-                gr.Warning(language("error.photo_gone"))
-                return replace(asked, photo="")
-            return replace(asked, picture={"path": str(place)})
+                return replace(asked, photo=""), "error.photo_gone"
+            return replace(asked, picture={"path": str(place)}), ""
         if asked.like is not None and asked.like not in self._engine.index.get([asked.like]):
-            gr.Warning(language("error.like_gone"))
-            return replace(asked, like=None)
-        return asked
+            return replace(asked, like=None), "error.like_gone"
+        return asked, ""
 
     def _kept(self, asked: Asked) -> Asked:
         """The question with its picture kept for links."""
@@ -180,9 +201,9 @@ class Events:
     def _answered(self, asked: Asked) -> Answer:
         return actions.search(self._engine, self._uploads, asked)
 
-    def _begun(self, wish: Wish, language: Language) -> Changes:
+    def _begun(self, wish: Wish, language: Language, sentence: str) -> Changes:
         """The page as it was before anything was asked."""
-        welcome = present.welcome(self._engine.index.info().documents, language)
+        welcome = present.welcome(self._engine.index.info().documents, language, sentence)
         shelf = present.shelf(self._around, language)
         return [welcome, shelf, gr.update(visible=False), None, "", _link("", self._tab, wish, stays=True)]
 
@@ -194,11 +215,12 @@ class Events:
         *,
         stays: bool = False,
         before: Answer | None = None,
+        sentence: str = "",
     ) -> Changes:
         goes_on = _goes_on(answer)
         self._thumbnails.bring([*(hit.document for hit in answer.hits), *answer.beside.values()])
         return [
-            present.status(answer, language),
+            present.status(answer, language, sentence),
             present.results(answer, language),
             gr.skip() if before is not None and goes_on == _goes_on(before) else gr.update(visible=goes_on),
             answer,
@@ -221,7 +243,7 @@ def spoken(request: gr.Request) -> Language:
 
 
 def _link(address: str, title: str, wish: Wish | None, *, stays: bool) -> dict[str, object]:
-    """What the page's script needs to give an answer its address.
+    """What the page's script needs to give an answer its address; for a search that failed it gets `failed` alone.
 
     `travelled` is the address that was gone to, where it led to the answer; `stays`: the page is not to be scrolled.
     """

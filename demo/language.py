@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from html import escape
 from pathlib import Path
 from string import Formatter
 
@@ -71,8 +72,7 @@ class Language:
             >>> languages()["de"].number(1234.5, 2)
             '1.234,50'
         """
-        signs = {",": self.texts["number.thousands"], ".": self.texts["number.decimal"]}
-        return "".join(signs.get(sign, sign) for sign in f"{value:,.{decimals}f}")
+        return f"{value:,.{decimals}f}".translate(self._signs)
 
     def wording(self, room: str) -> Mapping[str, str]:
         """The texts of a room without its prefix, as `search.reasons` and `search.notices` take them.
@@ -82,6 +82,26 @@ class Language:
             {'thousands': ',', 'decimal': '.'}
         """
         return self._rooms[room]
+
+    def html(self, key: str) -> str:
+        """A text without placeholders as HTML. It is escaped once: an answer holds the same words in every card.
+
+        Example:
+            >>> languages()["de"].html("drawer.similar")
+            'Ähnliche finden'
+        """
+        text = self._escaped.get(key)
+        if text is None:
+            text = self._escaped[key] = escape(self(key))
+        return text
+
+    @cached_property
+    def _escaped(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _signs(self) -> Mapping[int, str]:
+        return str.maketrans({",": self.texts["number.thousands"], ".": self.texts["number.decimal"]})
 
     @cached_property
     def _rooms(self) -> Mapping[str, Mapping[str, str]]:

@@ -35,6 +35,16 @@ def address(asked: Asked) -> str:
     return "?" + urlencode(parameters, errors="replace") if parameters else ""
 
 
+def like(id_: str) -> str:
+    """The query of the address that asks for more like a document, see `address`.
+
+    Example:
+        >>> like("a/b.jpg")
+        '?like=a%2Fb.jpg'
+    """
+    return "?" + urlencode({"like": id_}, errors="replace")
+
+
 def read(query: str) -> Asked:
     """The question in the query of an address, with or without its question mark.
 

@@ -3,13 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from search.words import words
 
 _ALONE = "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Hiragana and Chinese characters, each of which is a word; see `search.words`."""
+
+
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+"""The same words where nothing but ASCII is written, found in a fraction of the time."""
 
 
 def marked(text: str, wanted: Collection[str]) -> str:
@@ -29,12 +33,17 @@ def marked(text: str, wanted: Collection[str]) -> str:
     if not wanted:
         return escape(text)
     looked_for, html, end = frozenset(wanted), [], 0
-    for match in _word().finditer(text):
-        found = words(match[0])
+    for match in (_ASCII_WORD if text.isascii() else _word()).finditer(text):
+        found = _found(match[0])
         if found and looked_for.issuperset(found):
             html += [escape(text[end : match.start()]), f"<mark>{escape(match[0])}</mark>"]
             end = match.end()
     return "".join([*html, escape(text[end:])])
+
+
+@lru_cache(maxsize=10_000)  # captions of a collection are made of the same words
+def _found(written: str) -> tuple[str, ...]:
+    return tuple(words(written))
 
 
 @cache

@@ -51,10 +51,8 @@ def address(document: Document, width: int | None = None) -> str | None:
     """
     if document.image is None:
         return None
-    name = base64.urlsafe_b64encode(document.id.encode()).decode().rstrip("=")
-    version = [f"v={quote(document.image_digest[:VERSION])}"] if document.image_digest else []
-    asked = "&".join([*version, *([f"w={width}"] if width else [])])
-    return f"{FOLDER}/{name}.webp" + (f"?{asked}" if asked else "")
+    stem = _stem(document)
+    return f"{stem}w={width}" if width else stem[:-1]
 
 
 def source_set(document: Document, sizes: str, widths: Sequence[int] = WIDTHS) -> str:
@@ -74,9 +72,17 @@ def source_set(document: Document, sizes: str, widths: Sequence[int] = WIDTHS) -
     """
     if document.image is None:
         return ""
-    each = ", ".join(f"{address(document, width)} {width}w" for width in widths)
+    stem = escape(_stem(document))
+    each = ", ".join(f"{stem}w={width} {width}w" for width in widths)
     fallback = max((width for width in widths if width <= FALLBACK), default=widths[0])
-    return f'src="{escape(str(address(document, fallback)))}" srcset="{escape(each)}" sizes="{escape(sizes)}"'
+    return f'src="{stem}w={fallback}" srcset="{each}" sizes="{escape(sizes)}"'
+
+
+def _stem(document: Document) -> str:
+    """The beginning of a thumbnail's addresses, up to what a width is put behind."""
+    name = base64.urlsafe_b64encode(document.id.encode()).decode().rstrip("=")
+    version = f"v={quote(document.image_digest[:VERSION])}&" if document.image_digest else ""
+    return f"{FOLDER}/{name}.webp?{version}"
 
 
 def named(name: str) -> str | None:

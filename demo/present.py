@@ -19,8 +19,8 @@ from demo.names import short
 from search.nouns import Document
 
 
-def status(answer: Answer, language: Language) -> str:
-    """The line above the pictures and the notices, for a live region."""
+def status(answer: Answer, language: Language, told: str = "") -> str:
+    """The line above the pictures and the notices, for a live region; `told` is a sentence that goes before them."""
     shown = len(answer.hits)
     parts = [_asked_for(answer, language)]
     parts += [language("status.without", text=answer.without)] if answer.without else []
@@ -29,9 +29,11 @@ def status(answer: Answer, language: Language) -> str:
         if answer.asked.diversify:
             parts.append(language("status.groups" if answer.asked.diversify == GROUPS else "status.mmr"))
     parts.append(language("status.milliseconds", count=language.number(answer.milliseconds)))
-    told = " · ".join(escape(part) for part in parts if part)
+    line = " · ".join(escape(part) for part in parts if part)
     return _region(
-        f'<p class="told" dir="auto">{told}</p>' + "".join(notices.shown(each, language) for each in answer.notices)
+        f'<p class="told" dir="auto">{line}</p>'
+        + (notices.sentence(told) if told else "")
+        + "".join(notices.shown(each, language) for each in answer.notices)
     )
 
 
@@ -61,15 +63,21 @@ def shelf(documents: Sequence[Document], language: Language) -> str:
     return _bar(language) + _list(cards) if cards else ""
 
 
-def welcome(documents: int, language: Language) -> str:
-    """What stands above the pictures before anything was asked."""
+def welcome(documents: int, language: Language, told: str = "") -> str:
+    """What stands above the pictures before anything was asked; `told` is a sentence that goes below it."""
     count = language.counted("status.documents", documents)
-    return _region(f'<p class="told">{escape(language("status.welcome", documents=count))}</p>')
+    line = f'<p class="told">{escape(language("status.welcome", documents=count))}</p>'
+    return _region(line + (notices.sentence(told) if told else ""))
 
 
 def nothing_asked(language: Language) -> str:
     """What an empty form is answered with."""
     return _region(notices.sentence(language("error.nothing_asked")))
+
+
+def failed(sentence: str) -> str:
+    """What a search that failed is answered with; what was shown before stays below it."""
+    return _region(notices.sentence(sentence[:1].upper() + sentence[1:]))
 
 
 def _region(inner: str) -> str:

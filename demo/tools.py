@@ -11,11 +11,9 @@ import inspect
 import json
 import logging
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
-from anyio import CapacityLimiter, to_thread
 from gradio.utils import get_function_description
 from gradio_client.utils import python_type_to_json_schema
 from mcp.server.lowlevel import Server
@@ -29,6 +27,7 @@ from starlette.types import Receive, Scope, Send
 from demo.endpoints import NAMES
 from demo.failures import told
 from demo.programs import Programs
+from demo.turns import Turns
 from search import Engine, TriptychError
 from search.errors import InvalidQuery
 from search.settings import Settings
@@ -47,7 +46,6 @@ PICTURE = {"type": "string"}
 """An assistant cannot upload, so a tool's picture is a text: a data: URL or an address."""
 
 HERE = "Tools for assistants: point a client of the Model Context Protocol (streamable HTTP) at this address.\n"
-BUSY = "too many searches are waiting; try again in a minute"
 BROKEN = "something went wrong on the server; try again in a minute"
 
 _log = logging.getLogger(__name__)
@@ -68,7 +66,7 @@ class Tools:
     def __init__(self, engine: Engine, programs: Programs, title: str) -> None:
         self._functions: Mapping[str, Callable[..., Any]] = {name: getattr(programs, name) for name in NAMES}
         self._server: Server[object] = Server(title, version=VERSION, instructions=_instructions(engine, title))
-        self._limiter: CapacityLimiter | None = None
+        self._turns = Turns(AT_ONCE, WAITING)
         self._tools = tools = [_described(name, function) for name, function in self._functions.items()]
 
         @self._server.list_tools()  # type: ignore[no-untyped-call,untyped-decorator]
@@ -98,11 +96,8 @@ class Tools:
         return JSONResponse([{**each, "meta": {**meta, "endpoint_name": each["name"]}} for each in listed])
 
     async def _called(self, name: str, arguments: dict[str, Any]) -> CallToolResult:
-        self._limiter = self._limiter or CapacityLimiter(AT_ONCE)  # which belongs to the loop that is running now
-        if self._limiter.statistics().tasks_waiting >= WAITING:
-            return _refusal(BUSY)
         try:
-            answer = await to_thread.run_sync(partial(self._answer, name, arguments), limiter=self._limiter)
+            answer = await self._turns.take(self._answer, name, arguments)
         except TriptychError as error:
             return _refusal(told(error))
         except Exception:  # whatever it is, its text is for the log: it may name paths

@@ -3,6 +3,7 @@
   const results = document.getElementById("results");
   results.removeAttribute("aria-busy");
   if (!link) return;
+  if (link.failed) return show();
   document.getElementById("above").dataset.answered = link.address ? "yes" : "";
   const here = window.location.search;
   if (link.travelled !== null) {
@@ -14,10 +15,13 @@
   }
   document.title = link.title;
   if (link.travelled !== null || link.stays) return;
+  show();
+
   // Bring its beginning into view if it is outside, as on a phone it is.
-  const status = document.getElementById("status");
-  const place = status.getBoundingClientRect();
-  if (place.top < 0 || place.top > window.innerHeight * 0.7) {
+  function show() {
+    const status = document.getElementById("status");
+    const place = status.getBoundingClientRect();
+    if (place.top >= 0 && place.top <= window.innerHeight * 0.7) return;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     status.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
   }

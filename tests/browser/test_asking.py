@@ -82,9 +82,9 @@ def test_a_broken_file_is_told_kindly(page: Page, tmp_path: Path) -> None:
     page.locator("#picture input[type=file]").set_input_files(broken)
     page.locator("#picture img").wait_for(state="attached")
     press_search(page)
-    toast = page.get_by_test_id("toast-body")
-    expect(toast).to_contain_text("picture")
-    assert "/" not in toast.inner_text()
+    notice = page.locator(".status .notice")
+    expect(notice).to_contain_text("picture")
+    assert "/" not in notice.inner_text()
     expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("li.hit")).to_have_count(12)  # what was there stays
 
@@ -100,7 +100,7 @@ def test_the_drawer_filters_and_leaves_out(page: Page) -> None:
     assert set(names(page)) == {"A red and green cloth", "A red and blue cloth"}
     page.get_by_label("Price to").fill("cheap")
     page.get_by_label("Price to").press("Enter")
-    expect(page.get_by_test_id("toast-body").first).to_contain_text("'cheap' is none")
+    expect(page.locator(".status .notice").first).to_contain_text("'cheap' is none")
     page.get_by_label("Price to").fill("")
     page.get_by_label("Without", exact=True).fill("red")
     page.get_by_label("Without", exact=True).press("Enter")
@@ -161,7 +161,7 @@ def test_a_picture_is_in_the_link_by_its_digest_and_reload_brings_it_back(page: 
     expect(told(page)).to_contain_text("“blue” and your picture")
     expect(page.locator("#picture img")).to_be_visible()
     page.goto(page.url.replace(page.url[-8:], "00000000"))
-    expect(page.get_by_test_id("toast-body")).to_contain_text("no longer here")
+    expect(page.locator(".status .notice")).to_contain_text("no longer here")
     query(page, "q=blue")
     expect(told(page)).to_contain_text("“blue”")
 
@@ -237,7 +237,7 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
 
 def test_the_latest_search_is_shown_and_typing_goes_on_meanwhile(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/queue/join*", lambda route: held.append(route) if not held else route.continue_())
+    page.route("**/run/predict*", lambda route: held.append(route) if not held else route.continue_())
     before = page.locator(".card .caption").all_inner_texts()
     ask(page, "red cloth")
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
@@ -248,6 +248,20 @@ def test_the_latest_search_is_shown_and_typing_goes_on_meanwhile(page: Page) -> 
     expect(told(page)).to_contain_text("blue cloth")
     expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
     expect(words(page)).to_have_value("blue cloth, and more")
+
+
+def test_a_search_that_waits_behind_one_that_fails_comes_all_the_same(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/run/predict*", lambda route: held.append(route) if not held else route.continue_())
+    page.get_by_role("button", name="Advanced").click()
+    page.get_by_label("Price to").fill("cheap")
+    ask(page, "red cloth")
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    page.get_by_label("Price to").fill("")
+    ask(page, "blue cloth")
+    held[0].continue_()
+    expect(told(page)).to_contain_text("“blue cloth”")
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
 
 
 def test_examples_and_surprises_fill_the_form_and_search(page: Page) -> None:

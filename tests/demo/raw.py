@@ -60,12 +60,17 @@ def press(
     """
     with httpx.Client(base_url=f"{address}", timeout=60, headers={"Accept-Language": language}) as client:
         config = client.get("/config").raise_for_status().json()
-        number = next(event["id"] for event in config["dependencies"] if event["api_name"] == name)
+        event = next(event for event in config["dependencies"] if event["api_name"] == name)
         session = session or uuid.uuid4().hex
-        body = {"data": values, "fn_index": number, "session_hash": session, "event_data": data}
+        body = {"data": values, "fn_index": event["id"], "session_hash": session, "event_data": data}
         if pressed:
             parts = config["components"]
             body["trigger_id"] = next(part["id"] for part in parts if part["props"].get("elem_id") == pressed)
+        if not event["queue"]:
+            answer = client.post("/gradio_api/run/predict", json=body)
+            if answer.status_code != 200:
+                raise Refused(answer.text)
+            return answer.json()["data"]
         client.post("/gradio_api/queue/join", json=body).raise_for_status()
         with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as lines:
             begun = time.monotonic()

@@ -1,13 +1,18 @@
 """The page's own events, posted as the page posts them."""
 
+import asyncio
 import hashlib
 import uuid
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 import pytest
 
+from demo.events import Events
 from demo.form import FIXED_CONTROLS
+from demo.turns import Turns
+from demo.uploads import Uploads
 from tests.demo.raw import Refused, press, upload
 from tests.demo.read import Read
 from tests.demo.shop import png
@@ -30,6 +35,9 @@ def ask(address: str, wish: object = None, **changed: object) -> tuple[list[Any]
 
 def pressed(address: str, posted: list[object], **how: str) -> tuple[list[Any], list[Any]]:
     changes = press(address, "on_search", posted, **how)
+    if changes[-1] == {"failed": True}:
+        assert not changed(changes[:CONTROLS] + changes[CONTROLS + 1 : -1])  # what was there stays
+        raise Refused(changes[CONTROLS])
     return changes[:CONTROLS], changes[CONTROLS:]
 
 
@@ -109,11 +117,18 @@ def test_a_link_fills_the_form_and_a_link_to_nothing_empties_it(address: str) ->
     assert link == {"address": "", "title": "Triptych", "travelled": "", "stays": True}
 
 
-def test_a_link_whose_picture_is_gone_searches_the_words(address: str) -> None:
-    for gone in ("photo=" + "0" * 64, "like=never-was"):
-        _, (status, *_, link) = ask(address, {"name": "travel", "search": f"?q=red&{gone}"})
-        assert "“red”" in status
-        assert link["address"] == "?q=red"
+@pytest.mark.parametrize(
+    ("gone", "told"), [("photo=" + "0" * 64, "The photo of this link"), ("like=never-was", "The picture of this link")]
+)
+def test_a_link_whose_picture_is_gone_says_so_and_searches_the_words(address: str, gone: str, told: str) -> None:
+    _, (status, *_, link) = ask(address, {"name": "travel", "search": f"?q=red&{gone}"})
+    assert "“red”" in status
+    assert told in status
+    assert link["address"] == "?q=red"
+    _, (status, *_, link) = ask(address, {"name": "travel", "search": f"?{gone}"})
+    assert "A look around" in status
+    assert told in status
+    assert link["address"] == ""
 
 
 def test_more_like_this_alone_and_beside_the_words(address: str) -> None:
@@ -246,6 +261,18 @@ def test_what_a_visitor_typed_is_told_back_as_text(address: str) -> None:
     with pytest.raises(Refused, match="&lt;img") as refused:
         ask(address, filters=[[], [], "<img src=x>", ""])
     assert "<img" not in str(refused.value)
+
+
+def test_what_nobody_thought_of_is_told_without_its_text(uploads: Uploads, caplog: pytest.LogCaptureFixture) -> None:
+    broken: Any = None  # as an engine
+    events = Events(broken, uploads, [], [], broken, [], "Shop", [], "Shop", Turns(1, 1))
+    pressed = gr.EventData(None, None)
+    changes = asyncio.run(
+        events.on_search(pressed, gr.Request(headers={}), None, None, *values(filters=[], text="red"))
+    )
+    assert "cannot be searched at the moment" in str(changes[FIXED_CONTROLS])
+    assert changes[-1] == {"failed": True}
+    assert "AttributeError" in caplog.text
 
 
 def test_the_form_has_as_many_controls_as_the_page(address: str) -> None:

@@ -49,6 +49,14 @@ def test_texts_are_filled_and_counted_and_numbers_written_as_the_language_does()
     assert german.number(-0.5, 1) == "-0,5"
 
 
+def test_a_text_as_html_is_escaped() -> None:
+    language = Language("xx", {"room.name": "a < b & “c”"})
+    for _ in range(2):
+        assert language.html("room.name") == "a &lt; b &amp; “c”"
+    with pytest.raises(KeyError):
+        language.html("room.other")
+
+
 def test_a_value_is_put_in_as_it_is() -> None:
     assert languages()["en"]("status.words", text="{text} {0} <b>") == "“{text} {0} <b>”"
 

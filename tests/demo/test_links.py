@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from demo import links
 from demo.form import Asked
+from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
+from search.nouns import LegName
+
+
+def unusual(weights: dict[LegName, float]) -> dict[LegName, float]:
+    """The weights that a question keeps."""
+    return {leg: weight for leg, weight in weights.items() if weight != DEFAULT_WEIGHTS[leg]}
+
 
 texts = st.text(max_size=30).filter(lambda text: text.isprintable()).map(str.strip)
 names = st.text(min_size=1, max_size=12).filter(str.isprintable)
@@ -23,7 +31,7 @@ asked = st.builds(
     where=st.dictionaries(names, choices | bounds, max_size=3),
     diversify=st.sampled_from([None, "kmeans", "mmr"]),
     top=st.integers(1, 100),
-    weights=st.dictionaries(st.sampled_from(DEFAULT_LEGS), st.floats(0, 3).filter(lambda weight: weight != 1)),
+    weights=st.dictionaries(st.sampled_from(DEFAULT_LEGS), st.floats(0, 3)).map(unusual),
     k=st.floats(1, 200),
     balance=st.floats(0, 1),
     view=st.sampled_from(["pictures", "legs"]),
@@ -33,6 +41,11 @@ asked = st.builds(
 @given(asked)
 def test_an_address_restores_its_question(question: Asked) -> None:
     assert links.read(links.address(question)) == question
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_the_address_of_more_like_this_is_that_of_its_question(id_: str) -> None:
+    assert links.like(id_) == links.address(Asked(like=id_))
 
 
 @given(asked.filter(lambda question: question.like is None), st.text("0123456789abcdef", min_size=64, max_size=64))

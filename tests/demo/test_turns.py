@@ -1,0 +1,77 @@
+"""Turns are taken in order, so many at once, and one too many is refused."""
+
+import asyncio
+import threading
+
+import pytest
+
+from demo.refused import Refused
+from demo.turns import Turns
+
+
+async def _until(true: threading.Event) -> None:
+    assert await asyncio.to_thread(true.wait, 10)
+
+
+def test_so_many_run_at_once() -> None:
+    running: list[int] = []
+    full, go_on = threading.Event(), threading.Event()
+
+    def run(number: int) -> int:
+        running.append(number)
+        if len(running) == 2:
+            full.set()
+        assert go_on.wait(10)
+        return number
+
+    async def five() -> list[int]:
+        turns = Turns(at_once=2, waiting=3)
+        tasks = [asyncio.create_task(turns.take(run, number)) for number in range(5)]
+        await _until(full)
+        await asyncio.sleep(0.05)
+        assert len(running) == 2
+        go_on.set()
+        return await asyncio.gather(*tasks)
+
+    assert asyncio.run(five()) == [0, 1, 2, 3, 4]
+
+
+def test_the_others_come_in_the_order_in_which_they_asked() -> None:
+    begun: list[int] = []
+
+    async def five() -> None:
+        turns = Turns(at_once=1, waiting=4)
+        await asyncio.gather(*(turns.take(begun.append, number) for number in range(5)))
+
+    asyncio.run(five())
+    assert begun == [0, 1, 2, 3, 4]
+
+
+def test_one_too_many_is_refused_and_the_next_is_not() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def run() -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    async def too_many() -> str:
+        turns = Turns(at_once=1, waiting=1)
+        tasks = [asyncio.create_task(turns.take(run)) for _ in range(2)]
+        await _until(begun)
+        with pytest.raises(Refused, match="Too many searches are waiting"):
+            await turns.take(run)
+        go_on.set()
+        await asyncio.gather(*tasks)
+        return await turns.take(str.upper, "free again")
+
+    assert asyncio.run(too_many()) == "FREE AGAIN"
+
+
+def test_what_a_function_raises_is_raised_and_gives_its_turn_back() -> None:
+    async def twice() -> None:
+        turns = Turns(at_once=1, waiting=0)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                await turns.take(divmod, 1, 0)
+
+    asyncio.run(twice())
