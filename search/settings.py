@@ -48,6 +48,10 @@ class Settings:
     recall: float = _setting(
         0.95, "share of the exact first 50 neighbours that such a search is to find on average", most=1
     )
+    memory: int = _setting(
+        700,
+        "megabytes that it may hold beside mapped files: how fine the codes of vectors are, and what is kept of words",
+    )
     title: str = _setting("Triptych", "title of the page")
     examples: str = _setting(
         "", 'file of the page\'s examples, a line each: `{"text": "red dress", "image": "images/dress.jpg"}`'

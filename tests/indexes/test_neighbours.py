@@ -13,6 +13,7 @@ from search.nouns import Vectors
 
 pytestmark = pytest.mark.slow
 COUNT, DIMENSION = 6000, 32
+ROOM = 10**8
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def rows(vectors: Vectors) -> NDArray[np.int64]:
 @pytest.fixture(scope="module")
 def found(vectors: Vectors, rows: NDArray[np.int64]) -> Neighbours:
     told: list[float] = []
-    codes = learned(vectors, rows, told.append)
+    codes = learned(vectors, rows, ROOM, told.append)
     assert told == sorted(told)
     assert told[-1] == 1
     queries = vectors[rows[:64]]
@@ -108,7 +109,17 @@ def test_the_exact_neighbours_by_hand() -> None:
 
 
 def test_an_effort_that_never_suffices_is_the_last_one(vectors: Vectors, rows: NDArray[np.int64]) -> None:
-    codes = learned(vectors, rows, lambda _: None)
+    codes = learned(vectors, rows, ROOM, lambda _: None)
     (effort,) = measured(codes, vectors, rows, {"image": vectors[rows[:5]]}, 1.1).values()
     assert effort.lists == codes.nlist
     assert isinstance(effort, Effort)
+
+
+@pytest.mark.parametrize(("room", "parts"), [(ROOM, 16), (6000 * 13, 8), (1, 4)])
+def test_codes_are_as_fine_as_there_is_room(vectors: Vectors, rows: NDArray[np.int64], room: int, parts: int) -> None:
+    assert parts == learned(vectors, rows, room, lambda _: None).pq.M
+
+
+def test_an_odd_dimension_has_a_code_for_each(vectors: Vectors, rows: NDArray[np.int64]) -> None:
+    odd = np.ascontiguousarray(vectors[:, :31])
+    assert learned(odd, rows, 1, lambda _: None).pq.M == 31

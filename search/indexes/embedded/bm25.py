@@ -80,8 +80,8 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
 COMMON = 1 / 32
 """Share of the documents from which on a word is common: how often each document has it then lies in a table."""
 
-KEPT = 96_000_000
-"""Bytes of weights and tables that a scorer keeps."""
+KEPT = 64_000_000
+"""Bytes of weights and tables that a scorer keeps where nothing else is said."""
 
 SEEDS = 1000
 """Documents of a word that are looked at first, to learn what a document has to score."""
@@ -153,6 +153,7 @@ class Scorer:
     Args:
         postings: of documents in a row, one behind the other.
         alive: bool (documents,), False for those that were removed.
+        kept: bytes of weights and tables of words that are kept at most.
 
     Example:
         >>> postings = GrowingPostings()
@@ -161,8 +162,8 @@ class Scorer:
         [0.6931, 0.0]
     """
 
-    def __init__(self, postings: Sequence[Postings], alive: NDArray[np.bool_]) -> None:
-        self._postings = postings
+    def __init__(self, postings: Sequence[Postings], alive: NDArray[np.bool_], kept: int = KEPT) -> None:
+        self._postings, self._room = postings, kept
         self._starts = np.cumsum([0, *(len(part.lengths) for part in postings)], dtype=np.int32)
         self._alive = None if alive.all() else alive
         lengths = np.concatenate([np.empty(0, np.int32), *(part.lengths for part in postings)])
@@ -289,7 +290,7 @@ class Scorer:
             if (word, times) not in self._kept:
                 self._kept[word, times] = term
                 self._kept_bytes += term.bytes
-            while self._kept_bytes > KEPT and len(self._kept) > 1:
+            while self._kept_bytes > self._room and len(self._kept) > 1:
                 _, oldest = self._kept.popitem(last=False)
                 self._kept_bytes -= oldest.bytes
         return term

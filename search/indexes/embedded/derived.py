@@ -203,7 +203,7 @@ class Derived:
     def _gather(self, read: Connection, told: Told) -> None:
         folder = new_segment(self._store.folder, self._store.name)
         try:
-            Gathering(read, folder, self._dimension, self._settings.recall, told).run()
+            Gathering(read, folder, self._dimension, self._settings, told).run()
             with self._store.writing() as write:
                 self._naming.write(write, folder)
         except BaseException:

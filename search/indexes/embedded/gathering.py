@@ -17,6 +17,7 @@ from search.indexes.embedded import neighbours, segment, tables
 from search.indexes.embedded.neighbours import Asked
 from search.indexes.embedded.postings import GrowingPostings
 from search.nouns import VectorField, Vectors
+from search.settings import Settings
 
 LISTED = 20_000
 """Vectors from which on neighbours are looked for by lists: fewer are compared one by one in a few milliseconds."""
@@ -66,13 +67,13 @@ class Gathering:
         read: stands at one state of the database until the end.
         folder: to be made; it is of no use before `run` has returned.
         dimension: of the vectors.
-        recall: share of the exact neighbours that a search shall find.
+        settings: the share of the exact neighbours that a search shall find, and the memory that it may take.
         told: how far it has come.
     """
 
-    def __init__(self, read: Connection, folder: Path, dimension: int, recall: float, told: Told) -> None:
+    def __init__(self, read: Connection, folder: Path, dimension: int, settings: Settings, told: Told) -> None:
         self._read, self._folder, self._dimension = read, folder, dimension
-        self._recall, self._told = recall, told
+        self._settings, self._told = settings, told
         self._sums: dict[str, tuple[int, int]] = {}
         self._given_up = False
 
@@ -170,8 +171,13 @@ class Gathering:
     ) -> None:  # fmt: skip
         if len(rows[field]) < LISTED:
             return
-        codes = neighbours.learned(mapped[field], rows[field], lambda done: self._told(begun + 0.4 * done))
-        efforts = neighbours.measured(codes, mapped[field], rows[field], _examples(mapped, rows, field), self._recall)
+        room = (
+            self._settings.memory * 10**6 // 8
+        )  # for one of two fields; the rest is for words and what comes and goes
+        codes = neighbours.learned(mapped[field], rows[field], room, lambda done: self._told(begun + 0.4 * done))
+        efforts = neighbours.measured(
+            codes, mapped[field], rows[field], _examples(mapped, rows, field), self._settings.recall
+        )
         path = self._folder / segment.neighbours_file(field)
         neighbours.write(codes, efforts, path)
         for file in (path, path.with_suffix(".json")):

@@ -22,6 +22,7 @@ from search.indexes.embedded.schema import DATABASE, VERSION
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
 from search.nouns import Document, Leg, Ranking, Vector, VectorField, Vectors
+from search.settings import Settings
 from search.where import Where
 from search.words import beginning
 
@@ -42,7 +43,8 @@ class EmbeddedIndex:
         self.location = str(folder)
         self.fingerprint, self.dimension, self.encoder = state.fingerprint, state.dimension, state.encoder
         self._derived = Derived(self._store, self.dimension)
-        self._memory = Memory(self.dimension)
+        self._room = Settings.from_environment().memory * 10**6
+        self._memory = Memory(self.dimension, self._room)
         self._shown: tuple[str, Snapshot | None] = "", None  # the name of the segment, and the state with it
         self._following = threading.Lock()
         self._beside = Beside()
@@ -140,11 +142,13 @@ class EmbeddedIndex:
         with self._following, self._store.reading() as read:
             name = self._derived.named(read)
             if name != self._shown[0]:
-                self._memory = Memory(self.dimension, self._derived.opened(name))
+                self._memory = Memory(self.dimension, self._room, self._derived.opened(name))
             try:
                 snapshot = self._memory.follow(read, parts)
             except BaseException:
-                self._memory = Memory(self.dimension, self._derived.opened(name))  # half of a change may be in it
+                self._memory = Memory(
+                    self.dimension, self._room, self._derived.opened(name)
+                )  # half of a change may be in it
                 raise
             finally:
                 self._shown = name, snapshot
@@ -251,7 +255,7 @@ class EmbeddedIndex:
         self._beside.close()
         self._derived.close()
         self._store.close()
-        self._memory, self._shown = Memory(self.dimension), ("", None)
+        self._memory, self._shown = Memory(self.dimension, self._room), ("", None)
 
 
 def _bytes(folder: Path) -> int:

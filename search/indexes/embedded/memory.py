@@ -128,11 +128,12 @@ class Memory:
 
     Args:
         dimension: of the vectors.
+        room: bytes that searching may hold, see the setting `memory`; an eighth of it is for words.
         first: holds the first documents, if there is a segment.
     """
 
-    def __init__(self, dimension: int, first: Segment | None = None) -> None:
-        self._dimension = dimension
+    def __init__(self, dimension: int, room: int, first: Segment | None = None) -> None:
+        self._dimension, self._room = dimension, room
         self._segment, self._start = first, len(first) if first is not None else 0
         self._removals = first.made.removals if first is not None else 0
         self._numbers = Growing(np.int64)
@@ -174,7 +175,7 @@ class Memory:
         scorer = last.scorer if last is not None and unchanged else None
         if scorer is None and len(self._postings) == count:
             first = [] if self._segment is None else [self._segment.postings]
-            scorer = Scorer([*first, self._postings.frozen()], self._alive)
+            scorer = Scorer([*first, self._postings.frozen()], self._alive, self._room // 8)
         return Snapshot(
             generation=state.generation,
             removals=state.removals,

@@ -36,8 +36,11 @@ LEARNED_PER_LIST = 40
 ROUNDS = 6
 """Of k-means: more move the middles of lists by less than it matters."""
 
-FINE = 300_000
-"""Vectors up to which a code stands for two dimensions, half a byte; with more of them, for four."""
+SIZES = (2, 4, 8)
+"""Dimensions that half a byte may stand for, from the finest codes to the coarsest."""
+
+BESIDE_CODE = 8
+"""Bytes of a document's number."""
 
 LISTS: Sequence[int] = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
 """Lists that may be looked through, from quick to thorough."""
@@ -125,12 +128,13 @@ STRETCH = 20_000
 """Vectors that are read at once."""
 
 
-def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], None]) -> Any:
+def learned(vectors: Vectors, rows: NDArray[np.int64], room: int, told: Callable[[float], None]) -> Any:
     """Sort vectors into lists and make their codes.
 
     Args:
         vectors: float32 (n, dimension), maybe mapped; read in stretches.
         rows: int64 (m,), rising: those that hold a vector.
+        room: bytes that codes may take: the finest that fit are made, or the coarsest.
         told: is called with the share that is done, from 0 to 1.
 
     Returns:
@@ -138,8 +142,8 @@ def learned(vectors: Vectors, rows: NDArray[np.int64], told: Callable[[float], N
     """
     dimension = vectors.shape[1]
     lists = 1 << max(4, round(np.log2(LISTS_PER_ROOT * np.sqrt(len(rows)))))
-    sizes = (2, 1) if len(rows) <= FINE else (4, 2, 1)
-    parts = next(dimension // size for size in sizes if dimension % size == 0)
+    possible = [dimension // size for size in SIZES if dimension % size == 0] or [dimension]
+    parts = next((parts for parts in possible if len(rows) * (parts / 2 + BESIDE_CODE) <= room), possible[-1])
     codes = faiss.index_factory(dimension, f"IVF{lists},PQ{parts}x4fsr", faiss.METRIC_INNER_PRODUCT)
     some = rows[np.linspace(0, len(rows) - 1, min(len(rows), LEARNED_PER_LIST * lists)).astype(np.int64)]
     _train(codes, np.ascontiguousarray(vectors[some]))
