@@ -15,18 +15,17 @@ import typer
 from search.bundled import open_bundled
 from search.encoders import load_encoder
 from search.engine import Diversify, Engine, open_engine
-from search.errors import IndexNotFound, InvalidInput, InvalidQuery, TriptychError
-from search.indexes import create_index, drop_index, open_index
-from search.ingest.pipeline import ingest as run_ingest
+from search.errors import InvalidInput, InvalidQuery, TriptychError
+from search.indexes import drop_index, open_index
+from search.ingest.embeddings import open_embeddings
 from search.ingest.sources import open_source
+from search.intake import take_in, take_in_ready
 from search.nouns import LEG_NAMES, Query
 from search.progress import ProgressBar
 from search.reindex import reindex as run_reindex
 from search.reindex import roll_back
 from search.report import as_json
-from search.settings import Settings
 from search.terminal import described, parsed_numbers, parsed_where, printed, suggested
-from search.usual import keep as keep_scales
 
 app = typer.Typer(
     help="Search captioned images with words, a picture, or both.",
@@ -45,7 +44,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 @app.command()
 def ingest(
     source: Annotated[
-        Path, typer.Argument(help="A folder of pictures, a metadata file, a tar shard or a folder of them.")
+        Path,
+        typer.Argument(
+            help="A folder of pictures, a metadata file, a tar shard or a folder of them; or ready-made embeddings."
+        ),
     ],
     index: Where,
     encoder: Annotated[str | None, typer.Option(help="`bundled`, a model folder, or a name on the hub.")] = None,
@@ -54,22 +56,42 @@ def ingest(
     prune: Annotated[bool, typer.Option("--prune", help="Remove documents that have left the source.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Take over ids that belong to another source.")] = False,
     shard: Annotated[str | None, typer.Option(help="Only one part of the source, such as 3/16.")] = None,
+    fingerprint: Annotated[
+        str | None, typer.Option(help="Of ready-made vectors: any text that says where they come from.")
+    ] = None,
+    image_vectors: Annotated[
+        str | None, typer.Option(help="The Parquet column that holds ready-made vectors of the pictures.")
+    ] = None,
+    caption_vectors: Annotated[
+        str | None, typer.Option(help="The Parquet column that holds ready-made vectors of the captions.")
+    ] = None,
 ) -> None:
     """Read a collection into an index. Run it again at any time: it goes on where it was and takes up what changed."""
     part = _part(shard)
-    records = open_source(source, caption=caption, name=name)
-    with_encoder = load_encoder(encoder or _encoder_of(index))
-    target = create_index(
-        index, dimension=with_encoder.dimension, fingerprint=with_encoder.fingerprint, encoder=with_encoder.name
+    ready = open_embeddings(
+        source, caption=caption, name=name, image_vectors=image_vectors, caption_vectors=caption_vectors
     )
-    try:
-        with ProgressBar() as progress:
-            report = run_ingest(
-                records, target, with_encoder, prune=prune, replace=replace, shard=part, progress=progress
+    with ProgressBar() as progress:
+        if ready is None:
+            if fingerprint is not None:
+                raise InvalidInput(
+                    f"'{source}' has no ready-made vectors that --fingerprint could speak of; leave it out"
+                )
+            records = open_source(source, caption=caption, name=name)
+            report = take_in(
+                records, index, encoder=encoder, prune=prune, replace=replace, shard=part, progress=progress
             )
-            keep_scales(target, with_encoder)
-    finally:
-        target.close()
+        else:
+            report = take_in_ready(
+                ready,
+                index,
+                encoder=encoder,
+                fingerprint=fingerprint,
+                prune=prune,
+                replace=replace,
+                shard=part,
+                progress=progress,
+            )
     for refusal in report.refused:
         _complain(f"refused {refusal.where}: {refusal.why}")
     print(report.summary())
@@ -208,16 +230,6 @@ def reindex(
     print(report.summary())
     if report.lost:
         raise typer.Exit(1)
-
-
-def _encoder_of(index: str) -> str:
-    """The encoder that a collection goes on with: the one of the index that is already there, else the setting's."""
-    try:
-        opened = open_index(index)
-    except IndexNotFound:
-        return Settings.from_environment().encoder
-    opened.close()
-    return opened.encoder or Settings.from_environment().encoder
 
 
 def _engine(index: str | None, encoder: str | None) -> Engine:

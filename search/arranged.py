@@ -35,8 +35,10 @@ class Arranged:
 
     def groups(self) -> dict[int, tuple[str, ...]]:
         """Each group's ids in the order shown, by its number."""
+        if not self.labels:
+            return {}
         found: dict[int, list[str]] = {}
-        for id_ in self.order if self.labels else ():
+        for id_ in self.order:
             if (label := self.labels.get(id_)) is not None:
                 found.setdefault(label, []).append(id_)
         return {label: tuple(found[label]) for label in sorted(found)}
@@ -135,6 +137,8 @@ def groups(shown: Arranged, documents: Mapping[str, Document]) -> tuple[Cluster,
         shown: the order, with its groups.
         documents: those of the pool, by id.
     """
+    if not shown.labels:
+        return ()
     grouped = shown.groups()
     named = zip(grouped.items(), titles(list(grouped.values()), documents), strict=True)
     return tuple(Cluster(label, ids, title) for (label, ids), title in named)

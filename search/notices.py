@@ -79,7 +79,8 @@ def notices(seen: Circumstances) -> tuple[Notice, ...]:
         found.append(_notice("leg-missing", "leg-missing", legs=", ".join(seen.missing)))
     if seen.nothing_matches and seen.total:
         found.append(_notice("nothing-matches", "nothing-matches", text=_start(seen.query.text)))
-    found += _unheard(seen.query.text, seen.unheard)
+    if seen.unheard:
+        found += _unheard(seen.query.text, seen.unheard)
     if seen.total == 0:
         found.append(_notice("fewer", f"fewer-none{filtered}"))
     elif seen.shown == 0:

@@ -1,7 +1,7 @@
 """Why a hit is there, in one plain sentence made from its places in the legs."""
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import MappingProxyType
 
 from search.nouns import LEG_NAMES, Document, Hit, LegName, Place, Query
@@ -146,10 +146,10 @@ def _mentions(document: Document, legs: Mapping[LegName, Place], query: Query, w
 
 
 def _nearness(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:
-    seen = [(leg, place) for leg, place in legs.items() if leg in _NEAREST and not place.imputed]
-    best = sorted(seen, key=lambda pair: (pair[1].rank, pair[0]))[:2]
-    tell = _near_in_english if wording is ENGLISH else partial(_near, wording=wording)
-    return [tell(leg, place.rank) for leg, place in best]
+    best = sorted([(place.rank, leg) for leg, place in legs.items() if leg in _NEAREST and not place.imputed])[:2]
+    if wording is ENGLISH:
+        return [_near_in_english(leg, rank) for rank, leg in best]
+    return [_near(leg, rank, wording) for rank, leg in best]
 
 
 def _near(leg: LegName, rank: int, wording: Wording) -> str:

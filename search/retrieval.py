@@ -77,6 +77,8 @@ def _checked(thresholds: Mapping[LegName, float]) -> Mapping[LegName, float]:
 
 
 def _narrowed(ranking: Ranking, excluded: frozenset[str], least: float, depth: int) -> Ranking:
+    if not excluded and least == -math.inf and len(ranking) <= depth:
+        return ranking
     kept = [(id_, score) for id_, score in ranking if id_ not in excluded and score >= least][:depth]
     ids, scores = zip(*kept, strict=True) if kept else ((), ())
     return replace(ranking, ids=tuple(ids), scores=tuple(scores))

@@ -37,7 +37,7 @@ LAYERS = (
     },
     {"arranged"},
     {"engine", "classify", "compare", "reindex"},
-    {"bundled", "evaluation"},
+    {"bundled", "evaluation", "intake"},
     {"terminal", "__main__"},
 )
 """Rooms by layer, lowest first; a new room is entered where it belongs."""

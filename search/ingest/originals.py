@@ -28,6 +28,11 @@ def remember_root(index: Index, source: str, root: Path) -> None:
         index.keep_setting(_SETTING, {**roots, source: str(root)})
 
 
+def knows_source(index: Index, source: str) -> bool:
+    """Whether a source of that name was ever ingested into the index."""
+    return source in _roots(index)
+
+
 def carry_roots(old: Index, new: Index) -> None:
     """Have another index know where the sources lie that the old one knows of."""
     roots = _roots(old)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.ingest.sources import Refusal
+from search.ingest.sources.records import Refusal
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Report:
         dead_links: how many of the refused are pictures whose address gave none.
         overlong: captions, among those encoded, that are longer than the encoder reads.
         not_named: pictures in the folder that its metadata does not name; they were left out.
+        no_encoder: the vectors were ready, and the index doesn't know which encoder made them.
         seconds: wall time.
     """
 
@@ -27,6 +28,7 @@ class Report:
     dead_links: int = 0
     overlong: int = 0
     not_named: int = 0
+    no_encoder: bool = False
     seconds: float = 0.0
 
     def summary(self) -> str:
@@ -56,6 +58,11 @@ class Report:
             sentences.append(
                 f"{_plural(self.not_named, 'picture', 'pictures')} in the folder "
                 f"{'is' if self.not_named == 1 else 'are'} not named in the metadata and left out."
+            )
+        if self.no_encoder:
+            sentences.append(
+                "Which encoder made the vectors was not said, so words are looked for in captions only; "
+                "to search by meaning and with pictures, ingest into a new index with --encoder NAME."
             )
         return " ".join(sentences)
 

@@ -10,8 +10,9 @@ from PIL import Image
 
 from search.errors import EncoderFailed, IndexMismatch, InvalidInput
 from search.indexes import Index
+from search.ingest.account import part_of
 from search.ingest.fetch import Fetcher
-from search.ingest.pipeline import Report, ingest, part_of
+from search.ingest.pipeline import Report, ingest
 from search.ingest.sources import Refusal, open_source
 from search.nouns import Document, Leg, Vectors
 from search.settings import Settings

@@ -181,8 +181,8 @@ class Derived:
             return
         except (OSError, MemoryError, RuntimeError) as error:  # RuntimeError is how FAISS says that it cannot write
             raise Unavailable(
-                f"the index '{self._store.folder}' is searched in memory, because the files that make it quick cannot "
-                f"be written ({error}); make room on the disk, or check who may write to the folder"
+                f"the index '{self._store.folder}' cannot be made quick ({error}), and is searched without; make room "
+                "on the disk, or check who may write to the folder"
             ) from error
 
     def _make_alone(self, told: Told) -> Path | None:

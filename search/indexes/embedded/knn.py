@@ -64,16 +64,18 @@ def best(
         >>> best(np.array([4, 7, 9]), np.array([0.5, 0.25, 0.5]), 2, Ids(list("abcdefghijk")))
         ([4, 9], [0.5, 0.5])
     """
-    near = np.flatnonzero(scores >= _cut(scores, depth))
-    order = near[np.argsort(-scores[near], kind="stable")]
-    ranked, values = places[order].tolist(), scores[order]
-    starts = np.flatnonzero(np.diff(values, prepend=np.inf))
-    ends = np.append(starts[1:], len(values))
-    tied = ends - starts > 1
-    for start, end in zip(starts[tied].tolist(), ends[tied].tolist(), strict=True):
-        first = ids.lowest(places[order[start:end]], depth - start)
-        ranked[start : start + len(first)] = first
-    return ranked[:depth], values[:depth].tolist()
+    cut = _cut(scores, depth)
+    above, at = scores > cut, scores == cut
+    first = places[above].tolist()
+    first += ids.lowest(places[at], depth - len(first)) if at.any() else []
+    score = dict(zip(places[above].tolist(), scores[above].tolist(), strict=True))
+    ranked = sorted(first, key=lambda place: -score.get(place, cut))
+    values = [score.get(place, cut) for place in ranked]
+    if len(set(values)) < len(values):
+        rising = sorted(ranked)
+        name = dict(zip(rising, ids.some(rising), strict=True))
+        ranked.sort(key=lambda place: (-score.get(place, cut), name[place]))
+    return ranked, values
 
 
 def _cut(scores: NDArray[np.floating], depth: int) -> float:

@@ -17,9 +17,9 @@ PATIENCE = 60.0
 """Seconds that a writer waits for another process before it raises IndexBusy: longer than any transaction of an ingest,
 and than a frozen index's last look at what changed."""
 
-MAPPED = 2**31 - 1
-"""Bytes of the database that are read as memory, where others are copied page by page; SQLite's most. What is written
-goes to the disk as ever. Source: https://sqlite.org/mmap.html."""
+PAGES_KIB = 16384
+"""KiB of the database that a connection keeps in memory. It isn't mapped instead: where a mapped file is cut off or
+cannot be read, the process dies; where a page cannot be copied, that is told."""
 
 
 def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
@@ -42,7 +42,7 @@ def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_size_limit = 67108864")
-    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+    connection.execute(f"PRAGMA cache_size = -{PAGES_KIB}")
     return connection
 
 
@@ -175,7 +175,7 @@ class Store:
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         if connection.in_transaction:  # it was only read in, or its work failed: nothing of it is kept
-            connection.rollback()
+            connection.execute("ROLLBACK")
         with self._pool:
             if not self._closed:
                 self._idle.append(connection)

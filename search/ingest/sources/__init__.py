@@ -4,7 +4,6 @@
 convention each; `paths.py` keeps names inside the folder.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,14 +13,13 @@ from search.ingest.fetch import Fetcher
 from search.ingest.formats import SUFFIXES
 from search.ingest.sources.folder import FolderReader, pictures_in
 from search.ingest.sources.metadata import MetadataReader
+from search.ingest.sources.naming import METADATA, check_name, found, made_name
 from search.ingest.sources.paths import LeadsOut, inside
 from search.ingest.sources.records import Reader, Record, Refusal
 from search.ingest.sources.shards import ShardReader
 from search.ingest.sources.tables import open_table
 
 __all__ = ["Record", "Refusal", "Source", "open_source"]
-
-METADATA = ("metadata.csv", "metadata.jsonl", "metadata.parquet")
 
 
 @dataclass(frozen=True)
@@ -87,35 +85,24 @@ def open_source(
         ...     print(record.id, record.caption)
         holiday/beach.jpg Two dogs on a beach
     """
-    if name is not None and (not name.strip() or "/" in name or not name.isprintable()):
-        raise InvalidSource(f"{name!r} cannot name a source; use letters, digits, '-' and '_'")
-    try:
-        place = location.resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
-        raise InvalidSource(f"there is no folder or file '{location}'; check the name") from None
+    check_name(name)
+    place = found(location)
     fetcher = fetcher or Fetcher()
     reader = _folder(place, caption, fetcher) if place.is_dir() else _file(place, caption, fetcher)
-    return Source(name or _made_name(place), place if place.is_dir() else place.parent, name is not None, reader)
-
-
-def _made_name(place: Path) -> str:
-    """The place's own name and a digest of its whole path: short, and the same every time."""
-    if place.name in METADATA:
-        place = place.parent
-    return f"{place.name or 'root'}-{hashlib.sha256(str(place).encode(errors='surrogateescape')).hexdigest()[:8]}"
+    return Source(name or made_name(place), place if place.is_dir() else place.parent, name is not None, reader)
 
 
 def _folder(root: Path, caption: str | None, fetcher: Fetcher) -> Reader:
     pictures = pictures_in(root)
-    found = [name for name in METADATA if (root / name).is_file()]
-    if len(found) > 1:
-        raise InvalidSource(f"'{root}' has {' and '.join(found)}; name the one that counts")
-    if found:
+    metadata = [name for name in METADATA if (root / name).is_file()]
+    if len(metadata) > 1:
+        raise InvalidSource(f"'{root}' has {' and '.join(metadata)}; name the one that counts")
+    if metadata:
         try:
-            table = open_table(inside(root, found[0]))
+            table = open_table(inside(root, metadata[0]))
         except LeadsOut as error:
-            raise InvalidSource(f"'{found[0]}' in '{root}' {error}; copy it there, or name it itself") from error
-        return MetadataReader(root, table, f"'{found[0]}'", caption, pictures, fetcher)
+            raise InvalidSource(f"'{metadata[0]}' in '{root}' {error}; copy it there, or name it itself") from error
+        return MetadataReader(root, table, f"'{metadata[0]}'", caption, pictures, fetcher)
     shards = sorted(path for path in root.glob("*.tar") if path.is_file() and not path.name.startswith("."))
     if shards and not pictures:
         return ShardReader(root, shards, caption)

@@ -26,13 +26,7 @@ def inside(root: Path, name: str) -> Path:
         Traceback (most recent call last):
         LeadsOut: climbs out of the folder with '..'
     """
-    parts = PurePosixPath(name)
-    if "\x00" in name:
-        raise LeadsOut("holds a NUL character")
-    if parts.is_absolute() or PureWindowsPath(name).drive or PureWindowsPath(name).root:
-        raise LeadsOut("is an absolute path; paths are relative to the source")
-    if ".." in PureWindowsPath(name).parts:  # which splits at both kinds of slashes
-        raise LeadsOut("climbs out of the folder with '..'")
+    parts = relative(name)
     path = root / parts
     if not path.exists():
         forms = (root / unicodedata.normalize("NFC", name), root / unicodedata.normalize("NFD", name))
@@ -40,3 +34,23 @@ def inside(root: Path, name: str) -> Path:
     if not Path(os.path.realpath(path)).is_relative_to(root):
         raise LeadsOut("is a link that leads out of the folder")
     return path
+
+
+def relative(name: str) -> PurePosixPath:
+    """A relative path that stays below where it starts, as far as its text tells; no file is looked at.
+
+    Raises:
+        LeadsOut: an absolute path, or one that climbs with `..`.
+
+    Example:
+        >>> relative("./2024//beach.jpg")
+        PurePosixPath('2024/beach.jpg')
+    """
+    parts = PurePosixPath(name)
+    if "\x00" in name:
+        raise LeadsOut("holds a NUL character")
+    if parts.is_absolute() or PureWindowsPath(name).drive or PureWindowsPath(name).root:
+        raise LeadsOut("is an absolute path; paths are relative to the source")
+    if ".." in PureWindowsPath(name).parts:  # which splits at both kinds of slashes
+        raise LeadsOut("climbs out of the folder with '..'")
+    return parts

@@ -7,7 +7,7 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from search.errors import InvalidSource
 from search.ingest.sources.records import Refusal
@@ -165,25 +165,18 @@ class ParquetTable:
     """A Parquet file; columns of bytes, lists of objects and the like are left out."""
 
     def __init__(self, path: Path) -> None:
-        import pyarrow
-        from pyarrow import parquet
-
         self._path = path
-        try:
-            with parquet.ParquetFile(path) as file:
-                self.columns = tuple(field.name for field in file.schema_arrow if _is_plain(field.type))
-                self.total = int(file.metadata.num_rows)
-        except (pyarrow.ArrowException, OSError) as error:
-            raise InvalidSource(f"'{path.name}' is damaged or no Parquet file ({error}); write it again") from error
+        with opened_parquet(path) as file:
+            self.columns = tuple(field.name for field in file.schema_arrow if is_plain(field.type))
+            self.total = int(file.metadata.num_rows)
 
     def rows(self) -> Iterator[Row | Refusal]:
         """See `Table`."""
         import pyarrow
-        from pyarrow import parquet
 
         number = 0
         try:
-            with parquet.ParquetFile(self._path) as file:
+            with opened_parquet(self._path) as file:
                 for batch in file.iter_batches(batch_size=1024, columns=list(self.columns)):
                     for values in batch.to_pylist():
                         number += 1
@@ -195,11 +188,27 @@ class ParquetTable:
             ) from error
 
 
-def _is_plain(kind: object) -> bool:
+def opened_parquet(path: Path) -> Any:
+    """A `pyarrow.parquet.ParquetFile` that holds no more of the file in memory than is being read.
+
+    Raises:
+        InvalidSource: it is damaged, or no Parquet file.
+    """
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        return parquet.ParquetFile(path, memory_map=True)
+    except (pyarrow.ArrowException, OSError) as error:
+        raise InvalidSource(f"'{path.name}' is damaged or no Parquet file ({error}); write it again") from error
+
+
+def is_plain(kind: object) -> bool:
+    """Whether the values of an Arrow type can be told as text: no bytes, no objects."""
     from pyarrow import types
 
     if types.is_list(kind) or types.is_large_list(kind):
-        return _is_plain(kind.value_type)  # type: ignore[attr-defined]
+        return is_plain(kind.value_type)  # type: ignore[attr-defined]
     return not (types.is_nested(kind) or types.is_binary(kind) or types.is_large_binary(kind))
 
 
