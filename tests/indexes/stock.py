@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from search.indexes import Index
+from search.indexes.embedded.index import EmbeddedIndex
 from search.nouns import LEG_NAMES, Document, Leg, Ranking, Vectors
 from search.where import Where
 
@@ -57,3 +58,21 @@ def everything(index: Index) -> list[list[Ranking]]:
 def segments_in(folder: Path) -> list[Path]:
     """The folders of segments there are."""
     return sorted(path for path in folder.glob("*-segment-*") if path.is_dir())
+
+
+def deep(index: Index) -> list[list[Ranking]]:
+    """What is asked for so deeply that lists are looked through to the end."""
+    return everything(index)[1::2]
+
+
+def settled(index: EmbeddedIndex) -> None:
+    """What was being made in the background is made."""
+    if index._derived._making is not None:
+        index._derived._making.join()
+
+
+def held_in_segment(index: EmbeddedIndex) -> int:
+    """How many documents lie in the segment that it searches."""
+    snapshot = index._shown[1]
+    assert snapshot is not None
+    return snapshot.start

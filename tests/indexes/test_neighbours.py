@@ -70,9 +70,8 @@ def test_other_queries_find_nearly_all_of_their_neighbours(
 
 @pytest.mark.parametrize("share", [0.7, 0.02, 0.001])
 def test_filters_leave_as_many_hits_as_there_are(
-    found: Neighbours, vectors: Vectors, rows: NDArray[np.int64], share: float, monkeypatch: pytest.MonkeyPatch
+    found: Neighbours, vectors: Vectors, rows: NDArray[np.int64], share: float
 ) -> None:
-    monkeypatch.setattr(neighbours, "FEW", 50)  # so that the lists are asked for 2 % too
     mask = np.zeros(COUNT, bool)
     mask[np.random.default_rng(4).choice(rows, round(share * len(rows)), replace=False)] = True
     chosen = Chosen(mask, COUNT)

@@ -21,7 +21,7 @@ import pytest
 from search.indexes import Index
 from search.indexes.embedded import create, open_existing
 from search.settings import CHECKOUT
-from tests.indexes.stock import DIMENSION, everything, segments_in, store
+from tests.indexes.stock import DIMENSION, deep, segments_in, store
 
 pytestmark = pytest.mark.slow
 
@@ -214,8 +214,3 @@ def test_killed_at_any_step_the_index_answers_as_if_nothing_had_happened(
         moments.close()
         reader.close()
         exact.close()
-
-
-def deep(index: Index) -> object:
-    """What is asked for so deeply that lists are looked through to the end."""
-    return everything(index)[1::2]

@@ -4,39 +4,20 @@ import logging
 import resource
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from itertools import cycle
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from search.errors import IndexDamaged, Unavailable
+from search.errors import Unavailable
 from search.indexes import JSON
-from search.indexes.embedded import open_existing
+from search.indexes.embedded import drop, open_existing
 from search.indexes.embedded.index import EmbeddedIndex
-from search.indexes.embedded.naming import Naming
-from search.nouns import Ranking
 from search.terminal import described
-from tests.indexes.stock import DIMENSION, SIZE, change, everything, segments_in, store
-
-FILES = (
-    "numbers", "flags", "ids", "ids.ends", "ids.order", "lengths", "words", "words.ends", "postings.places",
-    "postings.ends", "postings.frequencies", "image.vectors", "caption.vectors",
-)  # fmt: skip
-FILES_OF_LISTS = ("image.neighbours", "image.json", "caption.neighbours", "caption.json")
-
-
-def deep(index: EmbeddedIndex) -> list[list[Ranking]]:
-    """What is asked for so deeply that lists are looked through to the end."""
-    return everything(index)[1::2]
-
-
-def settled(index: EmbeddedIndex) -> None:
-    """What was being made in the background is made."""
-    if index._derived._making is not None:
-        index._derived._making.join()
+from tests.indexes.stock import DIMENSION, SIZE, change, deep, everything, held_in_segment, segments_in, settled, store
 
 
 def lock_of(index: EmbeddedIndex) -> Path:
@@ -108,12 +89,6 @@ def test_who_searches_in_a_segment_goes_on_when_it_is_deleted(mapped: EmbeddedIn
         shutil.rmtree(segments_in(mapped.folder)[0])
         assert everything(other) == everything(memory)
         assert held_in_segment(other) == SIZE
-
-
-def held_in_segment(index: EmbeddedIndex) -> int:
-    snapshot = index._shown[1]
-    assert snapshot is not None
-    return snapshot.start
 
 
 def test_of_several_that_find_it_due_one_makes_the_segment_and_all_use_it(
@@ -190,91 +165,6 @@ def test_an_ingest_that_fails_makes_nothing(mapped: EmbeddedIndex) -> None:
     assert segments_in(mapped.folder) == before
 
 
-LOSSES = [
-    (name, loss) for name, loss in zip((*FILES, *FILES_OF_LISTS), cycle(("deleted", "cut", "longer")), strict=False)
-]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("name", "loss"), [*LOSSES, ("manifest.json", "deleted"), ("manifest.json", "cut")])
-def test_a_file_that_is_lost_or_cut_is_named_and_made_again(
-    listed: EmbeddedIndex, memory: EmbeddedIndex, name: str, loss: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    (broken,) = segments_in(listed.folder)
-    listed.close()
-    content = (broken / name).read_bytes()
-    if loss == "deleted":
-        (broken / name).unlink()
-    else:
-        (broken / name).write_bytes(content[:-1] if loss == "cut" else content + b" ")
-    with closing(open_existing(listed.folder)) as again:
-        assert broken.name in again.verify()[0]
-        assert again.info().segment is None
-        assert deep(again) == deep(memory)
-        assert [record.levelno for record in caplog.records] == [logging.WARNING]
-        settled(again)
-        assert segments_in(listed.folder) != [broken]
-        assert deep(again) == deep(memory)
-        assert held_in_segment(again) == SIZE
-        assert again.verify() == []
-
-
-def test_no_bit_of_a_manifest_can_change_unseen(mapped: EmbeddedIndex) -> None:
-    naming = Naming(mapped._store)
-    with mapped._store.reading() as read:
-        name = naming.read(read)
-    assert naming.sized(name) is not None
-    file = segments_in(mapped.folder)[0] / "manifest.json"
-    content = file.read_bytes()
-    for bit in range(0, 8 * len(content), 17):
-        changed = bytearray(content)
-        changed[bit // 8] ^= 1 << bit % 8
-        file.write_bytes(changed)
-        with pytest.raises(IndexDamaged, match="made again"):
-            naming.sized(name)
-
-
-def test_a_changed_manifest_costs_no_answer(mapped: EmbeddedIndex, memory: EmbeddedIndex) -> None:
-    mapped.close()
-    file = segments_in(mapped.folder)[0] / "manifest.json"
-    content = file.read_bytes()
-    assert b'"count": 300' in content
-    file.write_bytes(content.replace(b'"count": 300', b'"count": 200'))
-    with closing(open_existing(mapped.folder)) as again:
-        assert "manifest.json" in again.verify()[0]
-        assert everything(again) == everything(memory)
-        settled(again)
-        assert again.verify() == []
-
-
-def test_verify_names_each_file_whose_content_changed(listed: EmbeddedIndex) -> None:
-    assert listed.verify() == []
-    (folder,) = segments_in(listed.folder)
-    assert {file.name for file in folder.iterdir()} == {*FILES, *FILES_OF_LISTS, "manifest.json"}
-    for name in (*FILES, *FILES_OF_LISTS):
-        content = bytearray((folder / name).read_bytes())
-        content[len(content) // 2] ^= 4
-        (folder / name).write_bytes(content)
-        (defect,) = listed.verify()
-        assert f"{name}'" in defect
-        content[len(content) // 2] ^= 4
-        (folder / name).write_bytes(content)
-    assert listed.verify() == []
-
-
-def test_lists_that_cannot_be_read_cost_no_answer(listed: EmbeddedIndex, memory: EmbeddedIndex) -> None:
-    listed.close()
-    (broken,) = segments_in(listed.folder)
-    content = (broken / "image.neighbours").read_bytes()
-    (broken / "image.neighbours").write_bytes(bytes(len(content)))  # the size is right, nothing else is
-    with closing(open_existing(listed.folder)) as again:
-        assert deep(again) == deep(memory)
-        settled(again)
-        assert segments_in(listed.folder) != [broken]
-        assert deep(again) == deep(memory)
-        assert again.verify() == []
-
-
 @pytest.mark.parametrize("folder", ["../precious", "/precious", "precious", "index.db-segment-../../precious", ""])
 def test_a_setting_that_names_no_segment_deletes_nothing(
     mapped: EmbeddedIndex, memory: EmbeddedIndex, folder: str
@@ -291,6 +181,20 @@ def test_a_setting_that_names_no_segment_deletes_nothing(
         assert len(segments_in(mapped.folder)) == 1
     assert all(file.exists() for file in precious)
     assert everything(mapped) == everything(memory)
+
+
+def test_an_index_that_is_dropped_while_a_segment_is_made_is_gone(
+    mapped: EmbeddedIndex,
+) -> None:
+    change(mapped)
+    for wait in range(8):
+        folder = mapped.folder.with_name(f"{wait}.index")
+        shutil.copytree(mapped.folder, folder)
+        with closing(open_existing(folder)) as index:
+            index.terms("r")
+            time.sleep(wait / 50)
+            drop(folder)
+        assert not folder.exists()
 
 
 def test_what_a_killed_process_left_is_cleared_away(mapped: EmbeddedIndex) -> None:

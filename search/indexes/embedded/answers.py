@@ -7,7 +7,7 @@ import numpy as np
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.knn import Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
-from search.indexes.embedded.neighbours import FEW, Asked
+from search.indexes.embedded.neighbours import Asked
 from search.nouns import Leg, LegName, Vector
 
 PART_OF: Mapping[LegName, Part] = {
@@ -25,6 +25,9 @@ _ASKED: Mapping[str, Asked] = {"text": "text", "image": "image", "both": "both"}
 
 Found = tuple[list[int], list[float]]
 """Places and scores of a leg's best hits."""
+
+FEW = 3000
+"""Chosen documents up to which all their vectors are read."""
 
 STRETCH = 8192
 """Averages that are computed at once."""

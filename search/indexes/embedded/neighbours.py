@@ -13,6 +13,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
@@ -53,9 +54,6 @@ READING = 25
 
 DEPTH = 50
 """Hits that recall is measured for: the depth of a leg."""
-
-FEW = 3000
-"""Chosen documents up to which all their vectors are read."""
 
 ASIDE = 0.5
 """A query is no document: for measuring, a document's vector is moved by that much in a random direction."""
@@ -102,8 +100,6 @@ class Neighbours:
             depth: how many are wanted.
             chosen: the documents to look at; None for all.
         """
-        if chosen is not None and len(chosen.rows) <= FEW:
-            return closest_of(self._vectors, query, chosen.rows, depth)
         effort, deeper = self.efforts[asked], max(1.0, depth / DEPTH)
         # The nearest of a few lie in more lists than the nearest of all: three times as many for one in a hundred.
         wider = 1.0 if chosen is None else chosen.share**-0.25
@@ -115,17 +111,18 @@ class Neighbours:
         return closest_of(self._vectors, query, found, depth)
 
     def _candidates(self, query: Vector, lists: int, count: int, chosen: Chosen | None) -> NDArray[np.int64]:
-        how = faiss.SearchParametersIVF(
-            nprobe=min(lists, self._codes.nlist), sel=None if chosen is None else chosen.selector
-        )
+        lists = min(lists, self._codes.nlist)
+        how = _looking(lists) if chosen is None else faiss.SearchParametersIVF(nprobe=lists, sel=chosen.selector)
         with _one_thread():
             _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
         found: NDArray[np.int64] = rows[0]
         return found[found >= 0]
 
 
-STRETCH = 20_000
-"""Vectors that are read at once."""
+@lru_cache(maxsize=64)
+def _looking(lists: int) -> Any:
+    """How FAISS is told through how many lists to look; making that takes longer than some searches' other steps."""
+    return faiss.SearchParametersIVF(nprobe=lists)
 
 
 def learned(vectors: Vectors, rows: NDArray[np.int64], room: int, told: Callable[[float], None]) -> Any:

@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -136,11 +137,18 @@ def is_ours(database: Path) -> bool:
 
 def delete(folder: Path, name: str) -> None:
     """Delete a database and what stands beside it; the database last, so that it can be tried again."""
-    for segment in segments(folder, name):
-        shutil.rmtree(segment)
+    _delete_segments(folder, name)
     (folder / f"{name}-segment.lock").unlink(missing_ok=True)
     for ending in ("-wal", "-shm", "-journal", ""):
         (folder / f"{name}{ending}").unlink(missing_ok=True)
+    _delete_segments(folder, name)  # one may have been begun meanwhile; for a database that is gone nobody begins any
+
+
+def _delete_segments(folder: Path, name: str) -> None:
+    for segment in segments(folder, name):
+        with suppress(FileNotFoundError):  # who is making one may be clearing up
+            # Under another name nobody who is just making it puts anything more into it.
+            shutil.rmtree(segment.rename(new_segment(folder, name)))
 
 
 def _unreadable(folder: Path) -> str:
