@@ -65,15 +65,15 @@ encoder: .venv/installed-test
 	test -d .training/drawn-3 || $(python) -m assets.catalogue.draw --out .training/drawn-3 --products 8800 --seed 3000
 	$(python) -m assets.training --data ../shared/data --drawn .training/drawn-2 .training/drawn-3 --course named --steps 1800 $(ARGS)
 
-# The embedded index beside its peers at 100,000 documents, and how it grows up to there; the table and the plots go to
+# The embedded index beside its peers at 100,000 documents, and how it grows up to there; the tables and the plots go to
 # benchmarks/RESULTS.md and docs/scale/. BENCH_CACHE=… is the folder for everything that is drawn and built, by default
-# .cache/scale. What is built stays built. An hour the first time, most of it the peers' building; 5 GB.
+# .cache/scale. What is built stays built: most of the first run is the peers' building.
 bench: .venv/installed-run .cache/bench-venv/installed
 	$(python) -m benchmarks.scale compare --documents 100000 $(ARGS)
 	$(python) -m benchmarks.scale points --documents 100000
 	$(python) -m benchmarks.scale grow --upto 300000
 
-# The same at 1,000,000 documents with those peers that get so far. Takes 25 GB.
+# The same at 1,000,000 documents with those peers that get so far: each keeps every vector once or twice on disk.
 bench-million: .venv/installed-run .cache/bench-venv/installed
 	$(python) -m benchmarks.scale compare --documents 1000000 \
 	--peers ours,handmade,handmade-tantivy,lancedb,bm25s,tantivy $(ARGS)

@@ -61,15 +61,17 @@ def _kept(pyplot: Any, figure: Any, file: Path) -> Path:
 def _recall(pyplot: Any, found: Sequence[Found]) -> Any:
     figure, axes = pyplot.subplots(1, len(found), figsize=(4.5 * len(found), 3.6), squeeze=False)
     for axis, one in zip(axes[0], found, strict=True):
-        for name, peer in one["peers"].items():
-            if name not in NAMES or "memory" not in peer:
-                continue
+        known = {name: peer for name, peer in one["peers"].items() if name in NAMES and "memory" in peer}
+        for place, (name, peer) in enumerate(sorted(known.items(), key=lambda pair: _p50(pair[1]))):
             recall = sum(peer["legs"][part]["recall50"] for part in ("image", "caption")) / 2
             colour = COLOURS.get(name, OTHERS)
-            axis.scatter(recall, peer["milliseconds"]["p50"], color=colour, s=36, zorder=3)
-            axis.annotate(NAMES[name], (recall, peer["milliseconds"]["p50"]), xytext=(5, 4), color=colour, fontsize=8,
-                          textcoords="offset points", ha="right" if recall > 0.96 else "left")  # fmt: skip
+            axis.scatter(recall, _p50(peer), color=colour, s=36, zorder=3)
+            # Neighbours in time often lie close: their names stand below and above by turns.
+            axis.annotate(NAMES[name], (recall, _p50(peer)), xytext=(4, 6 if place % 2 else -12), color=colour,
+                          fontsize=8, textcoords="offset points", ha="right" if recall > 0.95 else "left")  # fmt: skip
         axis.set(yscale="log", xlabel="recall@50 of the vector legs", ylabel="p50 of a search, ms", xlim=(None, 1.005))
+        axis.margins(y=0.15)
+        _plain(axis.yaxis)
         axis.set_title(f"{one['documents']:,} documents")
     return figure
 
@@ -77,7 +79,7 @@ def _recall(pyplot: Any, found: Sequence[Found]) -> Any:
 def _growth(pyplot: Any, found: Sequence[Found]) -> Any:
     figure, axes = pyplot.subplots(1, 3, figsize=SIZE)
     kinds: tuple[tuple[str, Callable[[Found], float]], ...] = (
-        ("p50 of a search, ms", lambda peer: peer["milliseconds"]["p50"]),
+        ("p50 of a search, ms", _p50),
         ("memory of its own, MB", lambda peer: peer["memory"]["anonymous"]),
         ("building, s", lambda peer: peer["built"]["seconds"]),
     )
@@ -87,8 +89,21 @@ def _growth(pyplot: Any, found: Sequence[Found]) -> Any:
             values = [value(one["peers"][name]) for one in known]
             axis.plot([one["documents"] for one in known], values, "o-", color=colour, label=NAMES[name], markersize=4)
         axis.set(xscale="log", yscale="log", xlabel="documents", title=title)
+        _plain(axis.yaxis)
     axes[0].legend(frameon=False, fontsize=8)
     return figure
+
+
+def _p50(peer: Found) -> float:
+    return float(peer["milliseconds"]["p50"])
+
+
+def _plain(axis: Any) -> None:
+    """Numbers as they are spoken instead of powers of ten."""
+    ticker: Any = import_module("matplotlib.ticker")
+    axis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter("{x:g}")
+    axis.set_minor_formatter(ticker.NullFormatter())
 
 
 if __name__ == "__main__":

@@ -54,10 +54,15 @@ def _row(title: str, peer: Found, ours: Found) -> tuple[str, ...]:
         " / ".join(f"{leg['recall10']:.3f}" for leg in vectors) or NONE,
         " / ".join(f"{leg['recall50']:.3f}" for leg in vectors) or NONE,
         f"{legs['text']['agreement']:.3f}",
-        f"{peer['built']['seconds']:,.0f}; {peer['built'].get('processor', float('nan')):,.0f}",
+        _building(peer["built"]),
         f"{memory['anonymous']:,.0f} + {memory['mapped']:,.0f}",
         f"{peer['built']['disk']:,.0f}" if peer["built"]["disk"] else "in memory",
     )
+
+
+def _building(built: Found) -> str:
+    processor = f"{built['processor']:,.0f}" if "processor" in built else NONE
+    return f"{built['seconds']:,.0f}; {processor}"
 
 
 def _ratios(peer: Found, ours: Found) -> str:
@@ -88,12 +93,12 @@ def grown(found: Sequence[Found]) -> Iterator[str]:
                         f"{_ms(whole['p10'])} / {_ms(whole['p50'])} / {_ms(whole['p95'])}",
                         _ms(peer["processor"]),
                         f"{peer['overlap']:.3f}" if "overlap" in peer else NONE,
-                        f"{peer['built']['seconds']:.0f}",
+                        _building(peer["built"]),
                         f"{memory['anonymous']:,.0f} + {memory['mapped']:,.0f}",
                         f"{result['machine'].get('busy before', NONE)}",
                     )
                 )
-    head = ("", "documents", "p10 / p50 / p95", "processor", "overlap@10", "build", "memory", "busy before")
+    head = ("", "documents", "p10 / p50 / p95", "processor", "overlap@10", "build; processors", "memory", "busy before")
     return listed(head, rows)
 
 

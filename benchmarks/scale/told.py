@@ -59,7 +59,7 @@ def _page(found: Sequence[Found], points: Sequence[Found]) -> Iterator[str]:
         if len(result["peers"]) > 1:
             yield from ("", f"## {result['documents']:,} documents", "", _circumstances(result), "")
             yield from compared(result["peers"])
-            yield from ("", f"Versions: {_versions(result['peers'])}.")
+            yield from ("", f"Versions: {_versions(result['peers'])}.", *_absent(result))
     if len(found) > 1:
         yield from (
             "",
@@ -75,6 +75,17 @@ def _page(found: Sequence[Found], points: Sequence[Found]) -> Iterator[str]:
     for result in points:
         yield from ("", f"## Single things, {result['documents']:,} documents", "", _circumstances(result), "")
         yield from listed(("what", "measured"), single(result["points"]))
+
+
+def _absent(result: Found) -> Iterator[str]:
+    """The peers that the run left out, and why."""
+    missing = [name for name in PEERS if name not in result["peers"]]
+    many = [PEERS[name].title for name in missing if result["documents"] > PEERS[name].most]
+    other = [PEERS[name].title for name in missing if result["documents"] <= PEERS[name].most]
+    if many:
+        yield f"Not asked, since it would take too long or too much memory: {'; '.join(many)}."
+    if other:
+        yield f"Not asked in this run: {'; '.join(other)}."
 
 
 def _circumstances(result: Found) -> str:
