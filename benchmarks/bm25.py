@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.indexes.embedded.bm25 import LuceneBM25, Postings, Scorer
+from search.indexes.embedded.bm25 import LuceneBM25, Scorer
+from search.indexes.embedded.postings import GrowingPostings
 from search.words import words
 
 TEXTS = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -43,13 +44,13 @@ def column(path: str, name: str, count: int, delimiter: str = ",") -> list[str]:
 def compare(title: str, captions: Sequence[str], queries: Sequence[str]) -> None:
     """Print both times per query, their ratio and the largest relative difference of the scores."""
     definition = LuceneBM25([words(caption) for caption in captions])
-    postings = Postings()
+    postings = GrowingPostings()
     postings.append(captions)
     split = [words(query) for query in queries]
     plain = first = later = float("inf")
     for _ in range(ROUNDS):
         plain = min(plain, seconds(lambda: [definition.get_scores(query) for query in split]))
-        scorer = Scorer(postings, np.ones(len(captions), bool))
+        scorer = Scorer([postings.frozen()], np.ones(len(captions), bool))
         ask_all = partial(_ask_all, scorer, queries)
         first = min(first, seconds(ask_all))
         later = min(later, seconds(ask_all))
