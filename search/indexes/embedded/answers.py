@@ -45,7 +45,7 @@ def answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen | 
     """
     chosen = snapshot.without_image(passing) if leg.only_without_image else passing
     if isinstance(query, str):
-        return snapshot.bm25.top(query, depth, None if chosen is None else chosen.mask, snapshot.ids)
+        return snapshot.bm25.top(query, depth, chosen, snapshot.ids)
     part = PART_OF[leg.name]
     asked = _ASKED[leg.name.partition("-")[0]]
     base, (rows, cosines) = (

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best
 from search.indexes.embedded.postings import NOWHERE, Postings
@@ -84,7 +85,10 @@ KEPT = 64_000_000
 """Bytes of weights and tables that a scorer keeps where nothing else is said."""
 
 SEEDS = 1000
-"""Documents of a word that are looked at first, to learn what a document has to score."""
+"""Documents of each word that are looked at first, to learn what a document has to score."""
+
+FEW = 30_000
+"""Postings up to which all are added up, and documents up to which each is looked up: bounds would take longer."""
 
 ROUNDING = 1e-9
 """More than the difference that the order of additions can make."""
@@ -115,6 +119,7 @@ class Term:
         self._common = len(places) > COMMON * len(norms)
         self._weights: NDArray[np.float64] | None = None
         self._table: NDArray[np.uint16] | None = None
+        self._seeds: NDArray[np.int32] | None = None
         self.most = float(self.weights.max(initial=0))
 
     @property
@@ -123,6 +128,14 @@ class Term:
         if self._weights is None:
             self._weights = self._score(self._frequencies, self.places)
         return self._weights
+
+    @property
+    def seeds(self) -> NDArray[np.int32]:
+        """The documents in which it scores most, `SEEDS` at most."""
+        if self._seeds is None:
+            few = len(self.places) <= SEEDS
+            self._seeds = self.places if few else self.places[np.argpartition(self.weights, -SEEDS)[-SEEDS:]]
+        return self._seeds
 
     def at(self, places: NDArray[np.int32]) -> NDArray[np.float64]:
         """Its score in some documents, 0 where it does not stand."""
@@ -177,17 +190,13 @@ class Scorer:
         self._keeping = threading.Lock()
         self._desk = threading.local()
 
-    def top(self, text: str, depth: int, chosen: NDArray[np.bool_] | None, ids: Ids) -> tuple[list[int], list[float]]:
+    def top(self, text: str, depth: int, chosen: Chosen | None, ids: Ids) -> tuple[list[int], list[float]]:
         """The highest scores among some documents, in the order `(-score, id)`.
-
-        Rare words are added up first. As soon as all the words that are left together cannot lift a document among the
-        best by themselves, they are only looked up in the documents that may still get there (MaxScore: H. Turtle,
-        J. Flood, "Query evaluation: strategies and optimizations", Information Processing & Management 31, 1995).
 
         Args:
             text: whose words are looked for.
             depth: at most that many are returned.
-            chosen: bool (documents,), those to look at; None for all.
+            chosen: the documents to look at; None for all.
             ids: every document's id, by its place.
 
         Returns:
@@ -196,8 +205,14 @@ class Scorer:
         terms = self._terms(text)
         if not terms:
             return [], []
-        places, scores = self._most_promising(terms, depth, chosen)
-        return best(places, scores, depth, ids)
+        if chosen is not None and len(chosen.places) <= FEW:
+            places = chosen.places
+        elif sum(len(term.places) for term in terms) <= FEW:
+            places = self._added_up(terms, depth, chosen)
+        else:
+            places = self._most_promising(terms, depth, chosen)
+        scores = _whole(terms, places)
+        return best(places[scores > 0], scores[scores > 0], depth, ids)
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """The score of every document, float64 (documents,), 0 where no word matches; a repeated word counts again.
@@ -210,12 +225,32 @@ class Scorer:
             scores[term.places] += term.weights
         return scores
 
-    def _most_promising(
-        self, terms: list[Term], depth: int, chosen: NDArray[np.bool_] | None
-    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """Documents among which the best are, with their whole scores; all others score less than the best do."""
+    def _added_up(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> NDArray[np.int32]:
+        """Documents among which the best are; all others score less than the best do."""
+        sums = self._sums()
+        for term in terms:
+            np.add.at(sums, term.places, term.weights)
+        places = np.concatenate([term.places for term in terms])
+        reached = sums[places]
+        sums[places] = 0
+        if chosen is not None:
+            passing = chosen.mask[places]
+            places, reached = places[passing], reached[passing]
+        most = depth * len(terms)  # a document is there once for each of its words
+        if len(places) <= most:
+            return _distinct([places])
+        least = np.partition(reached, len(reached) - most)[len(reached) - most]
+        return _distinct([places[reached >= least - ROUNDING]])
+
+    def _most_promising(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> NDArray[np.int32]:
+        """The same for many postings.
+
+        Rare words are added up first. As soon as all the words that are left together cannot lift a document among the
+        best by themselves, they are only looked up in the documents that may still get there (MaxScore: H. Turtle,
+        J. Flood, "Query evaluation: strategies and optimizations", Information Processing & Management 31, 1995).
+        """
         commonest = sorted(terms, key=lambda term: -len(term.places))
-        least = self._least(commonest[::-1], depth, chosen)
+        least = self._least(terms, depth, chosen)
         left, needed = 0.0, list(commonest)
         while len(needed) > 1 and left + needed[0].most + ROUNDING < least:
             left += needed.pop(0).most
@@ -226,9 +261,9 @@ class Scorer:
         found = []
         for term in needed:
             reached = sums.take(term.places, mode="clip")
-            found.append(term.places[reached + left + ROUNDING >= least])
+            found.append(term.places[reached + (left + ROUNDING) >= least])
             if chosen is not None:
-                found[-1] = found[-1][chosen[found[-1]]]
+                found[-1] = found[-1][chosen.mask[found[-1]]]
         places = _distinct(found)
         reached = sums[places]
         for term in needed:
@@ -236,24 +271,18 @@ class Scorer:
         for term in reversed(skipped):  # the rarest first: it tells most
             left -= term.most
             reached += term.at(places)
-            likely = reached + left + ROUNDING >= least
+            likely = reached + (left + ROUNDING) >= least
             places, reached = places[likely], reached[likely]
-        return places, _whole(terms, places)
+        return places
 
-    def _least(self, rarest: Sequence[Term], depth: int, chosen: NDArray[np.bool_] | None) -> float:
-        """A score that at least `depth` documents have: the documents of rare words are likely to have others too."""
-        places = rarest[0].places
-        for number, term in enumerate(rarest):
-            picked = term.places
-            if len(picked) > SEEDS:
-                picked = np.sort(picked[np.argpartition(term.weights, -SEEDS)[-SEEDS:]])
-            if chosen is not None:
-                picked = picked[chosen[picked]]
-            places = _distinct([places, picked]) if number else picked
-            if len(places) >= depth:
-                whole = _whole(rarest, places)
-                return float(np.partition(whole, -depth)[-depth])
-        return 0.0
+    def _least(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> float:
+        """A score that at least `depth` documents have: the best of one word are likely to have others too."""
+        places = _distinct([term.seeds for term in terms])
+        if chosen is not None:
+            places = places[chosen.mask[places]]
+        if len(places) < depth:
+            return 0.0
+        return float(np.partition(_whole(terms, places), -depth)[-depth])
 
     def _sums(self) -> NDArray[np.float64]:
         """Zeros of the calling thread, one per document, to be left as zeros."""
@@ -307,8 +336,6 @@ class Scorer:
 
 def _distinct(lists: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
     """The places of all lists once each, rising."""
-    if len(lists) == 1:
-        return lists[0]
     together = np.sort(np.concatenate(lists))
     return together[np.diff(together, prepend=-1) > 0]
 

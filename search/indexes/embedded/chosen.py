@@ -20,6 +20,11 @@ class Chosen:
         self.mask = mask
         self._base = base
 
+    @cached_property
+    def places(self) -> NDArray[np.int32]:
+        """All of them, rising."""
+        return np.flatnonzero(self.mask).astype(np.int32)
+
     @property
     def tail(self) -> NDArray[np.bool_]:
         """Those behind the segment, bool (documents - base,)."""

@@ -128,7 +128,7 @@ class Memory:
 
     Args:
         dimension: of the vectors.
-        room: bytes that searching may hold, see the setting `memory`; an eighth of it is for words.
+        room: bytes that searching may hold, see the setting `memory`; a quarter of it is for words.
         first: holds the first documents, if there is a segment.
     """
 
@@ -175,7 +175,7 @@ class Memory:
         scorer = last.scorer if last is not None and unchanged else None
         if scorer is None and len(self._postings) == count:
             first = [] if self._segment is None else [self._segment.postings]
-            scorer = Scorer([*first, self._postings.frozen()], self._alive, self._room // 8)
+            scorer = Scorer([*first, self._postings.frozen()], self._alive, self._room // 4)
         return Snapshot(
             generation=state.generation,
             removals=state.removals,
