@@ -74,15 +74,15 @@ def _labels(vectors: Vectors, clusters: int) -> list[int]:
 
 
 def _clustered(pictures: Vectors, groups: int) -> NDArray[np.int64]:
-    _, first, copies = np.unique(pictures, axis=0, return_index=True, return_inverse=True)
-    copies = copies.reshape(-1)
-    if len(first) <= groups:
-        return np.asarray(copies, np.int64)
+    numbers: dict[bytes, int] = {}
+    copies = [numbers.setdefault(row.tobytes(), len(numbers)) for row in pictures + 0.0]  # -0.0 is 0.0 too
+    if len(numbers) <= groups:
+        return np.array(copies, np.int64)
     from sklearn.cluster import KMeans  # a second to import
 
     # So few vectors take longer to share among threads than to group; beside a busy process, many times longer.
     with _threads().limit(limits=1, user_api="openmp"):
-        return np.asarray(KMeans(groups, n_init=4, random_state=SEED).fit_predict(pictures), np.int64)
+        return np.asarray(KMeans(groups, n_init=1, random_state=SEED).fit_predict(pictures), np.int64)
 
 
 @cache

@@ -172,10 +172,11 @@ def vectors(read: Connection, ids: Sequence[str], field: VectorField, dimension:
     table = "JOIN image_vector AS v " if field == "image" else "JOIN caption_vector AS v "
     found = read.execute(
         "SELECT asked.key, vector " + _ASKED + table + "ON v.document = number", (json.dumps(list(ids)),)
-    )
+    ).fetchall()
     rows = np.full((len(ids), dimension), np.nan, np.float32)
-    for place, vector in found:
-        rows[place] = as_rows([vector], dimension)
+    if found:
+        places, blobs = zip(*found, strict=True)
+        rows[list(places)] = as_rows(blobs, dimension)
     return rows
 
 
