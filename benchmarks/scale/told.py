@@ -29,7 +29,8 @@ after the other, three times by turns with the other peers of the same run, afte
 and answering added to the process; mapped pages of files can be taken back by the system. Only figures of one run can
 be compared, and where the machine does other things at the same time (**busy before**: its load when the run began)
 what waits for two cores at once is disturbed most. Then look at **p10**, the tenth of the searches that were disturbed
-least, and at **processor**: what a search, or a build, took of the processors, all threads together."""
+least, and at **processor**: what a search, or a build, took of the processors, all threads together. What was **built**
+in an earlier run was not built again, so its seconds may be those of a busier hour: compare its processors."""
 
 
 def results(cache: Path) -> list[dict[str, Any]]:
