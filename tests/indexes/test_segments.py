@@ -8,7 +8,9 @@ import pytest
 
 from search.errors import IndexNotFound
 from search.indexes.embedded import drop, open_existing
+from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.index import EmbeddedIndex
+from search.nouns import Document
 from tests.indexes.stock import SIZE, change, everything, segments_in, store
 
 
@@ -47,6 +49,20 @@ def test_a_segment_is_made_again_when_a_tenth_has_changed(mapped: EmbeddedIndex,
     snapshot = mapped._shown[1]
     assert snapshot is not None
     assert snapshot.start == SIZE + 5
+    assert everything(mapped) == everything(memory)
+
+
+def test_vectors_with_gaps_between_them_are_written_in_stretches(
+    mapped: EmbeddedIndex, memory: EmbeddedIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.indexes.embedded.gathering.AT_ONCE", 7)
+    bare = [Document(f"bare {i:03}", caption="nothing to see") for i in range(200)]
+    for index in (mapped, memory):
+        index.add(bare, image_vectors=None, caption_vectors=None)
+        store(index, SIZE, SIZE + 20)
+    mapped.optimize()
+    snapshot = mapped._state(frozenset({"image"}), Filter())[0]
+    assert snapshot.start == SIZE + 220
     assert everything(mapped) == everything(memory)
 
 

@@ -148,16 +148,20 @@ class Gathering:
         with self._file(segment.vectors_file(field)) as file:
             for rows in self._rows(tables.VECTORS_SINCE[field], (0,)):
                 places = np.searchsorted(numbers, [number for number, _ in rows])
-                block = np.zeros((int(places[-1]) + 1 - written, self._dimension), np.float32)
-                block[places - written] = tables.as_rows([vector for _, vector in rows], self._dimension)
-                file.write(block)
+                vectors = tables.as_rows([vector for _, vector in rows], self._dimension)
+                self._fill(file, written, int(places[-1]) + 1, places, vectors)
                 there.append(places)
-                written += len(block)
-            while written < len(numbers):
-                block = np.zeros((min(AT_ONCE, len(numbers) - written), self._dimension), np.float32)
-                file.write(block)
-                written += len(block)
+                written = int(places[-1]) + 1
+            self._fill(file, written, len(numbers), np.empty(0, np.int64), np.empty((0, self._dimension), np.float32))
         return np.concatenate([np.empty(0, np.int64), *there])
+
+    def _fill(self, file: _File, start: int, end: int, places: NDArray[np.int64], vectors: Vectors) -> None:
+        """The rows from `start` to `end`, zero but for those at `places`; written in stretches, however long the gaps."""
+        for begin in range(start, end, AT_ONCE):
+            block = np.zeros((min(AT_ONCE, end - begin), self._dimension), np.float32)
+            first, last = np.searchsorted(places, [begin, begin + len(block)])
+            block[places[first:last] - begin] = vectors[first:last]
+            file.write(block)
 
     def _mapped(self, field: VectorField, count: int) -> Vectors:
         if not count:
@@ -171,9 +175,7 @@ class Gathering:
     ) -> None:  # fmt: skip
         if len(rows[field]) < LISTED:
             return
-        room = (
-            self._settings.memory * 10**6 // 8
-        )  # for one of two fields; the rest is for words and what comes and goes
+        room = self._settings.memory * 10**6 // 8  # a quarter of it for the codes of both fields
         codes = neighbours.learned(mapped[field], rows[field], room, lambda done: self._told(begun + 0.4 * done))
         efforts = neighbours.measured(
             codes, mapped[field], rows[field], _examples(mapped, rows, field), self._settings.recall
