@@ -156,7 +156,7 @@ class Gathering:
         return np.concatenate([np.empty(0, np.int64), *there])
 
     def _fill(self, file: _File, start: int, end: int, places: NDArray[np.int64], vectors: Vectors) -> None:
-        """The rows from `start` to `end`, zero but for those at `places`; written in stretches, however long the gaps."""
+        """The rows from `start` to `end`, zero but for those at `places`, in stretches, however long the gaps are."""
         for begin in range(start, end, AT_ONCE):
             block = np.zeros((min(AT_ONCE, end - begin), self._dimension), np.float32)
             first, last = np.searchsorted(places, [begin, begin + len(block)])
