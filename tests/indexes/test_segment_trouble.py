@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from search.errors import Unavailable
+from search.errors import IndexNotFound, Unavailable
 from search.indexes import JSON
 from search.indexes.embedded import drop, open_existing
 from search.indexes.embedded.index import EmbeddedIndex
@@ -195,6 +195,24 @@ def test_an_index_that_is_dropped_while_a_segment_is_made_is_gone(
             time.sleep(wait / 50)
             drop(folder)
         assert not folder.exists()
+
+
+def test_whoever_begins_a_segment_as_the_index_is_dropped_leaves_no_folder(
+    mapped: EmbeddedIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(mapped)
+    folder = mapped.folder
+
+    class Late(FileLock):
+        def __enter__(self) -> "Late":
+            drop(folder)
+            super().__enter__()
+            return self
+
+    monkeypatch.setattr("search.indexes.embedded.derived.FileLock", Late)
+    with pytest.raises(IndexNotFound):
+        mapped.optimize()
+    assert not folder.exists()
 
 
 def test_what_a_killed_process_left_is_cleared_away(mapped: EmbeddedIndex) -> None:

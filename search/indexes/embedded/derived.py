@@ -170,8 +170,9 @@ class Derived:
                 return
         if not self._store.is_there():  # it was dropped: the lock's file would bring the folder back
             return
+        lock = self._store.folder / f"{self._store.name}-segment.lock"
         try:
-            with FileLock(self._store.folder / f"{self._store.name}-segment.lock", timeout=patience):
+            with FileLock(lock, timeout=patience):
                 before = self._make_alone(told)
                 if before is not None:
                     self._ended.wait(GRACE)
@@ -184,6 +185,11 @@ class Derived:
                 f"the index '{self._store.folder}' cannot be made quick ({error}), and is searched without; make room "
                 "on the disk, or check who may write to the folder"
             ) from error
+        finally:
+            if not self._store.is_there():  # it was dropped meanwhile: neither the lock's file nor the folder stays
+                with suppress(OSError):
+                    lock.unlink(missing_ok=True)
+                    self._store.folder.rmdir()
 
     def _make_alone(self, told: Told) -> Path | None:
         """Clear up, and make the segment if that is due; returns the folder of the one that was replaced."""
