@@ -55,6 +55,9 @@ READING = 25
 DEPTH = 50
 """Hits that recall is measured for: the depth of a leg."""
 
+FIRST = 10
+"""The first of them, most of which decide what is shown: of these a fifth as many may be missed."""
+
 ASIDE = 0.5
 """A query is no document: for measuring, a document's vector is moved by that much in a random direction."""
 
@@ -211,26 +214,36 @@ def _aside(examples: Vectors) -> Vectors:
 def _effort(codes: Any, queries: Vectors, exact: NDArray[np.int64], recall: float) -> Effort:
     """Codes come in the order in which they seem near: how many have to be read shows from where the nearest stand."""
     most, per_list = min(MOST_CODES, codes.ntotal), codes.ntotal / codes.nlist
-    exact = np.sort(exact, axis=1)
     best, cheapest = Effort(0, 0, 0.0), math.inf
     for lists in sorted({min(lists, codes.nlist) for lists in LISTS}):
         if lists * per_list > cheapest:
             break
         _, found = codes.search(queries, most, params=faiss.SearchParametersIVF(nprobe=lists))
-        ranks = np.sort(np.concatenate([_ranks(row, first) for row, first in zip(found, exact, strict=True)]))
-        needed = math.ceil(recall * exact.size)
-        count = int(ranks[needed - 1]) if needed <= len(ranks) else most
-        count = max(count, min(DEPTH, most))
+        ranks = _ranks(found, exact)
+        first = _ranks(found, exact[:, :FIRST])
+        needed = max(_codes(ranks, exact.size, recall), _codes(first, exact[:, :FIRST].size, 1 - (1 - recall) / 5))
+        count = int(min(max(needed, DEPTH), most))
         effort = Effort(lists, count, round(float(np.searchsorted(ranks, count, side="right")) / exact.size, 4))
         cost = lists * per_list + READING * count
-        if needed <= len(ranks) and cost < cheapest:
+        if needed <= most and cost < cheapest:
             best, cheapest = effort, cost
         elif cheapest == math.inf:  # the most thorough one so far, if none suffices
             best = effort
     return best
 
 
+def _codes(ranks: NDArray[np.int64], wanted: int, recall: float) -> float:
+    """How many codes have to be read for a share of what is wanted; endlessly many where too little is found at all."""
+    needed = math.ceil(recall * wanted)
+    return float(ranks[needed - 1]) if needed <= len(ranks) else math.inf
+
+
 def _ranks(found: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where in their rankings the wanted rows stand, as far as they do, rising; both with a line for each query."""
+    return np.sort(np.concatenate([_places(row, some) for row, some in zip(found, np.sort(wanted), strict=True)]))
+
+
+def _places(found: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where in a ranking the wanted rows stand, as far as they do; `wanted` is rising."""
     at = np.searchsorted(wanted, found)
     at[at == len(wanted)] = 0
@@ -238,7 +251,7 @@ def _ranks(found: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.in
 
 
 def exactly(vectors: Vectors, rows: NDArray[np.int64], queries: Vectors, depth: int) -> NDArray[np.int64]:
-    """Each query's nearest rows by brute force, int64 (q, depth), in no order; the vectors are read once."""
+    """Each query's nearest rows by brute force, int64 (q, depth), nearest first; the vectors are read once."""
     values = np.empty((len(queries), 0), np.float32)
     places = np.empty((len(queries), 0), np.int64)
     for start in range(0, len(rows), STRETCH):
@@ -251,7 +264,7 @@ def exactly(vectors: Vectors, rows: NDArray[np.int64], queries: Vectors, depth: 
         if values.shape[1] > depth:
             kept = np.argpartition(values, -depth, axis=1)[:, -depth:]
             values, places = np.take_along_axis(values, kept, 1), np.take_along_axis(places, kept, 1)
-    return places
+    return np.take_along_axis(places, np.argsort(-values, axis=1, kind="stable"), 1)
 
 
 def write(codes: Any, efforts: Mapping[Asked, Effort], path: Path) -> None:
