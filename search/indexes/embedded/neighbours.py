@@ -189,7 +189,8 @@ def measured(
         codes: from `learned`.
         vectors, rows: as there.
         examples: of each way of asking some vectors, float32 (q, dimension); see `ASIDE`.
-        recall: the share of the exact first `DEPTH` that is to be found on average.
+        recall: the share of the exact first `DEPTH` that is to be found on average; of the first `FIRST` a fifth as
+            many may be missed.
 
     Returns:
         For each way the quickest that reaches it, or the most thorough there is.
