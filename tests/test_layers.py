@@ -17,6 +17,7 @@ LAYERS = (
     {
         "calibration",
         "legs",
+        "methods",
         "arguments",
         "retrieval",
         "unwanted",
@@ -38,7 +39,8 @@ LAYERS = (
     {"arranged"},
     {"engine", "classify", "compare", "reindex"},
     {"bundled", "evaluation", "intake"},
-    {"terminal", "__main__"},
+    {"terminal", "commands"},
+    {"__main__"},
 )
 """Rooms by layer, lowest first; a new room is entered where it belongs."""
 
