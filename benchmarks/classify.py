@@ -5,6 +5,9 @@
 The labels are the fine names of the drawn collection, all of them and for its test lines alone, and the subcategories
 of a folder of photos of garments where that is there. They are asked bare, in one sentence, and in the sentences of
 `search.templates`.
+
+Then the drawn garments are grouped by the label sets of colours and of kinds: how many of them have a label that stands
+out, and how many of these the right one, by two ways to say what stands out.
 """
 
 import argparse
@@ -16,9 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from search.bundled import COLLECTION
-from search.classify import AT_ONCE, ensembled
+from search.classify import AT_ONCE, ensembled, probabilities
 from search.encoders import Encoder, load_encoder
+from search.facets import stands_out
 from search.ingest.images import WORKING_SIDE, open_picture
+from search.labelsets import COLOUR, KIND
 from search.nouns import Vectors
 from search.templates import ALL, DEFAULT, DRAWINGS, PHOTOS, PRODUCTS
 
@@ -32,6 +37,20 @@ WAYS = {
     f"{len(PRODUCTS)} sentences for products": PRODUCTS,
     f"{len(ALL)} sentences, all of them": ALL,
     f"{len(DEFAULT)} sentences, the default": DEFAULT,
+}
+COLOURS = {
+    "blue": ("navy", "light blue"),
+    "green": ("olive", "teal"),
+    "beige": ("cream",),
+    "red": ("burgundy",),
+    "multicoloured": ("multicolour",),
+}
+"""Colours of the drawn collection that the label set calls otherwise."""
+KINDS = {
+    "trousers": ("jeans",),
+    "jumper": ("knitwear", "sweatshirt"),
+    "shoes": ("shoe", "boot"),
+    "shirt": ("top",),
 }
 
 
@@ -80,6 +99,22 @@ def accuracy(encoder: Encoder, pictures: Labelled, templates: Sequence[str]) -> 
     return float((found == np.array(pictures.right)).mean())
 
 
+def facets(encoder: Encoder, drawn: Sequence[dict[str, str]], vectors: Vectors) -> None:
+    """Print what becomes of the drawn pictures that are grouped by a label set."""
+    print(f"\n{'grouped by':12}{'pictures':>10}{'right':>8}{'twice as probable':>32}{'more than half':>32}")
+    for wanted, column, called in ((COLOUR, "colour", COLOURS), (KIND, "broad", KINDS)):
+        names = {other: label for label, others in called.items() for other in others}
+        known = [names.get(row[column], row[column]) for row in drawn]
+        kept = [place for place, name in enumerate(known) if name in wanted.labels]
+        right = np.array([wanted.labels.index(known[place]) for place in kept])
+        found = probabilities(vectors[kept], ensembled(encoder, wanted.labels, wanted.templates), encoder.logit_scale)
+        hit = found.argmax(axis=1) == right
+        cells = ""
+        for clear in (np.array([stands_out(row) for row in found]), found.max(axis=1) > 0.5):
+            cells += f"{f'{clear.mean():.2f} stand out, {hit[clear].mean():.2f} right':>32}"
+        print(f"{wanted.name:12}{len(kept):10,}{hit.mean():8.2f}{cells}")
+
+
 def main() -> None:
     """Print a column for each set and a line for each way to put labels into sentences."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -102,6 +137,7 @@ def main() -> None:
     print(f"\n{'accuracy':34}{''.join(f'{each.name:>14}' for each in sets)}")
     for way, templates in WAYS.items():
         print(f"{way:34}{''.join(f'{accuracy(encoder, each, templates):14.3f}' for each in sets)}")
+    facets(encoder, drawn, vectors)
 
 
 if __name__ == "__main__":
