@@ -6,6 +6,7 @@ import pytest
 from search.classify import KEPT, Classifier, checked_labels, ensembled, probabilities
 from search.encoders import load_encoder
 from search.errors import InvalidInput, UnreadableImage
+from search.nouns import Picture
 from search.settings import CHECKOUT
 from search.templates import DEFAULT
 from tests.collection import Entry, engine_over, png
@@ -42,7 +43,7 @@ def test_a_labels_vector_is_the_normalised_mean_of_its_sentences(encoder):
 
 
 def test_the_most_probable_label_comes_first_and_they_add_up(encoder):
-    images = [picture("green"), png(picture("blue", "blue", "green"))]
+    images: list[Picture] = [picture("green"), png(picture("blue", "blue", "green"))]
     green, blue = Classifier().classify(encoder, images, ["red", "green", "blue"])
     assert list(green) == ["green", "red", "blue"], "equal ones in the order of the labels"
     assert list(blue) == ["blue", "green", "red"]
@@ -108,7 +109,7 @@ def test_labels_that_make_no_sense_are_refused(labels, told):
 def test_what_is_no_list_of_pictures_is_refused(encoder, tmp_path):
     for image in (png(picture("red")), picture("red"), tmp_path, "red.png"):
         with pytest.raises(InvalidInput, match="a single picture"):
-            Classifier().classify(encoder, image, ["red"])
+            Classifier().classify(encoder, image, ["red"])  # type: ignore[arg-type]
     with pytest.raises(UnreadableImage):
         Classifier().classify(encoder, [b"no picture"], ["red"])
 
@@ -132,9 +133,11 @@ def test_an_engine_groups_documents_by_their_stored_pictures(tmp_path):
         Entry("red-1", "", ("red",)),
     ]
     with engine_over(tmp_path / "i", *entries) as engine:
-        before = engine.encoder.images_encoded
+        encoder = engine.encoder
+        assert isinstance(encoder, ColourEncoder)
+        before = encoder.images_encoded
         found = engine.facet(["red-1", "blue-2", "half", "note", "blue-1", "ghost"], ["red", "blue"])
-        assert engine.encoder.images_encoded == before
+        assert encoder.images_encoded == before
     assert [(group.label, group.ids) for group in found.groups] == [("blue", ("blue-2", "blue-1")), ("red", ("red-1",))]
     assert found.unsure == ("half",)
     assert found.unseen == ("note", "ghost")

@@ -8,11 +8,11 @@ import pytest
 from search import Document, Engine, Query, create_index, open_engine
 from search.agreement import rank_biased_overlap
 from search.columns import comparison_as_json
-from search.compare import compare, compare_methods, named, strongest
+from search.compare import Column, compare, compare_methods, named, strongest
 from search.errors import EncoderNotFound, InvalidInput, InvalidQuery, UnreadableImage
 from search.ingest.images import digest
 from search.methods import METHODS, chosen
-from search.nouns import Hit, Place
+from search.nouns import Hit, LegName, Place, Results
 from tests.collection import Entry, engine_over, png
 from tests.colour_encoder import ColourEncoder, picture
 from tests.second_encoder import SecondEncoder
@@ -61,7 +61,13 @@ def _digest(*colours: str) -> str:
     return digest(png(picture(*colours)))
 
 
-def ids(column):
+def answer(column: Column) -> Results:
+    """The answer of a column that has one."""
+    assert column.results is not None, column.failed
+    return column.results
+
+
+def ids(column: Column) -> list[str]:
     return [hit.document.id for hit in column.hits]
 
 
@@ -73,19 +79,20 @@ def test_each_column_is_the_engines_own_answer(shop, other):
     for column, engine in zip(found.columns, (shop, other), strict=True):
         alone = engine.search(query, top=3, k=10)
         assert ids(column) == [hit.document.id for hit in alone.hits]
-        assert column.results.fusion == alone.fusion
+        assert answer(column).fusion == alone.fusion
         assert column.milliseconds > 0
         assert column.failed == ""
 
 
 def test_the_options_reach_every_engine(shop, other):
     query = Query(text="red", image=picture("red"))
-    ask = {"legs": ["image-image"], "weights": {"image-image": 2}, "depth": 2, "exclude": ["0", "red-dress"]}
-    found = compare(query, [shop, other], top=2, **ask)
+    weights: dict[LegName, float] = {"image-image": 2}
+    left_out = ["0", "red-dress"]
+    found = compare(query, [shop, other], top=2, legs=["image-image"], weights=weights, depth=2, exclude=iter(left_out))
     for column in found.columns:
-        assert dict(column.results.fusion.weights) == {"image-image": 2}
-        assert column.results.fusion.depth == 2
-        assert not {"0", "red-dress"} & set(ids(column))
+        assert dict(answer(column).fusion.weights) == {"image-image": 2}
+        assert answer(column).fusion.depth == 2
+        assert not {*left_out} & {*ids(column)}
 
 
 def test_the_same_picture_has_the_same_key_whatever_its_id(shop, other):
@@ -162,7 +169,7 @@ def test_methods_stand_beside_each_other_on_one_engine(shop):
     for column in found.columns:
         alone = shop.search(query, top=6, legs=METHODS[column.name])
         assert ids(column) == [hit.document.id for hit in alone.hits]
-        assert column.results.fusion == alone.fusion
+        assert answer(column).fusion == alone.fusion
     assert len(found.agreement) == 6
 
 
@@ -174,7 +181,7 @@ def test_words_and_picture_are_encoded_once_for_all_methods(shop):
 
 
 def test_a_method_that_the_query_cannot_ask_says_why(shop):
-    methods = {"picture": ("image-image",), "words": ("text-bm25",)}
+    methods: dict[str, tuple[LegName, ...]] = {"picture": ("image-image",), "words": ("text-bm25",)}
     picture_, words = compare_methods(Query(text="red"), shop, methods).columns
     assert "none of the legs image-image can be asked" in picture_.failed
     assert ids(words)
@@ -190,23 +197,22 @@ def test_methods_are_chosen_by_name():
 
 
 def test_the_strongest_leg_is_the_one_furthest_above_what_is_usual():
-    places = {
+    places: dict[LegName, Place] = {
         "text-bm25": Place(1, 12.5),
         "text-caption": Place(1, 0.8, z=2.0),
         "text-image": Place(4, 0.3, z=3.5),
         "image-image": Place(25, None, imputed=True),
     }
-    leg, place = strongest(Hit(1, 0.1, Document("d"), places))
-    assert (leg, place.score, place.z) == ("text-image", 0.3, 3.5)
+    assert strongest(Hit(1, 0.1, Document("d"), places)) == ("text-image", places["text-image"])
 
 
 def test_without_scales_the_greatest_cosine_is_the_strongest_and_words_are_none():
-    averages = {"text-average": Place(1, 0.4), "image-average": Place(2, -0.1), "text-bm25": Place(1, 3.0)}
-    leg, place = strongest(Hit(1, 0.1, Document("d"), averages))
-    assert (leg, place.score) == ("text-average", 0.4)
-    assert strongest(Hit(1, 0.1, Document("d"), {"text-bm25": Place(1, 3.0)})) is None
-    below = {"text-image": Place(1, 0.1, z=-0.5), "text-caption": Place(1, 0.2, z=-2.0)}
-    assert strongest(Hit(1, 0.1, Document("d"), below))[0] == "text-image"
+    averages: dict[LegName, Place] = {"text-average": Place(1, 0.4), "image-average": Place(2, -0.1)}
+    assert strongest(Hit(1, 0.1, Document("d"), averages)) == ("text-average", Place(1, 0.4))
+    words: dict[LegName, Place] = {"text-bm25": Place(1, 3.0)}
+    assert strongest(Hit(1, 0.1, Document("d"), words)) is None
+    below: dict[LegName, Place] = {"text-image": Place(1, 0.1, z=-0.5), "text-caption": Place(1, 0.2, z=-2.0)}
+    assert strongest(Hit(1, 0.1, Document("d"), below)) == ("text-image", below["text-image"])
 
 
 def test_as_json_it_says_the_same(shop, unready):
