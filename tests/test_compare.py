@@ -74,11 +74,11 @@ def ids(column: Column) -> list[str]:
 
 def test_each_column_is_the_engines_own_answer(shop, other):
     query = Query(text="red", image=picture("red"))
-    found = compare(query, {"first": shop, "second": other}, top=3, k=10)
+    found = compare(query, {"first": shop, "second": other}, top=3)
     assert [column.name for column in found.columns] == ["first", "second"]
     assert [column.encoder for column in found.columns] == ["colours", "second colours"]
     for column, engine in zip(found.columns, (shop, other), strict=True):
-        alone = engine.search(query, top=3, k=10)
+        alone = engine.search(query, top=3)
         assert ids(column) == [hit.document.id for hit in alone.hits]
         assert answer(column).fusion == alone.fusion
         assert column.milliseconds > 0
