@@ -38,7 +38,7 @@ LAYERS = (
     },
     {"arranged"},
     {"engine", "classify", "compare", "reindex"},
-    {"bundled", "evaluation", "intake"},
+    {"bundled", "charges", "evaluation", "intake"},
     {"terminal", "commands"},
     {"__main__"},
 )
