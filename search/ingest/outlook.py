@@ -34,11 +34,13 @@ class Outlook:
             >>> Outlook(500, 500, 20_000).cost(Terms(0.10, 0.0001, 5))
             '500 pictures and 500 captions to encode, for about 0.05 dollars; 5 pictures a minute take 1 h 40 min'
         """
-        done = f"{self.pictures:,} pictures and {self.captions:,} captions to encode"
+        pictures = f"{self.pictures:,} picture{'' if self.pictures == 1 else 's'}"
+        captions = f"{self.captions:,} caption{'' if self.captions == 1 else 's'}"
         minutes = -(-self.pictures // terms.pictures_per_minute)
         hours = f"{minutes // 60:,} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
         pace = f"; {terms.pictures_per_minute:,} pictures a minute take {hours}" if minutes > 1 else ""
-        return f"{done}, for about {terms.dollars(self.pictures, self.characters):.2f} dollars{pace}"
+        dollars = terms.dollars(self.pictures, self.characters)
+        return f"{pictures} and {captions} to encode, for about {dollars:.2f} dollars{pace}"
 
 
 def look_out(source: Source, index: Index | None, shard: tuple[int, int] | None = None) -> Outlook:
