@@ -6,10 +6,11 @@ what is missing. Several indexes, each with an encoder of its own, are filled fr
 picture is read and decoded once, and what fails in one leaves the others alone.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from itertools import islice
+from itertools import chain, islice
 
 from search.encoders import Encoder
 from search.errors import InvalidInput
@@ -131,6 +132,8 @@ class _Ingest:
         self.source = source
         self.fillings = fillings
         self.settings = settings
+        self.at_hand: deque[tuple[Filling, Future[Encoded]]] = deque()
+        self.interrupted = False
 
     @property
     def going(self) -> list[Filling]:
@@ -143,16 +146,18 @@ class _Ingest:
         with workers(self.settings) as self.workers, ExitStack() as loading:
             for filling in reversed(self.fillings):
                 loading.enter_context(filling)
-            for batch in in_advance(map(self._begin, self._batches())):
-                for filling, encoding in batch:
-                    filling.take(encoding)
-                for filling in self.going[:1]:
-                    filling.account.tell(self.source.total)
+            begun = in_advance(map(self._begin, self._batches()))
+            try:
+                for batch in begun:
+                    self._take(batch)
+            except KeyboardInterrupt:
+                self._save(begun)
+                raise
         return tuple(filling.finish(prune, self.source) for filling in self.fillings)
 
     def _batches(self) -> Iterator[list[Record]]:
         records = self._records()
-        while self.going and (batch := list(islice(records, self.settings.batch))):
+        while self.going and not self.interrupted and (batch := list(islice(records, self.settings.batch))):
             yield batch
 
     def _records(self) -> Iterator[Record]:
@@ -179,6 +184,24 @@ class _Ingest:
             for filling, known in wanted
             if filling.failure is None
         ]
+
+    def _take(self, batch: list[tuple[Filling, Future[Encoded]]]) -> None:
+        """Have each index store its share, and tell how far that is."""
+        self.at_hand.extend(batch)
+        while self.at_hand:
+            filling, encoding = self.at_hand[0]
+            filling.take(encoding)
+            self.at_hand.popleft()
+        for filling in self.going[:1]:
+            filling.account.tell(self.source.total)
+
+    def _save(self, begun: Iterator[list[tuple[Filling, Future[Encoded]]]]) -> None:
+        """Store what encoders have made by now, which may have been paid for; what they wait for is given up."""
+        self.interrupted = True
+        self.workers.give_up()
+        for filling, encoding in chain(tuple(self.at_hand), chain.from_iterable(begun)):
+            if not encoding.cancel():
+                filling.take(encoding)
 
     def _encode(self, batch: list[Share], filling: Filling) -> Future[Encoded]:
         return self.workers.encoding.submit(encode, batch, filling.index, filling.encoder)

@@ -5,7 +5,7 @@ How many batches are on the way is bounded, so that memory does not grow with th
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
@@ -31,12 +31,20 @@ class Workers:
         decoding: reads and decodes pictures.
         fetching: waits for pictures that are fetched.
         encoding: encodes whole batches.
+        give_up: ends what encoders wait for, see `search.encoders.patience`.
     """
 
-    def __init__(self, decoding: ThreadPoolExecutor, fetching: ThreadPoolExecutor, encoding: ThreadPoolExecutor):
+    def __init__(
+        self,
+        decoding: ThreadPoolExecutor,
+        fetching: ThreadPoolExecutor,
+        encoding: ThreadPoolExecutor,
+        give_up: Callable[[], None],
+    ) -> None:
         self.decoding = decoding
         self.fetching = fetching
         self.encoding = encoding
+        self.give_up = give_up
 
     def encoded(self, batches: Iterable[Sequence[Awaited]], index: Index, encoder: Encoder) -> Iterator[Encoded]:
         """The batches with their vectors, in their order; each is asked for some batches before it is handed out.
@@ -72,7 +80,7 @@ def workers(settings: Settings) -> Iterator[Workers]:
         ThreadPoolExecutor(encoders_at_once(), "encode", heed, (given_up,)) as encoding,
     ):
         try:
-            yield Workers(decoding, fetching, encoding)
+            yield Workers(decoding, fetching, encoding, given_up.set)
         except BaseException:  # an interrupt too
             given_up.set()
             for pool in (decoding, fetching, encoding):

@@ -310,22 +310,36 @@ def test_targets_that_do_not_fit_are_refused(photos: Path, index_of: IndexOf) ->
         ingest_all(open_source(photos), [])
 
 
-def test_an_interrupt_does_not_wait_for_an_encoder_that_waits(photos: Path, index_of: IndexOf) -> None:
+def test_an_interrupt_does_not_wait_for_an_encoder_that_waits_and_loses_nothing_that_it_made(
+    photos: Path, index_of: IndexOf
+) -> None:
     waiting = threading.Event()
 
     class Patient(SecondEncoder):
+        """Encodes picture by picture and waits long after the third."""
+
         def encode_images(self, images: Sequence[Image.Image]) -> Vectors:
-            if self.images_encoded >= 2:
-                waiting.set()
-                pause(600)
-            return super().encode_images(images)
+            vectors = np.full((len(images), self.dimension), np.nan, np.float32)
+            for row, image in enumerate(images):
+                try:
+                    if self.images_encoded >= 3:
+                        waiting.set()
+                        pause(600)
+                except EncoderFailed as error:
+                    raise GaveOut(str(error), vectors) from error
+                vectors[row] = super().encode_images([image])[0]
+            return vectors
 
     def interrupt(done: int, total: int | None, what: str) -> None:
         assert waiting.wait(60)
         raise KeyboardInterrupt
 
-    patient = Patient()
-    index = index_of("b", patient)
+    patient, good = Patient(), CountingEncoder()
+    a, b = index_of("a", good), index_of("b", patient)
     with pytest.raises(KeyboardInterrupt):
-        ingest(open_source(photos), index, patient, settings=PAIRS, progress=interrupt)
-    assert ids(index) == {"red.png", "green.png"}
+        ingest_all(open_source(photos), [Target(a, good), Target(b, patient)], settings=PAIRS, progress=interrupt)
+    assert len(ids(b)) == 3
+    assert ids(a) >= {"red.png", "green.png"}
+    reports = ingest_all(open_source(photos), [Target(a, good), Target(b, SecondEncoder())])
+    assert [report.added + report.unchanged for report in reports] == [8, 8]
+    assert good.images_encoded == 8
