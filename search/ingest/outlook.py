@@ -40,7 +40,8 @@ class Outlook:
         hours = f"{minutes // 60:,} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
         pace = f"; {terms.pictures_per_minute:,} pictures a minute take {hours}" if minutes > 1 else ""
         dollars = terms.dollars(self.pictures, self.characters)
-        return f"{pictures} and {captions} to encode, for about {dollars:.2f} dollars{pace}"
+        price = "less than 0.01" if dollars < 0.01 else f"about {dollars:.2f}"
+        return f"{pictures} and {captions} to encode, for {price} dollars{pace}"
 
 
 def look_out(source: Source, index: Index | None, shard: tuple[int, int] | None = None) -> Outlook:

@@ -45,10 +45,10 @@ def test_a_source_can_be_ingested_after_it_was_looked_through(tmp_path: Path, ne
 @pytest.mark.parametrize(
     ("outlook", "sentence"),
     [
-        (Outlook(1, 0, 0), "1 picture and 0 captions to encode, for about 0.00 dollars"),
+        (Outlook(1, 0, 0), "1 picture and 0 captions to encode, for less than 0.01 dollars"),
         (
             Outlook(12, 1, 100),
-            "12 pictures and 1 caption to encode, for about 0.00 dollars; 5 pictures a minute take 3 min",
+            "12 pictures and 1 caption to encode, for less than 0.01 dollars; 5 pictures a minute take 3 min",
         ),
         (
             Outlook(100_000, 100_000, 4_000_000),
