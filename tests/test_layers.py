@@ -30,6 +30,7 @@ LAYERS = (
         "titles",
         "report",
         "ingest",
+        "charges",
         "served",
         "usual",
         "doubts",
@@ -38,7 +39,7 @@ LAYERS = (
     },
     {"arranged"},
     {"engine", "classify", "compare", "reindex"},
-    {"bundled", "charges", "evaluation", "intake"},
+    {"bundled", "evaluation", "intake"},
     {"terminal", "commands"},
     {"__main__"},
 )
