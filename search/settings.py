@@ -39,6 +39,15 @@ class Settings:
     download_deadline: float = _setting(900.0, "seconds that the download of an encoder may take")
     fetch_timeout: float = _setting(20.0, "seconds that a picture named by its address may take to arrive")
     fetch_workers: int = _setting(16, "pictures fetched at once")
+    cohere_address: str = _setting(
+        "https://api.cohere.com", "where Cohere's API is, for `cohere-v3` and `cohere-v4`: a gateway's address, perhaps"
+    )
+    cohere_images_per_minute: int = _setting(
+        5, "pictures that the API key allows per minute: 5 is a trial key's, 400 a production key's"
+    )
+    cohere_texts_per_minute: int = _setting(2000, "texts that the API key allows per minute")
+    cohere_timeout: float = _setting(30.0, "seconds that Cohere may take to answer before it is asked again")
+    cost_limit: float = _setting(1.0, "US dollars that an ingest with a paid encoder may be expected to cost unasked")
     max_image_megabytes: float = _setting(30.0, "size of the largest picture file that is opened")
     max_image_megapixels: float = _setting(120.0, "pixels, in millions, of the largest picture that is opened")
     thumbnail: int = _setting(512, "longer side of stored thumbnails, in pixels")

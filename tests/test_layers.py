@@ -34,6 +34,7 @@ LAYERS = (
         "titles",
         "report",
         "ingest",
+        "charges",
         "served",
         "usual",
         "doubts",

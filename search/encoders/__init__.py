@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PIL.Image import Image
 
+from search.encoders.terms import Terms
 from search.nouns import Vectors
 
 LOGIT_SCALE = 100.0
@@ -41,7 +42,17 @@ class Encoder(Protocol):
         ...
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
-        """L2-normalised float32 rows, shape (len(texts), dimension); what lies beyond the context is not read.
+        """What is searched for: L2-normalised float32 rows, shape (len(texts), dimension).
+
+        What lies beyond the context is not read.
+
+        Raises:
+            EncoderFailed: the model gave something that is no finite vector.
+        """
+        ...
+
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        """What is to be found: the same for the captions of documents. Most models read both kinds of text alike.
 
         Raises:
             EncoderFailed: the model gave something that is no finite vector.
@@ -75,9 +86,12 @@ def fingerprint_of(name: str, dimension: int) -> str:
     Raises:
         EncoderNotFound: it is not on this machine.
     """
+    from search.encoders import cohere
     from search.encoders.fingerprint import fingerprint
     from search.encoders.folders import find
 
+    if cohere.knows(name):
+        return cohere.fingerprint(name, dimension)
     return fingerprint(find(name, online=False, deadline=0), dimension)
 
 
@@ -85,7 +99,8 @@ def load_encoder(name: str, *, online: bool | None = None, deadline: float | Non
     """The encoder of that name, from this machine's files.
 
     Args:
-        name: `bundled`, a folder in the Hugging Face layout, or a model's name on the hub.
+        name: `bundled`, a folder in the Hugging Face layout, a model's name on the hub, or one of Cohere's models such
+            as `cohere-v4`.
         online: may a model that isn't here be downloaded? By default as the setting `online` says: no.
         deadline: seconds that a download may take; by default the setting `download_deadline`.
 
@@ -93,6 +108,21 @@ def load_encoder(name: str, *, online: bool | None = None, deadline: float | Non
         EncoderNotFound: it is not on this machine, and could not or may not be downloaded.
         EncoderFailed: its files are here but are no image-text model.
     """
+    from search.encoders import cohere
+
+    if cohere.knows(name):
+        return cohere.load(name)
     from search.encoders.transformers import load  # torch and transformers take seconds to import
 
     return load(name, online=online, deadline=deadline)
+
+
+def terms_of(name: str) -> Terms | None:
+    """What an encoder costs that runs elsewhere and is paid for; None for one that runs here.
+
+    Raises:
+        EncoderNotFound: there is no such model.
+    """
+    from search.encoders import cohere
+
+    return cohere.terms(name) if cohere.knows(name) else None
