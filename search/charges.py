@@ -1,12 +1,16 @@
-"""What an ingest with encoders that are paid for will cost, said before it begins."""
+"""What an ingest or a reindex with encoders that are paid for will cost, said before it begins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.encoders import terms_of
-from search.ingest.outlook import look_out
+from search.indexes import Index
+from search.ingest.outlook import Outlook, look_out
 from search.ingest.places import Aim, index_at, settled
 from search.ingest.sources import Source
+
+PAGE = 1000
+"""Documents that are looked through at once."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,23 @@ def charges(source: Source, aims: Sequence[Aim], shard: tuple[int, int] | None =
             dollars = terms.dollars(outlook.pictures, outlook.characters)
             found.append(Charge(f"{aim.place}: {outlook.cost(terms)}", dollars))
     return tuple(found)
+
+
+def charge_of_another(index: Index, encoder: str) -> Charge | None:
+    """What it will cost to encode all that an index holds once more, with another encoder; None if nothing is paid.
+
+    What a reindex that was interrupted has encoded already is not taken off.
+
+    Raises:
+        EncoderNotFound: see `charges`.
+    """
+    terms = terms_of(encoder)
+    if terms is None:
+        return None
+    after, characters = None, 0
+    while documents := index.browse(after, PAGE):
+        characters += sum(len(document.caption) for document in documents)
+        after = documents[-1].id
+    facts = index.info()
+    outlook = Outlook(facts.images, facts.captions, characters)
+    return Charge(f"{index.location}: {outlook.cost(terms)}", terms.dollars(outlook.pictures, outlook.characters))

@@ -1,6 +1,5 @@
 """`ingest`: a collection into an index, or into several."""
 
-import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from search.charges import Charge, charges
+from search.charges import charges
+from search.commands.costs import agree
 from search.commands.shared import complain
 from search.errors import InvalidInput, TriptychError, Unavailable
 from search.ingest.embeddings import open_embeddings
@@ -17,7 +17,6 @@ from search.ingest.report import Report
 from search.ingest.sources import open_source
 from search.intake import take_in_all, take_in_ready
 from search.progress import ProgressBar
-from search.settings import Settings
 
 
 def ingest(
@@ -70,7 +69,7 @@ def ingest(
         if fingerprint is not None:
             raise InvalidInput(f"'{source}' has no ready-made vectors that --fingerprint could speak of; leave it out")
         records = open_source(source, caption=caption, name=name)
-        _agree(charges(records, wanted, part), yes)
+        agree(charges(records, wanted, part), yes)
         with ProgressBar() as progress:
             reports = take_in_all(records, wanted, prune=prune, replace=replace, shard=part, progress=progress)
         _tell(wanted, reports, records.total)
@@ -89,20 +88,6 @@ def ingest(
             progress=progress,
         )
     _tell(wanted, [report], ready.total)
-
-
-def _agree(expected: Sequence[Charge], yes: bool) -> None:
-    """Say what it will cost, and go on if that is little or allowed."""
-    for charge in expected:
-        complain(charge.sentence)
-    total, limit = sum(charge.dollars for charge in expected), Settings.from_environment().cost_limit
-    if total <= limit or yes:
-        return
-    if not (sys.stdin.isatty() and typer.confirm(f"Spend about {total:.2f} dollars?", err=True)):
-        raise InvalidInput(
-            f"nothing was encoded: it would cost about {total:.2f} dollars, more than TRIPTYCH_COST_LIMIT={limit:g}; "
-            "say --yes if it may"
-        )
 
 
 def _tell(wanted: Sequence[Aim], reports: Sequence[Report], total: int | None) -> None:

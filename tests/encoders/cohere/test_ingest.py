@@ -150,3 +150,17 @@ def test_ready_made_vectors_are_of_one_encoder(tmp_path: Path, server: CohereSer
     source = clip_part(tmp_path / "ready", 0, named("a red dress", "a blue shoe", "a green hat"))
     ask = ("ingest", source, "--index", tmp_path / "i", "--encoder", "cohere-v3", "--encoder", "bundled")
     assert "ready-made, of one encoder" in run(*ask, code=2).stderr
+
+
+def test_a_dear_reindex_has_to_be_allowed(
+    tmp_path: Path, photos: Path, server: CohereServer, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "shop.index"
+    run("ingest", photos, "--index", index, "--encoder", model)
+    monkeypatch.setenv("TRIPTYCH_COST_LIMIT", "0.0005")
+    ask = ("reindex", "--index", index, "--encoder", "cohere-v3")
+    done = run(*ask, code=2)
+    assert "8 pictures and 8 captions to encode, for less than 0.01 dollars" in done.stderr
+    assert "say --yes" in done.stderr
+    assert (server.asked, facts(index)["encoder"]) == ([], str(model))
+    assert run(*ask, "--yes").stdout.startswith("8 documents are shown with the encoder 'cohere-v3' now")
