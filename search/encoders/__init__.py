@@ -41,7 +41,17 @@ class Encoder(Protocol):
         ...
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
-        """L2-normalised float32 rows, shape (len(texts), dimension); what lies beyond the context is not read.
+        """What is searched for: L2-normalised float32 rows, shape (len(texts), dimension).
+
+        What lies beyond the context is not read.
+
+        Raises:
+            EncoderFailed: the model gave something that is no finite vector.
+        """
+        ...
+
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        """What is to be found: the same for the captions of documents. Most models read both kinds of text alike.
 
         Raises:
             EncoderFailed: the model gave something that is no finite vector.

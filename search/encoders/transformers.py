@@ -81,6 +81,10 @@ class TransformersEncoder:
             vectors[places] = self._normalised(rows, [f"the text '{texts[place][:60]}'" for place in places])
         return vectors
 
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        """The same as `encode_texts`: these models know one kind of text."""
+        return self.encode_texts(texts)
+
     def encode_images(self, images: Sequence[Image]) -> Vectors:
         """L2-normalised float32 rows, shape (len(images), dimension), from upright RGB pictures of any size.
 

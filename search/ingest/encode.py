@@ -48,7 +48,7 @@ def encode(batch: Sequence[Future[Prepared | NotPrepared]], index: Index, encode
         images[list(pictures)] = encoder.encode_images(list(pictures.values()))
     texts = {row: each.document.caption for row, each in enumerate(changed) if each.encodes_caption}
     if texts:
-        captions[list(texts)] = encoder.encode_texts(list(texts.values()))
+        captions[list(texts)] = encoder.encode_captions(list(texts.values()))
     _keep(images, [row for row, each in enumerate(changed) if each.keeps_picture], changed, index, "image")
     _keep(captions, [row for row, each in enumerate(changed) if each.keeps_caption], changed, index, "caption")
     return Encoded(

@@ -132,6 +132,16 @@ def test_bad_files_are_named_and_no_caption_shifts(photos: Path, new_index: NewI
     assert report.dead_links == 0
 
 
+def test_captions_are_encoded_as_what_is_to_be_found(photos: Path, new_index: NewIndex) -> None:
+    class Twofold(CountingEncoder):
+        def encode_captions(self, texts: Sequence[str]) -> Vectors:
+            return -self.encode_texts(texts)
+
+    index = new_index()
+    ingest(open_source(photos), index, Twofold())
+    assert index.vectors(["red.png"], "caption")[0, AXES.index("red")] == pytest.approx(-1)
+
+
 def test_overlong_captions_are_counted(tmp_path: Path, new_index: NewIndex) -> None:
     coloured(tmp_path / "photos", "red")
     (tmp_path / "photos" / "metadata.csv").write_text(f"file_name,caption\nred.png,{'word ' * 9}\n,short\n")
