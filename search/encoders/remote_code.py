@@ -1,0 +1,111 @@
+"""Code that a model brings along: it is run only where a person has allowed exactly that code, by its revision.
+
+Whoever runs a model's code gives it everything that this process may do. The setting `remote_code` therefore names the
+code and its commit; a commit cannot be changed afterwards, and another one has to be allowed anew. Code that lies in a
+folder on this machine has no commit: its revision is a digest of its files.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from search.encoders.catalogue import Description
+from search.encoders.layout import CONFIGURATION
+from search.errors import EncoderFailed
+from search.settings import Settings
+
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True)
+class Code:
+    """Code that may be run.
+
+    Attributes:
+        repository: the model on the hub that holds it; empty if it lies in the model's own folder.
+        revision: its commit; of a folder, the digest of its Python files.
+    """
+
+    repository: str
+    revision: str
+
+    def __str__(self) -> str:
+        return f"{self.repository}@{self.revision}" if self.repository else self.revision
+
+
+def allowed(folder: Path, name: str, entry: Description | None, settings: Settings) -> Code:
+    """The code of the model in that folder, if the settings allow it to be run.
+
+    Args:
+        folder: of the model.
+        name: how the user calls it.
+        entry: its entry in the catalogue.
+        settings: `remote_code` counts.
+
+    Raises:
+        EncoderFailed: nobody has allowed it, or another revision; the message says what would be run, by which licence,
+            and how to allow it.
+    """
+    repository = _repository(configuration(folder))
+    given = dict(part.strip().rpartition("@")[::2] for part in settings.remote_code.split(",") if "@" in part)
+    if not repository:
+        revision = digest(folder)
+        if given.get(str(folder)) == revision:
+            return Code("", revision)
+        raise _refusal(name, f"the Python files of its folder (their digest is {revision})", f"{folder}@{revision}", entry)
+    if _COMMIT.fullmatch(given.get(repository, "")):
+        return Code(repository, given[repository])
+    known = entry.code if entry is not None and entry.code.startswith(f"{repository}@") else ""
+    raise _refusal(
+        name, f"code from {repository} on the hub", known or f"{repository}@COMMIT, a commit that you have read", entry
+    )
+
+
+def digest(folder: Path) -> str:
+    """The first 16 hex digits of SHA-256 over the folder's Python files, in the order of their names."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*.py")):
+        whole.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()[:16]
+
+
+def configuration(folder: Path) -> dict[str, Any]:
+    """What the folder's config.json says; empty where it cannot be read."""
+    try:
+        read = json.loads((folder / CONFIGURATION).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """Inside, libraries of the hub take what is in the cache and fetch nothing, whatever a model's code asks for."""
+    from huggingface_hub import constants
+
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before
+
+
+def _repository(config: dict[str, Any]) -> str:
+    """The repository that config.json says the model's class comes from; empty if it is the folder itself."""
+    reference = config.get("auto_map", {}).get("AutoModel", "")
+    return str(reference).rpartition("--")[0]
+
+
+def _refusal(name: str, what: str, allow: str, entry: Description | None) -> EncoderFailed:
+    licence = f" Its licence: {entry.licence}." if entry is not None else ""
+    also = f" That code loads more of the same kind by itself: {', '.join(entry.also_code)}." if entry is not None else ""
+    return EncoderFailed(
+        f"the encoder '{name}' brings code of its own, which is run only if you allow it: {what}.{also}{licence} To "
+        f"allow it, set TRIPTYCH_REMOTE_CODE={allow}"
+    )
