@@ -62,6 +62,15 @@ class Settings:
     address: str = _setting(
         "", "the page's address as its visitors know it, such as `https://shop.example`, for previews of links to it"
     )
+    cohere_address: str = _setting(
+        "https://api.cohere.com", "where Cohere's API is, for `cohere-v3` and `cohere-v4`: a gateway's address, perhaps"
+    )
+    cohere_images_per_minute: int = _setting(
+        5, "pictures that the API key allows per minute: 5 is a trial key's, 400 a production key's"
+    )
+    cohere_texts_per_minute: int = _setting(2000, "texts that the API key allows per minute")
+    cohere_timeout: float = _setting(30.0, "seconds that Cohere may take to answer before it is asked again")
+    cost_limit: float = _setting(1.0, "US dollars that an ingest with a paid encoder may be expected to cost unasked")
     opensearch_user: str = _setting("", "user of an OpenSearch server; else ~/.netrc is asked")
     opensearch_password: str = _setting("", "that user's password", shown=False)
     opensearch_ca: str = _setting("", "file with the certificate authority of an `opensearchs://` server of your own")

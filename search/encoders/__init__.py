@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PIL.Image import Image
 
+from search.encoders.terms import Terms
 from search.nouns import Vectors
 
 LOGIT_SCALE = 100.0
@@ -104,8 +105,8 @@ def load_encoder(name: str, *, online: bool | None = None, deadline: float | Non
 
     Args:
         name: an alias of the catalogue such as `bundled` or `clip`, a folder in the Hugging Face layout, a model's name
-            on the hub, or `cohere:MODEL`. With `:512` behind it, its vectors are cut to that length, if the model was
-            trained for it.
+            on the hub, or one of Cohere's models such as `cohere-v4`. With `:512` behind it, its vectors are cut to
+            that length, if the model was trained for it.
         online: may a model that isn't here be downloaded? By default as the setting `online` says: no.
         deadline: seconds that a download may take; by default the setting `download_deadline`.
 
@@ -125,3 +126,14 @@ def load_encoder(name: str, *, online: bool | None = None, deadline: float | Non
     from search.encoders.opened import load  # torch and transformers take seconds to import
 
     return load(name, online=online, deadline=deadline)
+
+
+def terms_of(name: str) -> Terms | None:
+    """What an encoder costs that runs elsewhere and is paid for; None for one that runs here.
+
+    Raises:
+        EncoderNotFound: there is no such model.
+    """
+    from search.encoders import cohere
+
+    return cohere.terms(name) if cohere.knows(name) else None

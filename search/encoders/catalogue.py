@@ -168,7 +168,7 @@ CATALOGUE = (
         picture="sent as it is, one per call",
         licence="Cohere's terms of use",
         api=True,
-        good="no model on this machine; captions that are sentences; cohere:embed-multilingual-v3.0 for other languages",
+        good="no model on this machine; captions that are sentences; cohere:embed-multilingual-v3.0 is multilingual",
         bad="every picture and query leaves this machine; needs a key and a connection",
         source="https://docs.cohere.com/docs/cohere-embed",
     ),

@@ -47,7 +47,7 @@ def find(name: str, *, online: bool, deadline: float) -> Path:
     if not online:
         raise EncoderNotFound(
             f"the encoder '{name}' is not on this machine (no folder, and not whole in the Hugging Face cache), and "
-            f"nothing is downloaded unasked; `python -m search encoders pull {name}` fetches it, TRIPTYCH_ONLINE=1 lets "
+            f"nothing is downloaded unasked; `python -m search encoders pull {name}` fetches it, TRIPTYCH_ONLINE=1 has "
             "any command do so, or name a folder that holds the model"
         )
     return hub.download(model, deadline)

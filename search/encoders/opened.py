@@ -1,4 +1,4 @@
-"""From a name to an encoder that runs on this machine: find its folder, open it, and cut its vectors if that is asked."""
+"""From a name to an encoder that runs on this machine: find its folder, open it, cut its vectors if asked."""
 
 from pathlib import Path
 

@@ -57,7 +57,9 @@ def allowed(folder: Path, name: str, entry: Description | None, settings: Settin
         revision = digest(folder)
         if given.get(str(folder)) == revision:
             return Code("", revision)
-        raise _refusal(name, f"the Python files of its folder (their digest is {revision})", f"{folder}@{revision}", entry)
+        raise _refusal(
+            name, f"the Python files of its folder (their digest is {revision})", f"{folder}@{revision}", entry
+        )
     if _COMMIT.fullmatch(given.get(repository, "")):
         return Code(repository, given[repository])
     known = entry.code if entry is not None and entry.code.startswith(f"{repository}@") else ""
@@ -104,7 +106,9 @@ def _repository(config: dict[str, Any]) -> str:
 
 def _refusal(name: str, what: str, allow: str, entry: Description | None) -> EncoderFailed:
     licence = f" Its licence: {entry.licence}." if entry is not None else ""
-    also = f" That code loads more of the same kind by itself: {', '.join(entry.also_code)}." if entry is not None else ""
+    also = (
+        f" That code loads more of the same kind by itself: {', '.join(entry.also_code)}." if entry is not None else ""
+    )
     return EncoderFailed(
         f"the encoder '{name}' brings code of its own, which is run only if you allow it: {what}.{also}{licence} To "
         f"allow it, set TRIPTYCH_REMOTE_CODE={allow}"

@@ -12,7 +12,6 @@ import numpy as np
 from PIL.Image import Image
 from PIL.Image import new as new_picture
 
-from search.encoders import folders
 from search.encoders.batches import Batches, free_memory, most_pictures
 from search.encoders.opening import Parts, open_parts
 from search.encoders.reading import Reader
@@ -80,7 +79,7 @@ class TransformersEncoder:
                 text fits into memory.
 
         Example:
-            >>> load("bundled").encode_texts(["red dress", "blue jeans"]).shape
+            >>> load_encoder("bundled").encode_texts(["red dress", "blue jeans"]).shape
             (2, 256)
         """
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
@@ -124,7 +123,7 @@ class TransformersEncoder:
         """In how many pieces its tokenizer breaks a word; as many as it has letters if it cannot read it at all.
 
         Example:
-            >>> load("bundled").pieces("dress")
+            >>> load_encoder("bundled").pieces("dress")
             1
         """
         return self._reader.pieces(word)
@@ -203,4 +202,3 @@ class TransformersEncoder:
         self._unit(text, ["a first text"])
         self._unit(image, ["a first picture"])
         return int(text.shape[1])
-

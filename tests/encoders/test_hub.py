@@ -47,7 +47,9 @@ def no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_connection")
 def test_a_model_that_is_not_here_is_refused_without_going_online() -> None:
-    with pytest.raises(EncoderNotFound, match=r"'somebody/tiny-clip' is not on this machine .*; set TRIPTYCH_ONLINE=1"):
+    with pytest.raises(
+        EncoderNotFound, match=r"'somebody/tiny-clip' is not on this machine .*`python -m search encoders pull"
+    ):
         load_encoder(NAME)
 
 

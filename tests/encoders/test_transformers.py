@@ -13,8 +13,9 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoModel, AutoProcessor
 
 from search.encoders import Encoder, load_encoder
-from search.encoders.transformers import TransformersEncoder, load
+from search.encoders.transformers import TransformersEncoder
 from search.errors import EncoderFailed
+from search.settings import Settings
 from tests.encoders.tiny_models import CONTEXT, FAMILIES
 
 TEXTS = ["a red dress", "z", "blue jeans and a shirt", "", "hat"]
@@ -27,6 +28,10 @@ def pictures() -> list[Image.Image]:
     return [Image.fromarray(noise.integers(0, 256, (height, width, 3), dtype=np.uint8)) for width, height in sizes]
 
 
+def load(folder: Path) -> TransformersEncoder:
+    return TransformersEncoder(folder.name, folder, Settings.from_environment())
+
+
 @pytest.fixture(params=FAMILIES)
 def family(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -34,7 +39,7 @@ def family(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def encoder(family: str, saved: dict[str, Path]) -> TransformersEncoder:
-    return load(str(saved[family]))
+    return load(saved[family])
 
 
 def own_forward(folder: Path, family: str) -> Any:
@@ -142,7 +147,7 @@ def test_bfloat16_gives_nearly_the_same_float32_vectors_and_the_same_fingerprint
     family: str, encoder: TransformersEncoder, saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRIPTYCH_DTYPE", "bfloat16")
-    rough = load(str(saved[family]))
+    rough = load(saved[family])
     assert (encoder.dtype, rough.dtype) == ("float32", "bfloat16")
     assert rough.fingerprint == encoder.fingerprint
     for exact, near in (
