@@ -26,7 +26,6 @@ class Description:
         source: where all this is said.
         truncations: shorter lengths that its vectors may be cut to, asked for as `jina-clip-v2:512`.
         megabytes: size of the weights; None for an API.
-        price: of an API.
         api: whether texts and pictures are sent to somebody's server.
         revision: the commit of the weights, where the newest will not do.
         code: `OWNER/NAME@COMMIT` of the code that comes with the model and has to be run; empty if there is none.
@@ -46,7 +45,6 @@ class Description:
     source: str
     truncations: tuple[int, ...] = ()
     megabytes: int | None = None
-    price: str = ""
     api: bool = False
     revision: str = ""
     code: str = ""
@@ -124,7 +122,7 @@ CATALOGUE = (
         megabytes=1501,
         template="This is a photo of {}.",
         good="many languages; 78.2 % of ImageNet's pictures named right, say its makers",
-        bad="four times clip's patches per picture; two thirds of its size are its vocabulary",
+        bad="four times clip's patches per picture; half of its size is its vocabulary",
         source=HUB + "google/siglip2-base-patch16-224",
     ),
     Description(
@@ -165,7 +163,7 @@ CATALOGUE = (
         family="Cohere Embed v3",
         dimension=1024,
         context=512,
-        picture="sent as it is, one per call",
+        picture="sent as JPEG, one per call",
         licence="Cohere's terms of use",
         api=True,
         good="no model on this machine; captions that are sentences; cohere:embed-multilingual-v3.0 is multilingual",
@@ -178,10 +176,9 @@ CATALOGUE = (
         family="Cohere Embed v4",
         dimension=1536,
         context=128_000,
-        picture="up to 2.4 million pixels",
+        picture="sent as JPEG",
         licence="Cohere's terms of use",
         truncations=(256, 512, 1024),
-        price="$0.12 per million tokens of text",
         api=True,
         good="no model on this machine; documents, pages, tables as pictures; many languages; vectors that may be cut",
         bad="every picture and query leaves this machine; needs a key and a connection",

@@ -7,6 +7,7 @@ there.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -71,8 +72,24 @@ def listing(name: str, deadline: float) -> Listing:
     return Listing(**json.loads(answer))
 
 
+def check_room(name: str, size: int) -> None:
+    """See that the disk of the cache has room for so many bytes.
+
+    Raises:
+        EncoderNotFound: it has not.
+    """
+    place = _place(name)
+    disk = next(folder for folder in place.parents if folder.is_dir())
+    wanted, free = size - _size(name), shutil.disk_usage(disk).free
+    if wanted > free:
+        raise EncoderNotFound(
+            f"the encoder '{name}' needs {wanted / 1e9:.2f} GB more, and {disk} has {free / 1e9:.2f} GB free; make room, "
+            "or name another place with HF_HOME"
+        )
+
+
 def download(name: str, deadline: float, told: Told | None = None, total: int = 0) -> Path:
-    """Fetch a model into the hub's cache, and the code that it brings along if the catalogue names any.
+    """Fetch a model into the hub's cache.
 
     Args:
         name: the model's name on the hub; HF_ENDPOINT, HF_HOME and HF_TOKEN count as everywhere.
@@ -86,7 +103,6 @@ def download(name: str, deadline: float, told: Told | None = None, total: int = 
         EncoderNotFound: the hub doesn't have it, cannot be reached, or did not deliver in time.
         EncoderFailed: what the hub has by that name is no whole model with weights as safetensors.
     """
-    end = time.monotonic() + deadline
     look = None if told is None else lambda: told(_size(name), total)
     folder = Path(_asked("fetch", name, _revision(name), deadline, look))
     missing = lacking(folder)
@@ -94,10 +110,17 @@ def download(name: str, deadline: float, told: Told | None = None, total: int = 
         raise EncoderFailed(
             f"the model '{name}' on the hub has {missing}; take another model, or one that was converted to safetensors"
         )
-    for code in codes(described(name)):
-        repository, _, revision = code.partition("@")
-        _asked("fetch", CODE + repository, revision, max(0.0, end - time.monotonic()), None)
     return folder
+
+
+def download_code(code: str, deadline: float) -> None:
+    """Fetch a model's code, `OWNER/NAME@COMMIT` or `OWNER/NAME`, into the hub's cache; nothing of it is run.
+
+    Raises:
+        EncoderNotFound: see `download`.
+    """
+    repository, _, revision = code.partition("@")
+    _asked("fetch", CODE + repository, revision, deadline, None)
 
 
 def codes(entry: Description | None) -> tuple[str, ...]:

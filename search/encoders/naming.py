@@ -46,8 +46,8 @@ def asked(name: str) -> Asked:
     if entry is not None and dimension not in (*entry.truncations, entry.dimension):
         lengths = " or ".join(str(length) for length in (*entry.truncations, entry.dimension))
         raise EncoderNotFound(
-            f"the encoder '{name}' cannot be had: the vectors of {base} have {lengths} numbers; mend ':{digits}' or leave "
-            "it out"
+            f"the encoder '{name}' cannot be had: the vectors of {base} have {lengths} numbers; mend ':{digits}' or "
+            "leave it out"
         )
     return Asked(name, base if entry is None else entry.name, dimension, entry)
 
