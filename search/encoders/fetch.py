@@ -19,6 +19,9 @@ UNWANTED = ["*/*"]
 
 WANTED_CODE = ["*.py", "*.json"]
 
+LARGE = ".safetensors"
+"""Files of a model that may have gigabytes."""
+
 CODE = "code:"
 """Before the name of a repository of which only code and configuration are wanted."""
 
@@ -49,10 +52,18 @@ def listed(name: str, revision: str) -> dict[str, Any]:
 
 
 def fetched(name: str, revision: str) -> str:
-    """Download what is wanted; the folder in the cache."""
-    from huggingface_hub import snapshot_download
+    """Download what is wanted; the folder in the cache. Large files go on from where an earlier try was ended."""
+    from huggingface_hub import HfApi, snapshot_download
+    from huggingface_hub.utils import filter_repo_objects
+
+    from search.encoders.resume import complete
 
     repository, files = wanted(name)
+    found = HfApi().model_info(repository, revision=revision or None, timeout=PATIENCE)
+    chosen = filter_repo_objects([file.rfilename for file in found.siblings or []], **files)
+    for file in chosen:
+        if file.endswith(LARGE) and found.sha is not None:
+            complete(repository, found.sha, file)
     return str(snapshot_download(repository, revision=revision or None, **files))
 
 

@@ -58,7 +58,7 @@ def cached_code(code: str) -> Path | None:
 
 def begun(name: str) -> bool:
     """Whether the hub's cache holds anything at all of that model."""
-    blobs = _place(name) / "blobs"
+    blobs = place(name) / "blobs"
     return blobs.is_dir() and any(blobs.iterdir())
 
 
@@ -78,13 +78,13 @@ def check_room(name: str, size: int) -> None:
     Raises:
         EncoderNotFound: it has not.
     """
-    place = _place(name)
-    disk = next(folder for folder in place.parents if folder.is_dir())
+    where = place(name)
+    disk = next(folder for folder in where.parents if folder.is_dir())
     wanted, free = size - _size(name), shutil.disk_usage(disk).free
     if wanted > free:
         raise EncoderNotFound(
-            f"the encoder '{name}' needs {wanted / 1e9:.2f} GB more, and {disk} has {free / 1e9:.2f} GB free; make room, "
-            "or name another place with HF_HOME"
+            f"the encoder '{name}' needs {wanted / 1e9:.2f} GB more, and {disk} has {free / 1e9:.2f} GB free; make "
+            "room, or name another place with HF_HOME"
         )
 
 
@@ -144,7 +144,8 @@ def _snapshot(name: str, revision: str) -> Path | None:
         return None
 
 
-def _place(name: str) -> Path:
+def place(name: str) -> Path:
+    """Where the hub's cache keeps that model."""
     from huggingface_hub import constants
     from huggingface_hub.file_download import repo_folder_name
 
@@ -154,7 +155,7 @@ def _place(name: str) -> Path:
 def _size(name: str) -> int:
     """Bytes of that model that are in the cache, unfinished files too."""
     total = 0
-    for file in (_place(name) / "blobs").glob("*"):
+    for file in (place(name) / "blobs").glob("*"):
         try:
             total += file.stat().st_size
         except FileNotFoundError:  # it was finished and renamed just now

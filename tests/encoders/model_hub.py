@@ -12,13 +12,22 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 class ModelHub(ThreadingHTTPServer):
-    """Serves `folder` as the model `name`; `served` lists the files that were asked for."""
+    """Serves `folder` as the model `name`.
+
+    Attributes:
+        served: the files that were asked for.
+        ranges: where the answers with a part of a file began.
+        breaks: after so many bytes of a file the line goes dead, once.
+    """
 
     def __init__(self, name: str, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), _Answers)
         self.name = name
         self.folder = folder
         self.served: list[str] = []
+        self.ranges: list[int] = []
+        self.breaks: int | None = None
+        self.ending = threading.Event()
 
     @property
     def address(self) -> str:
@@ -45,8 +54,9 @@ class _Answers(BaseHTTPRequestHandler):
                 listed = [{"type": "file", "path": file, "size": size, "oid": "0" * 40} for file, size in sizes.items()]
                 body = json.dumps(listed).encode()
             else:
-                siblings = [{"rfilename": file} for file in files]
-                body = json.dumps({"id": name, "sha": COMMIT, "siblings": siblings}).encode()
+                siblings = [{"rfilename": file, "size": (self.server.folder / file).stat().st_size} for file in files]
+                told = {"id": name, "sha": COMMIT, "siblings": siblings, "cardData": {"license": "mit"}}
+                body = json.dumps(told).encode()
             self._send(200, body, with_body=with_body)
         elif path.startswith(resolve):
             file = path.removeprefix(resolve)
@@ -56,15 +66,23 @@ class _Answers(BaseHTTPRequestHandler):
             self._send(404, b'{"error": "Repository not found"}', with_body=with_body, error="RepoNotFound")
 
     def _send(self, status: int, body: bytes, *, with_body: bool, error: str = "") -> None:
+        start = int(self.headers["Range"].removeprefix("bytes=").rstrip("-")) if "Range" in self.headers else 0
+        if start:
+            self.server.ranges.append(start)
+            status = 206
         self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(body) - start))
         self.send_header("X-Repo-Commit", COMMIT)
-        self.send_header("ETag", f'"{hashlib.sha1(body).hexdigest()}"')
+        self.send_header("ETag", f'"{hashlib.sha256(body).hexdigest()}"')
         if error:
             self.send_header("X-Error-Code", error)
         self.end_headers()
-        if with_body:
-            self.wfile.write(body)
+        if with_body and self.server.breaks is not None and len(body) > self.server.breaks:
+            self.wfile.write(body[: self.server.breaks])
+            self.wfile.flush()
+            self.server.ending.wait()  # what a line that went dead looks like
+        elif with_body:
+            self.wfile.write(body[start:])
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name in the base class
         """A test's output is for the test."""
@@ -78,6 +96,7 @@ def serving(name: str, folder: Path) -> Iterator[ModelHub]:
     try:
         yield hub
     finally:
+        hub.ending.set()
         hub.shutdown()
         thread.join()
         hub.server_close()
