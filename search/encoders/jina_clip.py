@@ -20,11 +20,11 @@ from search.encoders import LOGIT_SCALE
 from search.encoders.batches import Batches
 from search.encoders.catalogue import described
 from search.encoders.fingerprint import fingerprint
-from search.encoders.layout import lacking
+from search.encoders.layout import CONFIGURATION, PREPROCESSING, lacking
 from search.encoders.naming import asked
 from search.encoders.opening import opening
 from search.encoders.reading import Reader
-from search.encoders.remote_code import Code, allowed, configuration, offline
+from search.encoders.remote_code import Code, allowed, configuration, offline, own_class
 from search.encoders.rows import unit_rows
 from search.errors import EncoderFailed
 from search.nouns import Vectors
@@ -89,21 +89,27 @@ class JinaClipEncoder:
 
     def _open(self, folder: Path, code: Code, settings: Settings) -> None:
         import torch
-        from transformers import AutoModel, AutoTokenizer
+        from transformers import AutoTokenizer
 
         from search.encoders.hardware import choose_device
 
-        revision = {"code_revision": code.revision} if code.repository else {}
         with opening(), offline():
-            self._model = AutoModel.from_pretrained(
+            config = own_class(folder, CONFIGURATION, "AutoConfig", code).from_pretrained(folder)
+            self._model = own_class(folder, CONFIGURATION, "AutoModel", code).from_pretrained(
                 folder,
-                trust_remote_code=True,
+                config=config,
                 local_files_only=True,
                 use_safetensors=True,
                 torch_dtype=torch.float32,  # `dtype` by now, but its code looks for the old name
-                **revision,
             )
-            tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+            tokenizer = AutoTokenizer.from_pretrained(
+                folder, config=config, local_files_only=True, trust_remote_code=False
+            )
+            # Its code would load both at first need, and the second from whichever revision is the newest by then.
+            self._model.tokenizer = tokenizer
+            self._model.preprocess = own_class(folder, PREPROCESSING[0], "AutoImageProcessor", code).from_pretrained(
+                folder
+            )
         self._model.eval().requires_grad_(False)
         self._device = choose_device(settings.device)
         self._model.to(self._device)

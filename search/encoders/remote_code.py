@@ -68,6 +68,31 @@ def allowed(folder: Path, name: str, entry: Description | None, settings: Settin
     )
 
 
+def own_class(folder: Path, file: str, role: str, code: Code) -> Any:
+    """A class that the model brings along, in the revision that was allowed and from this machine's files alone.
+
+    The library's `AutoModel` would hand out the class of another revision, if one was loaded in this process before.
+
+    Args:
+        folder: of the model.
+        file: which of its JSON files names the class, such as `config.json`.
+        role: by which name the file names it, such as `AutoModel`.
+        code: what `allowed` gave.
+
+    Raises:
+        OSError: the code is not on this machine.
+        ImportError: it needs libraries that are not here.
+    """
+    from transformers.dynamic_module_utils import get_class_from_dynamic_module
+
+    reference = json.loads((folder / file).read_text(encoding="utf-8"))["auto_map"][role]
+    if str(reference).rpartition("--")[0] != code.repository:
+        raise OSError(f"{file} takes {role} from {reference}, which was not allowed")
+    return get_class_from_dynamic_module(
+        reference, str(folder), code_revision=code.revision if code.repository else None, local_files_only=True
+    )
+
+
 def digest(folder: Path) -> str:
     """The first 16 hex digits of SHA-256 over the folder's Python files, in the order of their names."""
     whole = hashlib.sha256()
