@@ -121,6 +121,14 @@ def test_the_context_counts_the_special_tokens(saved: dict[str, Path]) -> None:
     assert not np.array_equal(encoder.encode_texts([fits]), encoder.encode_texts([f"b{fits[1:]}"]))
 
 
+@pytest.mark.parametrize("family", ["SigLIP", "SigLIP2", "SigLIP2 of one size"])
+def test_siglip_reads_lower_case_whatever_its_tokeniser_does(family: str, saved: dict[str, Path]) -> None:
+    """It was trained so (big_vision's `lower`), and the tokeniser of the published folders keeps capitals."""
+    encoder = load_encoder(str(saved[family]))
+    np.testing.assert_array_equal(encoder.encode_texts(["A Red HAT"]), encoder.encode_texts(["a red hat"]))
+    assert encoder.pieces("HAT") == encoder.pieces("hat")
+
+
 def test_many_threads_get_what_one_would(saved: dict[str, Path]) -> None:
     encoder = load_encoder(str(saved["VisionTextDualEncoder"]))
     texts = [f"{letter} dress" * (1 + place % 5) for place, letter in enumerate("abcdefghijkl" * 4)]
