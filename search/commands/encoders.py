@@ -77,7 +77,8 @@ def pull(name: str, deadline: float) -> None:
         print(f"fetched {name}: {folder}")
     if wanted.entry is not None and wanted.entry.code:
         for code in hub.codes(wanted.entry):
-            hub.download_code(code, max(0.0, end - time.monotonic()))
+            if hub.cached_code(code) is None:
+                hub.download_code(code, max(0.0, end - time.monotonic()))
         complain(f"to let its code run, set TRIPTYCH_REMOTE_CODE={wanted.entry.code}")
 
 

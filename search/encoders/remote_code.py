@@ -94,10 +94,10 @@ def own_class(folder: Path, file: str, role: str, code: Code) -> Any:
 
 
 def digest(folder: Path) -> str:
-    """The first 16 hex digits of SHA-256 over the folder's Python files, in the order of their names."""
+    """The first 16 hex digits of SHA-256 over all Python files in the folder, in the order of their names."""
     whole = hashlib.sha256()
-    for path in sorted(folder.glob("*.py")):
-        whole.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for path in sorted(folder.rglob("*.py")):
+        whole.update(f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()[:16]
 
 
@@ -125,8 +125,8 @@ def offline() -> Iterator[None]:
 
 def _repository(config: dict[str, Any]) -> str:
     """The repository that config.json says the model's class comes from; empty if it is the folder itself."""
-    reference = config.get("auto_map", {}).get("AutoModel", "")
-    return str(reference).rpartition("--")[0]
+    classes = config.get("auto_map")
+    return str(classes.get("AutoModel", "")).rpartition("--")[0] if isinstance(classes, dict) else ""
 
 
 def _refusal(name: str, what: str, allow: str, entry: Description | None) -> EncoderFailed:

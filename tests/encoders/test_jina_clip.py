@@ -11,7 +11,9 @@ import pytest
 import transformers.dynamic_module_utils
 from safetensors.numpy import load_file
 
+from search.commands.encoders import pull
 from search.encoders import Encoder, fingerprint_of, hub, load_encoder
+from search.encoders.catalogue import described
 from search.encoders.remote_code import digest
 from search.errors import EncoderFailed, EncoderNotFound
 from tests.colour_encoder import picture
@@ -179,6 +181,31 @@ def test_code_from_the_hub_is_run_from_the_cache_in_the_revision_that_was_allowe
     allow(monkeypatch, f"{CODE}@{'2' * 40}")
     with pytest.raises(EncoderFailed, match="did not run"):  # that revision is not here, and is not fetched
         load_encoder(str(folder))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("empty_cache")
+def test_pulling_brings_the_code_too_and_then_it_loads_by_its_alias(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = described("jina-clip-v2")
+    assert entry is not None
+    repository = entry.code.partition("@")[0]
+    code = jina_folder.save_code(tmp_path / "code")
+    model = jina_folder.save(tmp_path / "jina", code=repository)
+    with serving(entry.name, model, {repository: code} | dict.fromkeys(entry.also_code, code)) as server:
+        monkeypatch.setenv("HF_ENDPOINT", server.address)
+        pull("jina-clip-v2", 120)
+    said = capsys.readouterr().err
+    assert "licence: CC-BY-NC-4.0 (not for commercial use)" in said
+    assert f"set TRIPTYCH_REMOTE_CODE={entry.code}" in said
+    with pytest.raises(EncoderFailed, match="run only if you allow it"):
+        load_encoder("jina-clip-v2")
+    allow(monkeypatch, entry.code)
+    encoder = load_encoder("jina-clip-v2")
+    np.testing.assert_allclose(encoder.encode_captions(["hat"])[0], counted(model, "hat"), atol=1e-5)
+    pull("jina-clip-v2", 120)  # all of it is here: no hub is asked
+    assert "on this machine already" in capsys.readouterr().out
 
 
 def test_the_catalogues_code_is_named_with_its_revision_and_licence(
