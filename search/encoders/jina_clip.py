@@ -20,13 +20,14 @@ from search.encoders import LOGIT_SCALE
 from search.encoders.batches import Batches
 from search.encoders.catalogue import described
 from search.encoders.fingerprint import fingerprint
+from search.encoders.hub import cached_code
 from search.encoders.layout import CONFIGURATION, PREPROCESSING, lacking
 from search.encoders.naming import asked
 from search.encoders.opening import opening
 from search.encoders.reading import Reader
 from search.encoders.remote_code import Code, allowed, configuration, offline, own_class
 from search.encoders.rows import unit_rows
-from search.errors import EncoderFailed
+from search.errors import EncoderFailed, EncoderNotFound
 from search.nouns import Vectors
 from search.settings import Settings
 
@@ -63,8 +64,14 @@ class JinaClipEncoder:
         Raises:
             EncoderFailed: its code may not be run or does not run here, its files are not whole, or it gave no usable
                 vectors.
+            EncoderNotFound: its code, in the revision that was allowed, is not on this machine.
         """
         code = allowed(folder, name, described(asked(name).model), settings)
+        if code.repository and cached_code(str(code)) is None:
+            raise EncoderNotFound(
+                f"the encoder '{name}' may run the code {code}, but it is not in the Hugging Face cache; `python -m "
+                "search encoders pull NAME` fetches it for the models of the catalogue"
+            )
         missing = lacking(folder)
         if missing:
             raise EncoderFailed(f"the folder of the encoder '{name}' has {missing}; fetch or copy it again")

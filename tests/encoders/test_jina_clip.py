@@ -179,7 +179,9 @@ def test_code_from_the_hub_is_run_from_the_cache_in_the_revision_that_was_allowe
     encoder = load_encoder(str(folder))
     np.testing.assert_allclose(encoder.encode_captions(["hat"])[0], counted(folder, "hat"), atol=1e-5)
     allow(monkeypatch, f"{CODE}@{'2' * 40}")
-    with pytest.raises(EncoderFailed, match="did not run"):  # that revision is not here, and is not fetched
+    with pytest.raises(
+        EncoderNotFound, match=f"may run the code {CODE}@2{{40}}, but it is not in the Hugging Face cache"
+    ):
         load_encoder(str(folder))
 
 
