@@ -153,10 +153,7 @@ class TransformersEncoder:
         return unit_rows(rows, named, self.name, f"{self.dtype} on {self.device}")
 
     def _quicker(self, folder: Path, name: str, home: Path) -> "torch.dtype":
-        """The quicker of bfloat16 and float32 on this processor; the model is read again if it was tried in the other.
-
-        Where it cannot even be tried, that is for `_tried` to say.
-        """
+        """The quicker of bfloat16 and float32 on this processor; the model is read again if it was tried otherwise."""
         import torch
 
         from search.encoders.speed import quicker_format
@@ -173,7 +170,7 @@ class TransformersEncoder:
 
         try:
             quicker = quicker_format(model, compute, home)
-        except Exception:
+        except Exception:  # a model that cannot compute: `_tried` will say so, with the reason
             quicker = "float32"
         if quicker == "float32" and model.dtype is not torch.float32:
             self._parts = open_parts(folder, name)
