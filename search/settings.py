@@ -37,6 +37,9 @@ class Settings:
     batch: int = _setting(32, "pictures or texts that an encoder takes at once, and documents per transaction")
     online: bool = _setting(False, "may an encoder that isn't on this machine be downloaded?")
     download_deadline: float = _setting(900.0, "seconds that the download of an encoder may take")
+    remote_code: str = _setting(
+        "", "code that an encoder brings along and that may be run: `OWNER/NAME@COMMIT`, several with commas between"
+    )
     fetch_timeout: float = _setting(20.0, "seconds that a picture named by its address may take to arrive")
     fetch_workers: int = _setting(16, "pictures fetched at once")
     cohere_address: str = _setting(

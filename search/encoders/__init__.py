@@ -80,39 +80,50 @@ def fingerprint_of(name: str, dimension: int) -> str:
     """The fingerprint that an encoder has, read off its files without the seconds that loading it takes.
 
     Args:
-        name: as for `load_encoder`; nothing is downloaded.
+        name: as for `load_encoder`; nothing is downloaded and nobody is asked.
         dimension: length of its vectors.
 
     Raises:
         EncoderNotFound: it is not on this machine.
+        EncoderFailed: it brings code of its own that may not be run.
     """
     from search.encoders import cohere
-    from search.encoders.fingerprint import fingerprint
-    from search.encoders.folders import find
 
     if cohere.knows(name):
         return cohere.fingerprint(name, dimension)
-    return fingerprint(find(name, online=False, deadline=0), dimension)
+    from search.encoders import folders, jina_clip
+    from search.encoders.fingerprint import fingerprint
+    from search.settings import Settings
+
+    folder = folders.find(name, online=False, deadline=0)
+    code = jina_clip.code_of(folder, name, Settings.from_environment()) if jina_clip.is_jina_clip(folder) else ""
+    return fingerprint(folder, dimension, code)
 
 
 def load_encoder(name: str, *, online: bool | None = None, deadline: float | None = None) -> Encoder:
-    """The encoder of that name, from this machine's files.
+    """The encoder of that name, from this machine's files or, as far as the name says so, at an API.
 
     Args:
-        name: `bundled`, a folder in the Hugging Face layout, a model's name on the hub, or one of Cohere's models such
-            as `cohere-v4`.
+        name: an alias of the catalogue such as `bundled` or `clip`, a folder in the Hugging Face layout, a model's name
+            on the hub, or one of Cohere's models such as `cohere-v4`. With `:512` behind it, its vectors are cut to
+            that length, if the model was trained for it.
         online: may a model that isn't here be downloaded? By default as the setting `online` says: no.
         deadline: seconds that a download may take; by default the setting `download_deadline`.
 
     Raises:
-        EncoderNotFound: it is not on this machine, and could not or may not be downloaded.
-        EncoderFailed: its files are here but are no image-text model.
+        EncoderNotFound: it is not on this machine, and could not or may not be downloaded; or its vectors cannot be cut
+            to that length.
+        EncoderFailed: its files are here but are no image-text model, or bring code that may not be run.
+
+    Example:
+        >>> load_encoder("clip").dimension
+        512
     """
     from search.encoders import cohere
 
     if cohere.knows(name):
         return cohere.load(name)
-    from search.encoders.transformers import load  # torch and transformers take seconds to import
+    from search.encoders.opened import load  # torch and transformers take seconds to import
 
     return load(name, online=online, deadline=deadline)
 
