@@ -2,8 +2,9 @@
 
 Dimensions, contexts and limits: https://docs.cohere.com/reference/embed and https://docs.cohere.com/docs/cohere-embed.
 Prices: Embed 4 at https://cohere.com/pricing, 0.12 dollars for a million tokens of text and 0.47 for a million of
-pictures, of which one of 512 × 512 pixels is about 1,610 (Oracle's page on the same model); Embed 3, which that page no
-longer lists, as resellers give it. They are for estimates; the bill is Cohere's.
+pictures; Embed 3, which that page no longer lists, 0.10 for a million tokens, as resellers give it, and its pictures are
+reckoned by the same. A picture of 512 × 512 pixels is about 1,610 tokens (Oracle's pages on both). They are for
+estimates; the bill is Cohere's.
 """
 
 import re
@@ -13,6 +14,7 @@ from search.errors import EncoderNotFound
 
 TEXTS_PER_CALL = 96
 PICTURES_PER_CALL = 96
+TOKENS_PER_PICTURE = 1610
 BYTES_PER_CALL = 19_000_000
 """Of all pictures in one request together, as they are sent; the whole request may have 20 MB."""
 
@@ -39,7 +41,9 @@ class Model:
 
 
 def _third(name: str, dimension: int) -> Model:
-    return Model(name, (dimension,), 512, takes_many=False, per_million_tokens=0.10, per_picture=0.0001)
+    return Model(
+        name, (dimension,), 512, takes_many=False, per_million_tokens=0.10, per_picture=TOKENS_PER_PICTURE * 0.10 / 1e6
+    )
 
 
 MODELS = (
@@ -53,7 +57,7 @@ MODELS = (
         128_000,
         takes_many=True,
         per_million_tokens=0.12,
-        per_picture=1610 * 0.47 / 1e6,
+        per_picture=TOKENS_PER_PICTURE * 0.47 / 1e6,
     ),
 )
 
