@@ -86,11 +86,11 @@ def test_it_is_not_tried_for_ever(server: CohereServer) -> None:
 def test_silence_and_answers_that_never_end_count_as_no_answer(
     server: CohereServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TRIPTYCH_COHERE_TIMEOUT", "0.2")
-    server.wrong = [Wrong(silence=1.0), Wrong(drip=0.05)]
+    monkeypatch.setenv("TRIPTYCH_COHERE_TIMEOUT", "0.8")
+    server.wrong = [Wrong(silence=3.0), Wrong(drip=0.05)]
     assert load("cohere-v3").encode_texts(["red"]).shape == (1, 1024)
-    server.wrong = [Wrong(silence=1.0)] * 5
-    with pytest.raises(EncoderFailed, match=r"no answer within 0\.2 seconds; it was tried 5 times"):
+    server.wrong = [Wrong(silence=3.0)] * 5
+    with pytest.raises(EncoderFailed, match=r"no answer within 0\.8 seconds; it was tried 5 times"):
         load("cohere-v3").encode_texts(["red"])
 
 
