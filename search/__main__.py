@@ -8,13 +8,14 @@ from collections.abc import Iterable
 
 import typer
 
+from search.commands.evaluate import evaluate
 from search.commands.ingest import ingest
 from search.commands.query import query
 from search.commands.shared import complain
 from search.commands.upkeep import drop, info, reindex, remove, verify
 from search.errors import TriptychError
 
-COMMANDS = (ingest, query, info, verify, remove, drop, reindex)
+COMMANDS = (ingest, query, info, verify, remove, drop, reindex, evaluate)
 """In the order in which `--help` lists them."""
 
 app = typer.Typer(

@@ -1,0 +1,14 @@
+"""The experiments by name: each takes a `Setup` and gives a `Report`."""
+
+from collections.abc import Callable, Mapping
+
+from search.evaluation.experiments.judged import judged
+from search.evaluation.experiments.retrieval_methods import retrieval_methods
+from search.evaluation.report import Report
+from search.evaluation.setup import Setup
+
+EXPERIMENTS: Mapping[str, Callable[[Setup], Report]] = {
+    "judged": judged,
+    "retrieval-methods": retrieval_methods,
+}
+"""`judged` asks the caller's queries and is what `evaluate --queries` runs; the others say what they ask."""
