@@ -11,7 +11,7 @@ from tests.collection import Entry, engine_over
 from tests.evaluation.shop import FIELDS, entries, shop
 
 
-def documents(*rows):
+def documents(*rows: tuple[str, dict[str, str]]) -> list[Document]:
     return [Document(id=str(number), caption=row[0], fields=row[1]) for number, row in enumerate(rows)]
 
 

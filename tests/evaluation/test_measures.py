@@ -36,7 +36,7 @@ def real_run(tmp_path_factory):
             lines.append(f"{one.id}\tQ0\t{id_}\t{place + 1}\t{len(ranking) - place}\tbm25\n")
     index.close()
     (folder / "run.txt").write_text("".join(lines))
-    write_qrels(folder / "judged.qrels", {one.id: one.relevant for one in asked})
+    write_qrels(folder / "judged.qrels", {one.id: one.relevant or {} for one in asked})
     return folder
 
 

@@ -9,14 +9,15 @@ from tests.colour_encoder import picture
 
 def test_json_lines_and_tables_give_the_same_queries(tmp_path):
     picture("red").save(tmp_path / "red.png")
+    where = {"price": {"to": 50}, "kind": ["a", "b"]}
     rows = [
-        {"id": "q1", "text": "striped red dress", "where": {"price": {"to": 50}, "kind": ["a", "b"]}, "fine": "dress"},
+        {"id": "q1", "text": "striped red dress", "where": where, "fine": "dress"},
         {"id": "q2", "image": "red.png", "without": "belt", "exclude": ["red.png"]},
     ]
     (tmp_path / "q.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    where = json.dumps(rows[0]["where"]).replace('"', '""')
+    cell = json.dumps(where).replace('"', '""')
     (tmp_path / "q.csv").write_text(
-        f'id,text,where,image,without,exclude,fine\nq1,striped red dress,"{where}",,,,dress\n'
+        f'id,text,where,image,without,exclude,fine\nq1,striped red dress,"{cell}",,,,dress\n'
         "q2,,,red.png,belt,red.png,\n"
     )
     (tmp_path / "plain.tsv").write_text("id\ttext\nq1\ta, b\n")

@@ -1,18 +1,19 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scipy import stats
 
 from search.evaluation.significance import compared, estimates, holm, randomisation
 
 
-def drawn(count, seed=1, gain=0.0):
+def drawn(count: int, seed: int = 1, gain: float = 0.0) -> dict[str, dict[str, float]]:
     rng = np.random.default_rng(seed)
     a = rng.random(count)
     b = np.clip(a + rng.normal(-gain, 0.2, count), 0, 1)
     return {"a": {f"q{i}": float(v) for i, v in enumerate(a)}, "b": {f"q{i}": float(v) for i, v in enumerate(b)}}
 
 
-def differences(values):
+def differences(values: dict[str, dict[str, float]]) -> NDArray[np.float64]:
     return np.array([values["a"][query] - values["b"][query] for query in sorted(values["a"])])[:, None]
 
 
@@ -66,7 +67,8 @@ def test_a_clear_difference_is_found_and_its_direction_told():
     assert ours.significant
     assert (ours.difference, ours.low, ours.high, ours.wins) == pytest.approx((0.5, 0.5, 0.5, 40))
     [back] = compared(values, against="bad")
-    assert (back.first, back.second, back.difference, back.losses) == ("bad", "good", pytest.approx(-0.5), 40)
+    assert (back.first, back.second, back.losses) == ("bad", "good", 40)
+    assert back.difference == pytest.approx(-0.5)
 
 
 def test_p_is_never_zero_and_false_alarms_are_as_rare_as_promised():
