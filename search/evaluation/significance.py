@@ -136,8 +136,13 @@ def compared(
         ]  # fmt: skip
     order = {name: place for place, name in enumerate(values)}
     found.sort(key=lambda one: (order[one.first], order[one.second]))
-    corrected = holm([one.p for one in found])
-    return [replace(one, p_holm=p) for one, p in zip(found, corrected, strict=True)]
+    return corrected(found)
+
+
+def corrected(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons with their p-values corrected for all of these, whatever they were corrected for before."""
+    p_values = holm([one.p for one in comparisons])
+    return [replace(one, p_holm=p) for one, p in zip(comparisons, p_values, strict=True)]
 
 
 def randomisation(differences: Floats, *, seed: int = SEED, draws: int = DRAWS) -> Floats:
@@ -175,12 +180,12 @@ def holm(p: Sequence[float]) -> list[float]:
         >>> holm([0.01, 0.04, 0.03])
         [0.03, 0.06, 0.06]
     """
-    corrected = [1.0] * len(p)
+    higher = [1.0] * len(p)
     highest = 0.0
     for place, at in enumerate(sorted(range(len(p)), key=p.__getitem__)):
         highest = max(highest, min(1.0, (len(p) - place) * p[at]))
-        corrected[at] = highest
-    return corrected
+        higher[at] = highest
+    return higher
 
 
 def _interval(columns: Floats, seed: int) -> tuple[Floats, Floats]:

@@ -61,7 +61,7 @@ def test_judged_queries_as_text(place):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--experiment", "guesses"], "no experiment 'guesses'; there are judged, retrieval-methods"),
+        (["--experiment", "guesses"], "no experiment 'guesses'; there are judged, retrieval-methods, fusion"),
         (["--count", "0"], "--count is 0"),
         ([], "no queries; give a file of them"),
         (["--experiment", "retrieval-methods", "--fine", "rack"], "no field 'rack'"),

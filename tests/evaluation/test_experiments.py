@@ -9,12 +9,14 @@ from PIL import Image
 from search import Query
 from search.errors import InvalidInput
 from search.evaluation.experiments import EXPERIMENTS
+from search.evaluation.experiments.fusion import fusion
 from search.evaluation.experiments.judged import judged
 from search.evaluation.experiments.retrieval_methods import CUTS, retrieval_methods
 from search.evaluation.queries import Asked
 from search.evaluation.report import as_markdown, write
 from search.evaluation.report.folder import as_json
 from search.evaluation.report.html import as_html
+from search.evaluation.ways import ways
 from search.nouns import Document
 from tests.collection import Entry, engine_over
 from tests.colour_encoder import COLOURS, picture
@@ -80,6 +82,26 @@ def test_documents_without_categories_are_refused(tmp_path):
             retrieval_methods(setup(engine))
         with pytest.raises(InvalidInput, match="have no field"):
             retrieval_methods(replace(setup(engine), broad="rack"))
+
+
+def test_ways_to_fuse_are_chosen_on_one_half_and_reported_on_the_other(engine):
+    report = fusion(setup(engine))
+    assert report.data["queries"] == {"choosing": 9, "reporting": 9}
+    assert report.data["chosen"] in ways()
+    assert report.data["legs_alone"].keys() == {"words"}
+    found = report.data["contenders"]
+    assert found.keys() == {*ways(), "best leg alone"}
+    assert {of["P@10"]["queries"] for of in found.values()} == {9}
+    gone = report.data["fewer_captions"]
+    assert len(gone["contenders"]) == 6
+    assert {one["second"].split(",")[0] for one in gone["comparisons"]} == {"plain"}
+    assert "Everything below is of the other half" in as_markdown(report)
+
+
+def test_the_best_leg_alone_is_chosen_for_words_and_pictures_apart(engine):
+    report = fusion(replace(setup(engine), asked=ASKED))
+    assert set(report.data["legs_alone"]) == {"words", "a picture"}
+    assert report.data["legs_alone"]["a picture"] in ("image-image", "image-caption")
 
 
 def test_judged_queries_are_measured_and_unjudged_ones_left_out(engine):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from search.evaluation.experiments.fusion import fusion
 from search.evaluation.experiments.judged import judged
 from search.evaluation.experiments.retrieval_methods import retrieval_methods
 from search.evaluation.report import Report
@@ -10,5 +11,6 @@ from search.evaluation.setup import Setup
 EXPERIMENTS: Mapping[str, Callable[[Setup], Report]] = {
     "judged": judged,
     "retrieval-methods": retrieval_methods,
+    "fusion": fusion,
 }
 """`judged` asks the caller's queries and is what `evaluate --queries` runs; the others say what they ask."""
