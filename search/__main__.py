@@ -12,10 +12,11 @@ from search.commands.evaluate import evaluate
 from search.commands.ingest import ingest
 from search.commands.query import query
 from search.commands.shared import complain
+from search.commands.tune import tune
 from search.commands.upkeep import drop, info, reindex, remove, verify
 from search.errors import TriptychError
 
-COMMANDS = (ingest, query, info, verify, remove, drop, reindex, evaluate)
+COMMANDS = (ingest, query, info, verify, remove, drop, reindex, evaluate, tune)
 """In the order in which `--help` lists them."""
 
 app = typer.Typer(

@@ -32,6 +32,7 @@ LAYERS = (
         "ingest",
         "served",
         "usual",
+        "tuned",
         "doubts",
         "spelling",
         "asking",

@@ -10,6 +10,10 @@ from search.fusion import tally
 from search.legs import DEFAULT_LEGS
 from search.methods import METHODS
 from search.nouns import LEG_NAMES, LegName
+from search.served import USUAL_K
+from search.tuned import Tuned
+
+TUNED = "fused as tuned"
 
 Runs = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Contender → query id → ids of documents, best first. A query that a contender cannot be asked is missing there; one
@@ -24,11 +28,13 @@ class Contender:
         name: in tables; `text-bm25`, `text-bm25 + text-image`, `average`, `fused`.
         legs: what is fused; None for the default fusion.
         whole: the query must have the part for every one of the legs; else for one of them.
+        tuned: other weights and another constant than the default ones.
     """
 
     name: str
     legs: tuple[LegName, ...] | None
     whole: bool = True
+    tuned: Tuned | None = None
 
     def answer(self, found: Retrieved, depth: int = DEPTH) -> tuple[str, ...] | None:
         """Ids, best first, at most `depth`: what an engine gives with these legs and the default weights.
@@ -42,14 +48,17 @@ class Contender:
             rankings = tuple(found.legs[leg] for leg in self.legs if leg in found.legs)
             if not rankings or (self.whole and len(rankings) < len(self.legs)):
                 return None
-        ids = tally(rankings, depth=depth).ids
+        weights, k = (None, USUAL_K) if self.tuned is None else (self.tuned.weights, self.tuned.k)
+        ids = tally(rankings, weights=weights, k=k, depth=depth).ids
         if found.behind:
             ids = sorted(ids, key=lambda id_: id_ in found.behind)
         return tuple(ids[:depth])
 
 
-def every_contender(found: Sequence[Retrieved]) -> list[Contender]:
+def every_contender(found: Sequence[Retrieved], tuned: Tuned | None = None) -> list[Contender]:
     """Each leg that some query asks, each pair of default legs, the averaged vectors, and the default fusion.
+
+    Where something was tuned for the index, the fusion with it is one more.
 
     Example:
         >>> [contender.name for contender in every_contender(found)]  # queries of words alone
@@ -65,6 +74,8 @@ def every_contender(found: Sequence[Retrieved]) -> list[Contender]:
         contenders += [Contender(" + ".join(pair), pair) for pair in possible]
     if asked & set(apart):
         contenders.append(by_method("average"))
+    if tuned is not None:
+        contenders.append(Contender(TUNED, None, tuned=tuned))
     return [*contenders, by_method("fused")]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.evaluation.contenders import Contender, Runs, every_contender, runs
+from search.evaluation.contenders import TUNED, Contender, Runs, every_contender, runs
 from search.evaluation.findings import (
     Estimates,
     as_data,
@@ -22,6 +22,7 @@ from search.evaluation.report import Block, Report, Table, Text
 from search.evaluation.retrieved import retrieved
 from search.evaluation.setup import Setup
 from search.evaluation.significance import compared, estimates
+from search.tuned import kept
 
 SHOWN = ("P@10", "R@10", "nDCG@10", "AP", "RR", "Success@10")
 """The measures of the first table."""
@@ -41,7 +42,7 @@ def judged(setup: Setup) -> Report:
     measured({}, {}, measures)  # a measure that there isn't is said before anything is asked
     known = [one for one in setup.asked if any(one.id in judgements for judgements in relevance.values())]
     found = retrieved(setup.engine, known, progress=setup.progress)
-    contenders = every_contender(found)
+    contenders = every_contender(found, kept(setup.engine.index))
     answers = runs(contenders, known, found)
     nothing = [name for name in found_nothing(answers) if name != FUSED]
     answers = {name: each for name, each in answers.items() if name not in nothing}
@@ -66,6 +67,10 @@ def _asked(setup: Setup, known: Sequence[Asked], relevance: Mapping[str, Judgeme
     if left := len(setup.asked) - len(known):
         told.append(f"{left} more were left out, since nothing says what answers them.")
     told.append("A judged query without a relevant document, or without results, counts 0 in every measure.")
+    if kept(setup.engine.index) is not None:
+        told.append(
+            f"“{TUNED}” flatters itself if it was learnt from these queries; `tune` tells what held-out ones say."
+        )
     if nothing:
         told.append(f"Found nothing for any query and left out: {', '.join(nothing)}.")
     return " ".join(told)
@@ -84,7 +89,7 @@ def _blocks(
     index, measure, seed = setup.engine.index, setup.measure, setup.seed
     alone = [one.name for one in contenders if one.legs is not None and len(one.legs) == 1]
     measures = list(dict.fromkeys((measure, *SHOWN)))
-    lines = {name: values[name] for name in (*alone, "average", FUSED) if name in values}
+    lines = {name: values[name] for name in (*alone, "average", TUNED, FUSED) if name in values}
     tables = [means_table(f"What each finds ({relevance})", means, measures)]
     tables += _by_kind(relevance, asked, lines, measure)
     against = compared({name: of[measure] for name, of in values.items()}, against=FUSED, seed=seed)
