@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import log10
+from math import ceil, floor, log10
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#7f7f7f")
 """Source: M. Okabe and K. Ito, "Color Universal Design", 2008: told apart with any colour vision."""
@@ -23,23 +23,31 @@ class Point:
     high: float
 
 
-def curves(series: Mapping[str, Sequence[Point]], *, x: str, y: str, logarithmic: bool = False) -> str:
+def curves(
+    series: Mapping[str, Sequence[Point]], *, x: str, y: str, logarithmic: bool = False, from_zero: bool = True
+) -> str:
     """A line with its interval for each series.
 
     Args:
         series: name → points from left to right; at most eight are told apart.
         x, y: what the axes show.
         logarithmic: whether x runs in powers of ten; every x is then above 0.
+        from_zero: whether y begins there; else a little below the lowest interval.
     """
     points = [point for line in series.values() for point in line]
     if not points:
         return _svg(f"{y} by {x}", [_label(WIDTH / 2, HEIGHT / 2, "nothing to show", "middle")])
     frame = _Frame(
-        min(point.x for point in points), max(point.x for point in points),
-        0.0, max(max(point.high for point in points) * 1.05, 1e-9), logarithmic,
-    )  # fmt: skip
+        min(point.x for point in points),
+        max(point.x for point in points),
+        0.0 if from_zero else floor(min(point.low for point in points) * 20) / 20,
+        _round_top(max(point.high for point in points)),
+        logarithmic,
+    )
     ticks = sorted({point.x for point in points})
-    parts = frame.axes(x, y, ticks if len(ticks) <= 12 else ticks[:: len(ticks) // 6])
+    parts = frame.axes(
+        x, y, ticks if logarithmic else [frame.left + (frame.right - frame.left) * step / 5 for step in range(6)]
+    )
     for number, (name, line) in enumerate(series.items()):
         colour, dash = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
         path = " ".join(f"{frame.across(point.x):.1f},{frame.up(point.y):.1f}" for point in line)
@@ -104,11 +112,21 @@ class _Frame:
             up = self.up(value)
             parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{up:.1f}" y2="{up:.1f}" stroke="#e3e3e3"/>')
             parts.append(_label(LEFT - 8, up + 4, f"{value:.2f}", "end"))
-        parts += [_label(self.across(tick), HEIGHT - BOTTOM + 18, f"{tick:g}", "middle") for tick in ticks]
+        parts += [_label(self.across(tick), HEIGHT - BOTTOM + 18, f"{tick:.3g}", "middle") for tick in ticks]
         parts.append(_label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, x, "middle"))
         middle = (TOP + HEIGHT - BOTTOM) / 2
         parts.append(f'<g transform="rotate(-90 14 {middle:.0f})">{_label(14, middle, y, "middle")}</g>')
         return parts
+
+
+def _round_top(highest: float) -> float:
+    """The end of an axis from 0 whose fifths are round.
+
+    Example:
+        >>> _round_top(0.62)
+        0.75
+    """
+    return max(ceil(highest / 0.25), 1) * 0.25
 
 
 def _key(number: int, name: str, colour: str, dash: str) -> list[str]:

@@ -28,6 +28,7 @@ def ways() -> dict[str, Way]:
         found[f"RRF k=60 depth={depth}"] = by_ranks(depth=depth)
     for weight in WORD_WEIGHTS:
         found[f"RRF k=60, text-bm25 × {weight:g}"] = by_ranks(weights={"text-bm25": weight})
+    found["RRF k=10, text-bm25 × 0.5"] = by_ranks(k=10, weights={"text-bm25": 0.5})
     found[f"min–max depth={DEPTH}"] = lambda rankings: minmax(cut(rankings, DEPTH))
     return found
 

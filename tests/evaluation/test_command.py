@@ -61,7 +61,10 @@ def test_judged_queries_as_text(place):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--experiment", "guesses"], "no experiment 'guesses'; there are judged, retrieval-methods, fusion"),
+        (
+            ["--experiment", "guesses"],
+            "no experiment 'guesses'; there are judged, retrieval-methods, fusion, diversity",
+        ),
         (["--count", "0"], "--count is 0"),
         ([], "no queries; give a file of them"),
         (["--experiment", "retrieval-methods", "--fine", "rack"], "no field 'rack'"),

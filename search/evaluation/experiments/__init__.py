@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from search.evaluation.experiments.diversity import diversity
 from search.evaluation.experiments.fusion import fusion
 from search.evaluation.experiments.judged import judged
 from search.evaluation.experiments.retrieval_methods import retrieval_methods
@@ -12,5 +13,6 @@ EXPERIMENTS: Mapping[str, Callable[[Setup], Report]] = {
     "judged": judged,
     "retrieval-methods": retrieval_methods,
     "fusion": fusion,
+    "diversity": diversity,
 }
 """`judged` asks the caller's queries and is what `evaluate --queries` runs; the others say what they ask."""
