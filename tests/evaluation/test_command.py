@@ -63,7 +63,7 @@ def test_judged_queries_as_text(place):
     [
         (
             ["--experiment", "guesses"],
-            "no experiment 'guesses'; there are judged, retrieval-methods, fusion, diversity",
+            "no experiment 'guesses'; there are judged, retrieval-methods, fusion, ",
         ),
         (["--count", "0"], "--count is 0"),
         ([], "no queries; give a file of them"),

@@ -10,10 +10,11 @@ from search import Query
 from search.errors import InvalidInput
 from search.evaluation.experiments import EXPERIMENTS
 from search.evaluation.experiments.fusion import fusion
+from search.evaluation.experiments.hard_cases import hard_cases
 from search.evaluation.experiments.judged import judged
 from search.evaluation.experiments.retrieval_methods import CUTS, retrieval_methods
 from search.evaluation.queries import Asked
-from search.evaluation.report import as_markdown, write
+from search.evaluation.report import Gallery, as_markdown, write
 from search.evaluation.report.folder import as_json
 from search.evaluation.report.html import as_html
 from search.evaluation.ways import ways
@@ -31,9 +32,10 @@ def engine(tmp_path_factory):
 
 EASY, LOOK = {"kind": "easy"}, {"kind": "look"}
 REDS = {"shirt-red-striped": 2, "shirt-red-plain": 1}
+SIDES = {"striped": ("shirt-red-striped",), "plain": ("shirt-red-plain",)}
 BLUES = {"shirt-blue-plain": 1, "skirt-blue-plain": 1}
 ASKED = (
-    Asked("q1", Query(text="red striped shirt"), relevant=REDS, about=EASY),
+    Asked("q1", Query(text="red striped shirt"), relevant=REDS, about=EASY, aspects=SIDES),
     Asked("q2", Query(image=picture("blue")), relevant=BLUES, about=LOOK),
     Asked("q3", Query(text="green vest"), relevant={"vest-green-striped": 1}, about=EASY),
     Asked("q4", Query(text="white")),
@@ -102,6 +104,21 @@ def test_the_best_leg_alone_is_chosen_for_words_and_pictures_apart(engine):
     report = fusion(replace(setup(engine), asked=ASKED))
     assert set(report.data["legs_alone"]) == {"words", "a picture"}
     assert report.data["legs_alone"]["a picture"] in ("image-image", "image-caption")
+
+
+def test_each_kind_of_query_is_told_by_itself_with_its_weakest(engine):
+    report = hard_cases(replace(setup(engine), asked=ASKED))
+    easy, look = report.data["kinds"]["easy"], report.data["kinds"]["look"]
+    assert list(report.data["kinds"]) == ["easy", "look"]
+    assert easy["text-bm25"]["nDCG@10"]["queries"] == 2
+    assert "text-bm25" not in look  # a picture alone has no words to look for
+    assert "image-image" not in easy
+    galleries = [block for block in report.blocks if isinstance(block, Gallery)]
+    assert [(one.title, len(one.cases)) for one in galleries] == [("Weakest: easy", 2), ("Weakest: look", 1)]
+    weakest = min(("q1", "q3"), key=report.data["per_query"]["fused"].__getitem__)
+    assert weakest in galleries[0].cases[0].query
+    with pytest.raises(InvalidInput, match="none of the judged queries says its kind"):
+        hard_cases(replace(setup(engine), asked=[replace(ASKED[0], about={})]))
 
 
 def test_judged_queries_are_measured_and_unjudged_ones_left_out(engine):
