@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from search.arranged import Diversify, arranged
+from search.diversity import kmeans
 from search.evaluation.ambiguous import Ambiguous, ambiguous
 from search.evaluation.findings import as_data, comparisons_table, within
 from search.evaluation.measures import measured
@@ -112,12 +113,10 @@ def by_silhouette(vectors: Vectors) -> int:
     most = min(10, len(np.unique(seen, axis=0)) - 1)
     if most < 2:
         return 1
-    from sklearn.cluster import KMeans  # a second to import
-    from sklearn.metrics import silhouette_score
+    from sklearn.metrics import silhouette_score  # a second to import
 
     scores = {
-        groups: silhouette_score(seen, KMeans(groups, n_init=1, random_state=0).fit_predict(seen))
-        for groups in range(2, most + 1)
+        groups: silhouette_score(seen, kmeans(seen, clusters=groups, top=TOP).labels) for groups in range(2, most + 1)
     }
     return max(scores, key=lambda groups: (scores[groups], -groups))
 
