@@ -77,9 +77,8 @@ def main() -> None:
             report = EXPERIMENTS["judged"](Setup(engine=engine, made_of=made_of, asked=asked))
             took, worked = time.perf_counter() - start, time.process_time() - worked
     contenders = len(report.data["relevance"]["judged"]["contenders"])
-    print(
-        f"{given.queries:,} queries × {contenders} contenders over {given.documents:,} documents: {took:.1f} s, {worked:.1f} s of processors"
-    )
+    asked_of = f"{given.queries:,} queries × {contenders} contenders over {given.documents:,} documents"
+    print(f"{asked_of}: {took:.1f} s, {worked:.1f} s of processors")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from search.calibration import Calibration
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import EncoderNotFound, IndexMismatch
-from search.fusion import checked_weights
+from search.fusion import USUAL_K, checked_weights
 from search.indexes import Index
 from search.nouns import LegName
 from search.tuned import Tuned
@@ -17,9 +17,6 @@ from search.usual import Scales, kept, measured
 
 LOOK_AGAIN = 5.0
 """Seconds for which the scales, and what was tuned, are taken to hold without asking the index."""
-
-USUAL_K = 60.0
-"""The fusion's constant where nobody says another and none was tuned."""
 
 
 class Served:

@@ -6,11 +6,10 @@ from itertools import combinations
 
 from search.evaluation.queries import Asked
 from search.evaluation.retrieved import DEPTH, Retrieved
-from search.fusion import tally
+from search.fusion import USUAL_K, tally
 from search.legs import DEFAULT_LEGS
 from search.methods import METHODS
 from search.nouns import LEG_NAMES, LegName
-from search.served import USUAL_K
 from search.tuned import Tuned
 
 TUNED = "fused as tuned"

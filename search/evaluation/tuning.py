@@ -15,9 +15,8 @@ from search.evaluation.measures import measured
 from search.evaluation.queries import Asked
 from search.evaluation.retrieved import DEPTH, Retrieved
 from search.evaluation.significance import SEED, Comparison, compared
-from search.fusion import DEFAULT_WEIGHTS, tally
+from search.fusion import DEFAULT_WEIGHTS, USUAL_K, tally
 from search.nouns import LegName
-from search.served import USUAL_K
 from search.tuned import Tuned
 
 MEASURE = "nDCG@10"

@@ -5,35 +5,35 @@ from dataclasses import replace
 
 from search.evaluation.retrieved import DEPTH
 from search.evaluation.scores import minmax
-from search.fusion import tally
+from search.fusion import USUAL_K, tally
 from search.nouns import LegName, Ranking
 
 Way = Callable[[Sequence[Ranking]], Sequence[str]]
 """Rankings, as deep as they were asked for → ids, best first."""
 
-CONSTANTS = (10, 30, 60, 100)
+CONSTANTS = (10.0, 30.0, 60.0, 100.0)
 DEPTHS = (10, 20, 50, 100, 200)
 WORD_WEIGHTS = (0.0, 0.25, 0.5)
-"""Of `text-bm25`, beside the default of 1."""
+"""Of `text-bm25`, beside the default."""
 
-DEFAULT = f"RRF k=60 depth={DEPTH}"
+DEFAULT = f"RRF k={USUAL_K:g} depth={DEPTH}"
 
 
 def ways() -> dict[str, Way]:
     """Reciprocal rank fusion with several constants, depths and weights of the words' leg, and fusion by scores."""
     found: dict[str, Way] = {DEFAULT: by_ranks()}
     for k in CONSTANTS:
-        found[f"RRF k={k} depth={DEPTH}"] = by_ranks(k=k)
+        found[f"RRF k={k:g} depth={DEPTH}"] = by_ranks(k=k)
     for depth in DEPTHS:
-        found[f"RRF k=60 depth={depth}"] = by_ranks(depth=depth)
+        found[f"RRF k={USUAL_K:g} depth={depth}"] = by_ranks(depth=depth)
     for weight in WORD_WEIGHTS:
-        found[f"RRF k=60, text-bm25 × {weight:g}"] = by_ranks(weights={"text-bm25": weight})
-    found["RRF k=10, text-bm25 × 0.5"] = by_ranks(k=10, weights={"text-bm25": 0.5})
+        for k in (10.0, 60.0):
+            found[f"RRF k={k:g}, text-bm25 × {weight:g}"] = by_ranks(k=k, weights={"text-bm25": weight})
     found[f"min–max depth={DEPTH}"] = lambda rankings: minmax(cut(rankings, DEPTH))
     return found
 
 
-def by_ranks(*, k: float = 60, depth: int = DEPTH, weights: Mapping[LegName, float] | None = None) -> Way:
+def by_ranks(*, k: float = USUAL_K, depth: int = DEPTH, weights: Mapping[LegName, float] | None = None) -> Way:
     """Reciprocal rank fusion, see `search.fusion.fuse`; legs without a weight here have the default one."""
     return lambda rankings: tally(cut(rankings, depth), weights=weights, k=k, depth=depth).ids
 

@@ -25,7 +25,7 @@ def test_the_default_way_is_the_engines_fusion_and_a_cut_leg_votes_for_less():
     assert [ranking.ids for ranking in cut([WORDS, LOOK], 1)] == [("a",), ("x",)]
     assert len(known["RRF k=60 depth=10"]([Ranking("text-bm25", tuple(map(str, range(50))), (1.0,) * 50)])) == 10
     assert set(known["RRF k=60, text-bm25 × 0"]([WORDS, LOOK])) == {"x", "b"}
-    assert len(known) == 13
+    assert len(known) == 15
 
 
 def test_plain_fusion_buries_what_a_leg_cannot_see():
