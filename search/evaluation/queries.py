@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,14 +72,10 @@ def read_queries(path: Path) -> list[Asked]:
             raise InvalidInput(f"{path}, line {number} is no query: {problem}") from problem
     if not asked:
         raise InvalidInput(f"'{path}' holds no queries; a line each is wanted, with the columns {', '.join(PARTS)}")
-    twice = {one.id for one in asked if sum(other.id == one.id for other in asked) > 1} if _repeated(asked) else set()
+    twice = [id_ for id_, count in Counter(one.id for one in asked).items() if count > 1]
     if twice:
-        raise InvalidInput(f"'{path}' has the id '{min(twice)}' more than once; judgements could not tell them apart")
+        raise InvalidInput(f"'{path}' has the id '{twice[0]}' more than once; judgements could not tell them apart")
     return asked
-
-
-def _repeated(asked: Sequence[Asked]) -> bool:
-    return len({one.id for one in asked}) < len(asked)
 
 
 def _rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
