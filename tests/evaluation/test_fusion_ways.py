@@ -29,9 +29,13 @@ def test_the_default_way_is_the_engines_fusion_and_a_cut_leg_votes_for_less():
 
 
 def test_plain_fusion_buries_what_a_leg_cannot_see():
-    # x is first in one leg and unseen by the other; b is second in both.
-    assert next(iter(plain([WORDS, LOOK]))) == "b"
-    assert fuse([WORDS, LOOK], depth=2)[0].id == "x"
+    ids = tuple(f"w{number:02}" for number in range(30))
+    words = Ranking("text-bm25", ids, tuple(range(30, 0, -1)), frozenset("x"))
+    look = Ranking("text-image", ("x", *ids), tuple(range(31, 0, -1)))
+    # By default x counts as the 50th of the words, 1/61 + 1/110 = .0255: above w20 with 1/81 + 1/82 = .0245.
+    assert list(ways()[DEFAULT]([words, look])).index("x") < 20
+    # Plainly it has 1/61 = .0164, less than the last, 1/90 + 1/91 = .0221.
+    assert list(plain([words, look])).index("x") == 30
 
 
 def test_documents_that_lose_their_caption_are_neither_found_nor_seen_by_legs_of_captions():
