@@ -9,14 +9,17 @@ from PIL import Image
 from search import Query
 from search.errors import InvalidInput
 from search.evaluation.experiments import EXPERIMENTS
-from search.evaluation.experiments.fusion import fusion
+from search.evaluation.experiments.fusion import DEEP, answers, fusion, questions
 from search.evaluation.experiments.hard_cases import hard_cases
 from search.evaluation.experiments.judged import judged
 from search.evaluation.experiments.retrieval_methods import CUTS, retrieval_methods
+from search.evaluation.halves import halves, part
+from search.evaluation.measures import mean, measured
 from search.evaluation.queries import Asked
 from search.evaluation.report import Gallery, as_markdown, write
 from search.evaluation.report.folder import as_json
 from search.evaluation.report.html import as_html
+from search.evaluation.retrieved import retrieved
 from search.evaluation.ways import ways
 from search.nouns import Document
 from tests.collection import Entry, engine_over
@@ -98,6 +101,18 @@ def test_ways_to_fuse_are_chosen_on_one_half_and_reported_on_the_other(engine):
     assert len(gone["contenders"]) == 6
     assert {one["second"].split(",")[0] for one in gone["comparisons"]} == {"plain"}
     assert "Everything below is of the other half" in as_markdown(report)
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_the_best_way_is_that_of_the_choosing_half(engine, seed):
+    given = replace(setup(engine), seed=seed)
+    asked, judgements = questions(given)
+    found = retrieved(engine, asked, depth=DEEP)
+    runs = {name: answers(way, asked, found) for name, way in ways().items()}
+    values = measured(runs, judgements, [given.measure])
+    first, _ = halves((one.id for one in asked), seed)
+    means = {name: mean(of[given.measure]) for name, of in part(values, first).items()}
+    assert means[fusion(given).data["chosen"]] == max(means.values())
 
 
 def test_the_best_leg_alone_is_chosen_for_words_and_pictures_apart(engine):

@@ -8,10 +8,12 @@ from search.errors import InvalidInput
 from search.evaluation import tuning
 from search.evaluation.contenders import TUNED, every_contender
 from search.evaluation.grid import grid
+from search.evaluation.halves import folds
 from search.evaluation.measures import measured
 from search.evaluation.queries import Asked
 from search.evaluation.retrieved import Retrieved, retrieved
-from search.evaluation.tuning import answer, learn
+from search.evaluation.significance import SEED
+from search.evaluation.tuning import FOLDS, answer, learn
 from search.fusion import DEFAULT_WEIGHTS
 from search.nouns import LegName, Ranking
 from search.tuned import Tuned, keep, kept
@@ -65,6 +67,18 @@ def test_a_leg_that_is_right_is_heard_more_and_held_out_queries_gain():
     assert learnt.held_out.significant
     assert learnt.held_out.difference == pytest.approx(learnt.mean - learnt.default)
     assert (learnt.doubt, learnt.queries, len(learnt.folds)) == ("", 80, 5)
+
+
+def test_what_a_fold_is_answered_by_was_learnt_without_it():
+    asked, found, judgements = collection(60, "text-image")
+    parts = folds([one.id for one in asked], FOLDS, SEED)
+    before = learn(asked, found, judgements).folds
+    for one, known in zip(asked, found, strict=True):
+        if one.id in parts[0]:  # for these, what the words find is right now
+            judgements[one.id] = dict.fromkeys(known.usual[0].ids[:10], 2)
+    after = learn(asked, found, judgements).folds
+    assert after[0] == before[0]
+    assert list(after[1:]) != list(before[1:])
 
 
 def test_too_few_queries_are_not_trusted_and_hardly_any_are_refused():
