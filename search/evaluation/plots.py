@@ -9,8 +9,8 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#0
 """Source: M. Okabe and K. Ito, "Color Universal Design", 2008: told apart with any colour vision."""
 
 DASHES = ("", "7 3", "2 3", "9 3 2 3")
-WIDTH, HEIGHT = 720, 380
-LEFT, RIGHT, TOP, BOTTOM = 60, 190, 20, 45
+WIDTH, HEIGHT = 760, 380
+LEFT, RIGHT, TOP, BOTTOM = 60, 230, 20, 45
 
 
 @dataclass(frozen=True)
@@ -32,21 +32,21 @@ def curves(
         series: name → points from left to right; at most eight are told apart.
         x, y: what the axes show.
         logarithmic: whether x runs in powers of ten; every x is then above 0.
-        from_zero: whether y begins there; else a little below the lowest interval.
+        from_zero: whether y begins there; else below the lowest interval.
     """
     points = [point for line in series.values() for point in line]
     if not points:
         return _svg(f"{y} by {x}", [_label(WIDTH / 2, HEIGHT / 2, "nothing to show", "middle")])
+    known = sorted({point.x for point in points})
     frame = _Frame(
-        min(point.x for point in points),
-        max(point.x for point in points),
-        0.0 if from_zero else floor(min(point.low for point in points) * 20) / 20,
+        min(known) if logarithmic else floor(min(known) * 20) / 20,
+        max(known) if logarithmic else ceil(max(known) * 20) / 20,
+        0.0 if from_zero else _round_down(min(point.low for point in points)),
         _round_top(max(point.high for point in points)),
         logarithmic,
     )
-    ticks = sorted({point.x for point in points})
     parts = frame.axes(
-        x, y, ticks if logarithmic else [frame.left + (frame.right - frame.left) * step / 5 for step in range(6)]
+        x, y, known if logarithmic else [frame.left + (frame.right - frame.left) * step / 5 for step in range(6)]
     )
     for number, (name, line) in enumerate(series.items()):
         colour, dash = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
@@ -127,6 +127,16 @@ def _round_top(highest: float) -> float:
         0.75
     """
     return max(ceil(highest / 0.25), 1) * 0.25
+
+
+def _round_down(lowest: float) -> float:
+    """The beginning of an axis below that.
+
+    Example:
+        >>> _round_down(0.62)
+        0.5
+    """
+    return max(0, ceil(lowest / 0.25) - 1) * 0.25
 
 
 def _key(number: int, name: str, colour: str, dash: str) -> list[str]:
