@@ -41,6 +41,7 @@ class RandomEncoder:
         rows = self._rng.normal(size=(len(texts), DIMENSION))
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
+    encode_captions = encode_texts
     encode_images = encode_texts
 
     def overlong(self, texts: Sequence[str]) -> list[bool]:

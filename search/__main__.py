@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 import typer
 
+from search.commands.classify import classify
+from search.commands.compare import compare
+from search.commands.encoders import encoders
 from search.commands.evaluate import evaluate
 from search.commands.ingest import ingest
 from search.commands.query import query
@@ -16,7 +19,7 @@ from search.commands.tune import tune
 from search.commands.upkeep import drop, info, reindex, remove, verify
 from search.errors import TriptychError
 
-COMMANDS = (ingest, query, info, verify, remove, drop, reindex, evaluate, tune)
+COMMANDS = (ingest, query, compare, classify, info, verify, remove, drop, reindex, encoders, evaluate, tune)
 """In the order in which `--help` lists them."""
 
 app = typer.Typer(

@@ -10,23 +10,17 @@ from search.arguments import check_arguments
 from search.arranged import Diversify as Diversify
 from search.arranged import arranged, groups, hits
 from search.asking import encoded, opened
+from search.classify import Classifier
 from search.doubts import nothing_matches
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import InvalidQuery
+from search.facets import Facet
 from search.fusion import tally
 from search.indexes import Index, open_index
 from search.legs import plan
 from search.notices import Circumstances, notices
-from search.nouns import (
-    Fusion,
-    LegName,
-    Picture,
-    Query,
-    Results,
-    Vector,
-    Vectors,
-)
+from search.nouns import Fusion, LegName, Picture, Query, Results, Vector, Vectors
 from search.otherwise import WhatIf
 from search.retrieval import retrieve
 from search.served import Served
@@ -73,6 +67,7 @@ class Engine:
         self._encoders = encoders or SharedEncoders()
         self._served = Served(index, encoder, self._encoders)
         self._left: Index | None = None
+        self._classifier = Classifier()
 
     @property
     def index(self) -> Index:
@@ -133,6 +128,35 @@ class Engine:
             UnreadableImage: one of them is no picture, is damaged or too large.
         """
         return self.encoder.encode_images([opened(image) for image in images])
+
+    def classify(
+        self, images: Sequence[Picture | str], labels: Sequence[str], templates: Sequence[str] | None = None
+    ) -> list[dict[str, float]]:
+        """Which of the labels each picture shows: label → probability, the most probable first.
+
+        Args:
+            images: files' bytes, paths or PIL images.
+            labels: what the pictures may show, such as `["dress", "boot"]`.
+            templates: sentences with `{}` where the label goes; by default those of `search.templates`.
+
+        Raises:
+            InvalidInput, UnreadableImage: see `search.classify`.
+            EncoderNotFound, EncoderFailed, IndexMismatch: see `encoder`.
+        """
+        return self._classifier.classify(self.encoder, images, labels, templates)
+
+    def facet(self, ids: Sequence[str], labels: Sequence[str], templates: Sequence[str] | None = None) -> Facet:
+        """Documents of the index grouped by which label their pictures show, from their stored vectors.
+
+        Args:
+            ids: of documents, such as those of a search's hits.
+            labels, templates: as for `classify`; `search.labelsets` has some to choose from.
+
+        Raises:
+            TriptychError: as `classify`.
+        """
+        served = self._served
+        return self._classifier.facet(served.encoder, ids, served.index.vectors(ids, "image"), labels, templates)
 
     def search(
         self,

@@ -32,6 +32,7 @@ class ColourEncoder:
     fingerprint = "c0105" * 8
     dimension = len(AXES)
     context_length = 8
+    logit_scale = 10.0
 
     def __init__(self) -> None:
         self.texts_encoded = 0
@@ -46,6 +47,9 @@ class ColourEncoder:
             if not row.any():
                 row[-1] = 1
         return _normalised(rows)
+
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        return self.encode_texts(texts)
 
     def encode_images(self, images: Sequence[Image.Image]) -> Vectors:
         self.images_encoded += len(images)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from search.encoders import LOGIT_SCALE
 from search.encoders.layout import lacking
 from search.errors import EncoderFailed
 
@@ -30,6 +31,8 @@ class Parts:
         text_inputs: names of what `get_text_features` takes; a tokeniser may offer more.
         context_length: tokens of a text that the model reads, special tokens included.
         fills_context: whether the model was trained with every text padded to the whole context (SigLIP).
+        logit_scale: the model's learned factor on cosines, no longer as a logarithm.
+        lowers: whether it was trained on lower-case text (SigLIP), which some of its tokenisers leave to whoever calls.
     """
 
     model: Any
@@ -38,6 +41,8 @@ class Parts:
     text_inputs: frozenset[str]
     context_length: int
     fills_context: bool
+    logit_scale: float
+    lowers: bool
 
 
 def open_parts(folder: Path, name: str) -> Parts:
@@ -52,7 +57,7 @@ def open_parts(folder: Path, name: str) -> Parts:
             raise EncoderFailed(
                 f"the folder of the encoder '{name}' has {missing}; name a folder as `save_pretrained` writes it"
             )
-        with _OPENING, _quiet():
+        with opening():
             return _opened(folder, name)
     except EncoderFailed:
         raise
@@ -102,7 +107,14 @@ def _opened(folder: Path, name: str) -> Parts:
         text_inputs=frozenset(inspect.signature(model.get_text_features).parameters),
         context_length=_context_length(config, tokenizer),
         fills_context=config.model_type.startswith("siglip"),
+        logit_scale=_logit_scale(model),
+        lowers=config.model_type.startswith("siglip"),
     )
+
+
+def _logit_scale(model: Any) -> float:
+    """A model keeps its logarithm; read in float32, since 16 bits would change it in the third digit."""
+    return float(model.logit_scale.exp().item()) if hasattr(model, "logit_scale") else LOGIT_SCALE
 
 
 def _context_length(config: Any, tokenizer: Any) -> int:
@@ -115,8 +127,14 @@ def _context_length(config: Any, tokenizer: Any) -> int:
 
 
 @contextmanager
+def opening() -> Iterator[None]:
+    """Keep transformers from printing progress bars and advice while a model is opened, one at a time."""
+    with _OPENING, _quiet():
+        yield
+
+
+@contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep transformers from printing progress bars and advice while a model is opened."""
     from transformers.utils import logging
 
     loudness, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
