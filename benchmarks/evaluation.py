@@ -32,6 +32,7 @@ class RandomEncoder:
     fingerprint = "random"
     dimension = DIMENSION
     context_length = 77
+    logit_scale = 100.0
 
     def __init__(self) -> None:
         self._rng = np.random.default_rng(1)
