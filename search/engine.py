@@ -16,7 +16,7 @@ from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import InvalidQuery
 from search.facets import Facet
-from search.fusion import checked_weights, tally
+from search.fusion import tally
 from search.indexes import Index, open_index
 from search.legs import plan
 from search.notices import Circumstances, notices
@@ -166,7 +166,7 @@ class Engine:
         offset: int = 0,
         legs: Sequence[str] | None = None,
         weights: Mapping[LegName, float] | None = None,
-        k: float = 60,
+        k: float | None = None,
         depth: int | None = None,
         thresholds: Mapping[LegName, float] | None = None,
         z_thresholds: Mapping[LegName, float] | None = None,
@@ -186,7 +186,8 @@ class Engine:
             offset: hits on the pages before. Pages of the same `top` continue each other.
             legs: which legs to ask; by default those that the design names for the query's parts.
             weights: what each leg counts, see `search.fusion.fuse`; 0 drops it.
-            k: the fusion's constant.
+            k: the fusion's constant, 60 by default. Where neither it nor weights are given, those count that were tuned
+                for the index, if any.
             depth: how many hits each leg gives; by default the larger of 50 and `top`.
             thresholds: the least score (a cosine, or BM25) that a hit needs to count in a leg.
             z_thresholds: the same as z-scores, which mean the same for every encoder: spreads above the usual cosine of
@@ -208,8 +209,8 @@ class Engine:
             top=top, offset=offset, depth=depth, clusters=clusters, pool=pool, balance=balance, diversify=diversify
         )
         depth = depth or max(LEAST_DEPTH, top)
-        weigh = checked_weights(weights)
         watch, served = Stopwatch(), self._served
+        weigh, k = served.fusion(weights, k)
         with watch.stage("encode"):
             vectors, truncated = encoded(served, query, legs, text_vector, image_vector)
         planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]

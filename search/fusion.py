@@ -22,8 +22,12 @@ picture, and a caption is weaker evidence of likeness than a picture: at .5 the 
 never above the picture that is the query itself."""
 
 
+USUAL_K = 60.0
+"""The constant where nobody says another: the paper's."""
+
+
 def fuse(
-    rankings: Sequence[Ranking], *, weights: Mapping[LegName, float] | None = None, k: float = 60, depth: int = 50
+    rankings: Sequence[Ranking], *, weights: Mapping[LegName, float] | None = None, k: float = USUAL_K, depth: int = 50
 ) -> list[FusedHit]:
     """Fuse any number of rankings: `score(d) = Σ weight / (k + rank(d))` over the legs.
 
@@ -34,7 +38,7 @@ def fuse(
     Args:
         rankings: each leg's hits, best first, one ranking per leg.
         weights: what each leg counts, see `DEFAULT_WEIGHTS` for those not named. A weight of 0 drops a leg.
-        k: the constant that dampens the first ranks; the paper's 60 by default.
+        k: the constant that dampens the first ranks; `USUAL_K` by default.
         depth: how many hits each leg was asked for, the measure of imputed ranks.
 
     Returns:
@@ -84,7 +88,7 @@ class Tally:
 
 
 def tally(
-    rankings: Sequence[Ranking], *, weights: Mapping[LegName, float] | None = None, k: float = 60, depth: int = 50
+    rankings: Sequence[Ranking], *, weights: Mapping[LegName, float] | None = None, k: float = USUAL_K, depth: int = 50
 ) -> Tally:
     """The same as `fuse`, which says what is taken and raised, with the places of only those documents that are shown.
 

@@ -2,16 +2,21 @@
 
 import threading
 import time
+from collections.abc import Mapping
 
 from search.calibration import Calibration
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import EncoderNotFound, IndexMismatch
+from search.fusion import USUAL_K, checked_weights
 from search.indexes import Index
+from search.nouns import LegName
+from search.tuned import Tuned
+from search.tuned import kept as kept_tuned
 from search.usual import Scales, kept, measured
 
 LOOK_AGAIN = 5.0
-"""Seconds for which the scales are taken to hold without asking the index."""
+"""Seconds for which the scales, and what was tuned, are taken to hold without asking the index."""
 
 
 class Served:
@@ -40,6 +45,7 @@ class Served:
         self._scaled_at: tuple[int, bool] | None = None
         self._look_again = 0.0
         self._scaling = threading.Lock()
+        self._tuned: tuple[float, Tuned | None] | None = None
         if isinstance(encoder, str):
             self.encoder_name = encoder
         elif encoder is not None:
@@ -87,6 +93,25 @@ class Served:
                 self._scales, self._scaled_at = self._scaled(), seen
             self._look_again = time.monotonic() + LOOK_AGAIN
             return self._scales
+
+    def fusion(self, weights: Mapping[LegName, float] | None, k: float | None) -> tuple[Mapping[LegName, float], float]:
+        """What every leg counts, and the fusion's constant: as the caller says; or else as tuned for the index.
+
+        What was tuned belongs together, so it counts only where the caller says nothing about either.
+
+        Raises:
+            InvalidQuery: see `search.fusion.checked_weights`.
+        """
+        tuned = self._tuned_now() if not weights and k is None else None
+        if tuned is not None:
+            weights, k = tuned.weights, tuned.k
+        return checked_weights(weights), USUAL_K if k is None else k
+
+    def _tuned_now(self) -> Tuned | None:
+        known = self._tuned
+        if known is None or time.monotonic() >= known[0]:
+            known = self._tuned = time.monotonic() + LOOK_AGAIN, kept_tuned(self.index)
+        return known[1]
 
     def _scaled(self) -> Scales | None:
         known = kept(self.index)

@@ -37,6 +37,7 @@ LAYERS = (
         "charges",
         "served",
         "usual",
+        "tuned",
         "doubts",
         "spelling",
         "asking",

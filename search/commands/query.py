@@ -28,7 +28,9 @@ def query(
     weight: Annotated[
         list[str] | None, typer.Option(help="What a leg counts, such as text-bm25=0.5; 0 drops it.")
     ] = None,
-    k: Annotated[float, typer.Option("--k", help="The constant of reciprocal rank fusion.")] = 60,
+    k: Annotated[
+        float | None, typer.Option("--k", help="The constant of reciprocal rank fusion; 60 by default.")
+    ] = None,
     depth: Annotated[int | None, typer.Option(help="Hits per leg; by default 50, or --top if that is more.")] = None,
     threshold: Annotated[list[str] | None, typer.Option(help="A leg's least score, such as text-image=0.2.")] = None,
     z_threshold: Annotated[

@@ -1,0 +1,50 @@
+"""What was tuned for an index counts where a caller says nothing."""
+
+import pytest
+
+from search import Query
+from search.engine import Engine
+from search.tuned import Tuned, keep, kept
+from tests.collection import Entry, engine_over
+
+RED = Query(text="red")
+
+
+@pytest.fixture
+def engine(tmp_path):
+    # `said` has the word, `shown` has the picture.
+    with engine_over(tmp_path / "i", Entry("said", "red", ("blue",)), Entry("shown", "blue", ("red",))) as engine:
+        yield engine
+
+
+def test_it_is_kept_for_the_encoder_it_was_learnt_for(engine, monkeypatch):
+    assert kept(engine.index) is None
+    keep(engine.index, Tuned({"text-bm25": 0.5}, 30))
+    assert kept(engine.index) == Tuned({"text-bm25": 0.5}, 30.0)
+    monkeypatch.setattr(engine.index, "fingerprint", "another")
+    assert kept(engine.index) is None
+
+
+@pytest.mark.parametrize(
+    "value", [None, 3, {"weights": {}}, {"weights": {}, "k": -1}, {"weights": 1, "k": 60}, {"weights": {}, "k": True}]
+)
+def test_what_cannot_be_understood_does_not_count(engine, value):
+    engine.index.keep_setting(
+        "fusion", {"fingerprint": engine.index.fingerprint, **value} if isinstance(value, dict) else value
+    )
+    assert kept(engine.index) is None
+
+
+def test_a_search_uses_it_unless_the_caller_says_a_weight_or_a_constant(engine):
+    first = engine.search(RED)
+    assert (first.fusion.k, first.fusion.weights["text-image"], first.hits[0].document.id) == (60, 1, "said")
+    keep(engine.index, Tuned({"text-image": 4.0, "text-caption": 0.25}, 1))
+    with Engine(engine.index, engine.encoder) as again:
+        tuned = again.search(RED)
+        assert (tuned.fusion.k, tuned.fusion.weights["text-image"]) == (1, 4)
+        assert tuned.fusion.weights["text-bm25"] == 1
+        assert tuned.hits[0].document.id == "shown"
+        for said in ({"k": 60}, {"weights": {"text-caption": 1.0}}):
+            usual = again.search(RED, **said)
+            assert (usual.fusion.k, usual.fusion.weights["text-image"], usual.hits[0].document.id) == (60, 1, "said")
+        assert again.search(RED, weights={}).fusion.k == 1
