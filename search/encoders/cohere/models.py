@@ -2,9 +2,9 @@
 
 Dimensions, contexts and limits: https://docs.cohere.com/reference/embed and https://docs.cohere.com/docs/cohere-embed.
 Prices: Embed 4 at https://cohere.com/pricing, 0.12 dollars for a million tokens of text and 0.47 for a million of
-pictures; Embed 3, which that page no longer lists, 0.10 for a million tokens, as resellers give it, and its pictures are
-reckoned by the same. A picture of 512 × 512 pixels is about 1,610 tokens (Oracle's pages on both). They are for
-estimates; the bill is Cohere's.
+pictures; Embed 3, which that page no longer lists, 0.10 for a million tokens, as resellers give it, its pictures by the
+same. A picture of 512 × 512 pixels is about 1,610 tokens (Oracle's pages on both). They are for estimates; the bill is
+Cohere's.
 """
 
 import re
