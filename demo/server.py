@@ -5,11 +5,13 @@ import socket
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from gradio.routes import API_PREFIX
 
 from demo import app as page
 from demo import examples, pictures, suggestions
@@ -28,6 +30,7 @@ from search import TriptychError
 from search.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
+EVENTS = f"{API_PREFIX}/run/"
 ENDED_SECONDS = 3
 """How long requests that are under way may take when the server is told to stop."""
 
@@ -114,6 +117,19 @@ def _mount(
         allowed_paths=[],
         blocked_paths=[],
     )
+    _events_first(server.routes[-1])
+
+
+def _events_first(mounted: Any) -> None:
+    """Have the route by which events are posted looked at first: Gradio's router tries them all, one after the other.
+
+    Args:
+        mounted: the mount of a Gradio application.
+    """
+    for included in mounted.app.router.routes:
+        router = getattr(included, "original_router", None)
+        if router is not None:
+            router.routes.sort(key=lambda route: not route.path.startswith(EVENTS))
 
 
 def _add_health(server: FastAPI, shelves: Sequence[Shelf]) -> None:
