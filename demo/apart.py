@@ -65,7 +65,7 @@ class Apart:
     """Stands for an encoder that is loaded in another process; see `search.encoders.Encoder`.
 
     The process ends with `close`, with this object, and with this process, however that ends. Should it end by itself,
-    what was being encoded is told as an error, and what is asked next waits for a new one.
+    what it was asked at that moment is told as an error, and what is asked next waits for a new one.
 
     Raises:
         EncoderNotFound, EncoderFailed: see `search.encoders.load_encoder`.
@@ -110,14 +110,18 @@ class Apart:
 
     def close(self) -> None:
         """End the process. What is asked afterwards starts another one."""
+        if (running := self._running) is not None:
+            self._forget(running)
+
+    def _forget(self, running: "_Running") -> None:
         with self._starting:
-            running, self._running = self._running, None
-        if running is not None:
+            known, self._running = self._running is running, None if self._running is running else self._running
+        if known:  # else somebody was quicker
             running.end()
 
     def _started(self) -> "_Running":
         with self._starting:
-            if self._running is None:
+            if self._running is None or not self._running.alive:
                 self._running = _Running(self.name)
             return self._running
 
@@ -126,13 +130,10 @@ class Apart:
         try:
             answer = running.ask(method, argument)
         except BaseException as error:  # a question without its answer: nothing more can be asked on that connection
-            with self._starting:
-                if self._running is running:
-                    self._running = None
-            running.end()
+            self._forget(running)
             if isinstance(error, EOFError | OSError):
                 raise EncoderFailed(
-                    f"the process of the encoder '{self.name}' ended while it was asked; it is started again"
+                    f"the process of the encoder '{self.name}' ended while it worked; ask again, which starts another"
                 ) from error
             raise
         if isinstance(answer, TriptychError):
@@ -166,6 +167,11 @@ class _Running:
         for connection in reversed(ours):
             self._free.put(connection)
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.is_alive()
+
     def ask(self, method: str, argument: object) -> object:
         """What the encoder's method returns, or the TriptychError that it raised.
 
@@ -181,7 +187,5 @@ class _Running:
 
     def end(self) -> None:
         """End the process; whoever waits for an answer gets an EOFError."""
-        self._process.join(0)
-        if self._process.is_alive():
-            self._process.terminate()
-            self._process.join(ENDED_SECONDS)
+        self._process.terminate()
+        self._process.join(ENDED_SECONDS)

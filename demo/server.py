@@ -2,10 +2,12 @@
 
 import asyncio
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 import uvicorn
@@ -64,6 +66,7 @@ def make(
             cleaning.cancel()
             uploads.end()
 
+    _remember_missing("matplotlib")  # Gradio asks for it twice with every event, and Python would look for it each time
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     _add_health(server, shelves)
     described: dict[str, Described] = {}
@@ -130,6 +133,12 @@ def _events_first(mounted: Any) -> None:
         router = getattr(included, "original_router", None)
         if router is not None:
             router.routes.sort(key=lambda route: not route.path.startswith(EVENTS))
+
+
+def _remember_missing(module: str) -> None:
+    """Have Python know at once that a module is not installed, as its import statement has it for None."""
+    if find_spec(module) is None:
+        cast("dict[str, object]", sys.modules)[module] = None
 
 
 def _add_health(server: FastAPI, shelves: Sequence[Shelf]) -> None:
