@@ -76,7 +76,8 @@ class Apart:
         self._running: _Running | None = None
         self._last = threading.local()  # each thread asks several things of the text that it has just encoded
         self.name = name
-        about = self._started().about
+        self._about: About | None = None
+        self._about = about = self._started().about
         self.name, self.fingerprint = about.name, about.fingerprint
         self.dimension, self.context_length = about.dimension, about.context_length
 
@@ -115,14 +116,19 @@ class Apart:
 
     def _forget(self, running: "_Running") -> None:
         with self._starting:
-            known, self._running = self._running is running, None if self._running is running else self._running
-        if known:  # else somebody was quicker
-            running.end()
+            if self._running is not running:  # somebody was quicker
+                return
+            self._running = None
+        running.end()
 
     def _started(self) -> "_Running":
         with self._starting:
             if self._running is None or not self._running.alive:
-                self._running = _Running(self.name)
+                running = _Running(self.name)
+                if self._about not in (None, running.about):
+                    running.end()
+                    raise EncoderFailed(f"what is called '{self.name}' is another encoder by now; start the page again")
+                self._running = running
             return self._running
 
     def _asked(self, method: str, argument: object) -> Any:

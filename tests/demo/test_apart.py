@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -102,6 +103,10 @@ def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(mode
     time.sleep(0.2)
     assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
     encoder.close()
+    known: Any = encoder._about
+    encoder._about = replace(known, fingerprint="of what was there before")
+    with pytest.raises(EncoderFailed, match="another encoder by now"):
+        encoder.encode_texts(TEXTS)
 
 
 @pytest.mark.slow
