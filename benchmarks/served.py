@@ -32,9 +32,20 @@ class Serving:
         return HTTPConnection(parsed.hostname or "", parsed.port, timeout=PATIENCE)
 
     def megabytes(self) -> float:
-        """The memory that it holds resident now. Linux only."""
-        told = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
-        return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("VmRSS")) / 1024
+        """The memory that it and the processes that it started hold resident now, in MiB. Linux only."""
+        return sum(map(_resident, _family(self.process))) / 1024
+
+
+def _family(process: int) -> list[int]:
+    """A process and all below it."""
+    lists = (each.read_text(encoding="ascii") for each in Path(f"/proc/{process}/task").glob("*/children"))
+    return [process, *(below for told in lists for child in told.split() for below in _family(int(child)))]
+
+
+def _resident(process: int) -> int:
+    """In KiB."""
+    told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("VmRSS"))
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 Usage: python -m benchmarks.visitors [--seconds 60] [--at-once 20] [--alone 20]
 Each visitor presses Search over plain HTTP, as a browser does it (`benchmarks.visitor`), and presses again when the
 answer is there. Pictures are uploaded before; every third search has words, every third a picture, every third both.
-One visitor goes first, alone. The server's memory is read after a sixth of the time and at the end.
+One visitor goes first, alone. The memory of the server and of the processes that it started is read after a sixth of
+the time and at the end.
 """
 
 import argparse

@@ -22,6 +22,9 @@ HEADS = ("drawer.leg", "drawer.place", "drawer.score", "drawer.adds")
 ELSEWHERE = {*TITLE_FIELDS, *BOOKKEEPING}
 """Fields that are no row of the list of fields."""
 
+LONGEST_KEPT = 40
+"""Characters of a field's value up to which its row is kept ready-made."""
+
 PARTS = ("text", "image", "caption", "picture")
 """What may be missing in a "what if", in the order in which it is told."""
 
@@ -161,13 +164,15 @@ def _actions(document: Document, language: Language, asks: bool) -> str:
 
 def _fields(document: Document) -> str:
     rows = "".join(
-        f"<div><dt>{_named(name)}</dt><dd>{escape(value)}</dd></div>"
+        _field(name, value) if len(value) <= LONGEST_KEPT else _made(name, value)
         for name, value in document.fields.items()
         if value and name not in ELSEWHERE
     )
     return f'<dl class="fields" dir="auto">{rows}</dl>' if rows else ""
 
 
-@lru_cache(maxsize=1000)  # every document has the same fields
-def _named(field: str) -> str:
-    return escape(field.replace("_", " "))
+def _made(name: str, value: str) -> str:
+    return f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{escape(value)}</dd></div>"
+
+
+_field = lru_cache(maxsize=10_000)(_made)  # colours, kinds and makers are those of many documents

@@ -7,12 +7,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from demo.apart import loading
 from search import Engine, open_engine
 from search.bundled import open_bundled
 from search.encoders.shared import SharedEncoders
 from search.errors import InvalidInput
 from search.indexes import is_address
 from search.progress import ProgressBar
+from search.settings import Settings
 
 BUNDLED = "bundled"
 """As a place: the collection that comes with Triptych."""
@@ -108,8 +110,8 @@ def opened(where: Sequence[Place]) -> Iterator[tuple[Shelf, ...]]:
     Raises:
         TriptychError: one of them cannot be opened; see `search.open_engine`.
     """
-    encoders = SharedEncoders()
     with ExitStack() as stack:
+        encoders = SharedEncoders(stack.enter_context(loading(Settings.from_environment().apart)))
         engines = [stack.enter_context(_opened(place.where, encoders)) for place in where]
         yield tuple(
             Shelf(place.name, place.title, engine, f"/in/{place.name}/" if number else "/")

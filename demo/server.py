@@ -2,14 +2,18 @@
 
 import asyncio
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, cast
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from gradio.routes import API_PREFIX
 
 from demo import app as page
 from demo import examples, pictures, suggestions
@@ -28,6 +32,7 @@ from search import TriptychError
 from search.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
+EVENTS = f"{API_PREFIX}/run/"
 ENDED_SECONDS = 3
 """How long requests that are under way may take when the server is told to stop."""
 
@@ -61,6 +66,7 @@ def make(
             cleaning.cancel()
             uploads.end()
 
+    _remember_missing("matplotlib")  # Gradio asks for it twice with every event, and Python would look for it each time
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     _add_health(server, shelves)
     described: dict[str, Described] = {}
@@ -122,6 +128,25 @@ def _mount(
         allowed_paths=[],
         blocked_paths=[],
     )
+    _events_first(server.routes[-1])
+
+
+def _events_first(mounted: Any) -> None:
+    """Have the route by which events are posted looked at first: Gradio's router tries them all, one after the other.
+
+    Args:
+        mounted: the mount of a Gradio application.
+    """
+    for included in mounted.app.router.routes:
+        router = getattr(included, "original_router", None)
+        if router is not None:
+            router.routes.sort(key=lambda route: not route.path.startswith(EVENTS))
+
+
+def _remember_missing(module: str) -> None:
+    """Have Python know at once that a module is not installed, as its import statement has it for None."""
+    if find_spec(module) is None:
+        cast("dict[str, object]", sys.modules)[module] = None
 
 
 def _programs(shelf: Shelf, shelves: Sequence[Shelf], uploads: Uploads) -> Programs:

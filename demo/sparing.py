@@ -3,7 +3,10 @@
 For every output that is left as it is (`gr.skip()`), Gradio makes the component anew, with its whole description. An
 event that may fill the form, and mostly doesn't, would spend more time on that than on the search. Every HTML that an
 event returns waits for a thread in which nothing is done with it, and every value that was posted is looked through for
-files, letters and numbers too.
+files, letters and numbers too. What the session keeps takes the same long way in and out.
+
+A handler without preprocessing gets a picture's reference as it was posted, unchecked: whether it is an upload is the
+handler's to say (`demo.uploads`), since anybody can post what Gradio's own check passes over.
 """
 
 from collections.abc import Sequence
@@ -11,6 +14,7 @@ from copy import copy
 from typing import Any
 
 import gradio as gr
+from gradio.utils import is_prop_update
 
 _PLAIN = (str, int, float, type(None))
 
@@ -26,12 +30,14 @@ class Sparing(gr.Blocks):  # type: ignore[misc]
     ) -> list[Any]:
         """What an event's handler gets; Gradio calls this."""
         blocks = block_fn.inputs
-        special = block_fn.preprocess or block_fn.component_prop_inputs or len(inputs) != len(blocks)
-        places = [place for place, block in enumerate(blocks) if special or not _is_plain(block, inputs[place])]
-        if len(places) == len(blocks):
+        if state is None or block_fn.preprocess or block_fn.component_prop_inputs or len(inputs) != len(blocks):
             every: list[Any] = await super().preprocess_data(block_fn, inputs, state, explicit_call)
             return every
-        part, values = copy(block_fn), list(inputs)
+        values = [state[block._id] if block.stateful else value for block, value in zip(blocks, inputs, strict=True)]
+        places = [place for place, block in enumerate(blocks) if not _is_given_as_it_is(block, inputs[place])]
+        if not places:
+            return values
+        part = copy(block_fn)
         part.inputs = [blocks[place] for place in places]
         done = await super().preprocess_data(part, [inputs[place] for place in places], state, explicit_call)
         for place, value in zip(places, done, strict=True):
@@ -46,8 +52,14 @@ class Sparing(gr.Blocks):  # type: ignore[misc]
             every: list[Any] = await super().postprocess_data(block_fn, predictions, state)
             return every
         answer: list[Any] = [None if block.stateful else gr.skip() for block in outputs]
-        for place in [place for place in kept if _is_sent_as_it_is(outputs[place], predictions[place])]:
-            answer[place] = predictions[place]
+        for place in list(kept):
+            block, value = outputs[place], predictions[place]
+            if block.stateful and state is not None and not is_prop_update(value):
+                state[block._id] = value
+            elif _is_sent_as_it_is(block, value):
+                answer[place] = value
+            else:
+                continue
             kept.remove(place)
         if kept:
             part, values = copy(block_fn), [predictions[place] for place in kept]
@@ -58,9 +70,11 @@ class Sparing(gr.Blocks):  # type: ignore[misc]
         return answer
 
 
-def _is_plain(block: Any, value: object) -> bool:
-    """Whether a handler gets a posted value as it was posted: it can hold no file, and the component asks no more."""
-    if block.stateful or (value is not None and getattr(block, "data_model", None)):
+def _is_given_as_it_is(block: Any, value: object) -> bool:
+    """Whether a handler without preprocessing gets what was posted, or what the session keeps in its place."""
+    if block.stateful or (type(block) is gr.Image and isinstance(value, dict)):
+        return True
+    if value is not None and getattr(block, "data_model", None):
         return False
     return isinstance(value, _PLAIN) or (isinstance(value, list) and all(isinstance(each, _PLAIN) for each in value))
 

@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from search.encoders import Encoder, fingerprint_of, load_encoder
+from search.encoders import Encoder, fingerprint_of
 from search.encoders.shared import SharedEncoders
 from search.engine import Engine
 from search.errors import IndexDamaged, IndexMismatch, InvalidSource
@@ -37,7 +37,8 @@ def open_bundled(progress: Progress | None = None, encoders: SharedEncoders | No
     for place in home.glob(f"bundled-*-{digest}.index"):
         if (index := _usable(place)) is not None:
             return Engine(index, encoders=encoders)
-    encoder = load_encoder("bundled")
+    encoders = encoders or SharedEncoders()
+    encoder = encoders.load("bundled", "")
     place = home / f"bundled-{encoder.fingerprint[:12]}-{digest}.index"
     _build(place, encoder, progress)
     for old in home.glob("bundled-*"):

@@ -71,6 +71,9 @@ class Settings:
     address: str = _setting(
         "", "the page's address as its visitors know it, such as `https://shop.example`, for previews of links to it"
     )
+    apart: str = _setting(
+        "auto", "the page's encoder in a process of its own: `yes`, `no`, or `auto`, where there are several processors"
+    )
     opensearch_user: str = _setting("", "user of an OpenSearch server; else ~/.netrc is asked")
     opensearch_password: str = _setting("", "that user's password", shown=False)
     opensearch_ca: str = _setting("", "file with the certificate authority of an `opensearchs://` server of your own")

@@ -1,6 +1,7 @@
 """Encoders that several indexes use at once: each is in memory one time, however many collections were made with it."""
 
 import threading
+from collections.abc import Callable
 from weakref import WeakValueDictionary
 
 from search.encoders import Encoder, load_encoder
@@ -12,6 +13,9 @@ class SharedEncoders:
     What is the same encoder, the fingerprint says; the name may lead to another one by the time it is asked again. An
     encoder that nobody uses any longer is forgotten. Safe to use from many threads; they load one after the other.
 
+    Args:
+        load: what loads an encoder by its name.
+
     Example:
         >>> shared = SharedEncoders()
         >>> first = shared.load("bundled", index.fingerprint)
@@ -19,7 +23,8 @@ class SharedEncoders:
         True
     """
 
-    def __init__(self) -> None:
+    def __init__(self, load: Callable[[str], Encoder] = load_encoder) -> None:
+        self._load = load
         self._in_use: WeakValueDictionary[str, Encoder] = WeakValueDictionary()
         self._loading = threading.Lock()
 
@@ -32,7 +37,7 @@ class SharedEncoders:
         with self._loading:
             encoder = self._in_use.get(fingerprint)
             if encoder is None:
-                encoder = load_encoder(name)
+                encoder = self._load(name)
                 self._in_use[encoder.fingerprint] = encoder
             return encoder
 

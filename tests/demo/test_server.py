@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from demo.collections import Shelf
 from demo.port import bound
+from demo.server import make
 from demo.uploads import KEPT_SECONDS, Uploads
 from search import Document, Engine, create_index, open_engine
 from search.errors import InvalidInput
@@ -162,3 +164,10 @@ def test_a_picture_kept_for_links_is_deleted_in_time(engine: Engine, monkeypatch
             assert time.monotonic() - begun < 30, "the picture is still there"
             time.sleep(0.05)
         assert new.exists()
+
+
+def test_the_route_by_which_events_are_posted_is_looked_at_first(engine: Engine, uploads: Uploads) -> None:
+    application = make([Shelf("shop", "Shop", engine, "/")], uploads)
+    gradio: Any = application.routes[-1]
+    (included,) = [each for each in gradio.app.routes if hasattr(each, "original_router")]
+    assert included.original_router.routes[0].path.startswith("/gradio_api/run/{api_name}")

@@ -85,6 +85,17 @@ def test_a_handler_gets_what_gradio_gives_it() -> None:
     assert mine[3] == 1
 
 
+def test_a_handler_without_preprocessing_judges_a_pictures_reference_itself() -> None:
+    async def given() -> list[Any]:
+        with Sparing(analytics_enabled=False) as blocks:
+            gr.Button().click(lambda *_: None, [gr.Image(), gr.Textbox()], None, preprocess=False)
+        values: list[Any] = await blocks.preprocess_data(blocks.fns[0], [posted, "red"], SessionState(blocks))
+        return values
+
+    posted = {"path": "/somewhere/else.png", "meta": {"_type": "gradio.FileData"}}
+    assert asyncio.run(given()) == [posted, "red"]
+
+
 def test_too_few_values_are_gradios_to_refuse() -> None:
     with pytest.raises(ValueError, match="enough output values"):
         sent(Sparing, [SKIP, "one"])

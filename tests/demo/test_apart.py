@@ -1,0 +1,132 @@
+"""An encoder in a process of its own answers as one in this process, and leaves no process behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from demo.apart import Apart, loading
+from search.encoders import Encoder, load_encoder
+from search.errors import EncoderFailed, EncoderNotFound, InvalidInput
+from tests.colour_encoder import picture
+from tests.conftest import CHECKOUT
+from tests.encoders import tiny_models
+
+TEXTS = ["a red dress", "blue", "a gabardine coat with far more words than this small model reads of any text at all"]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("model")
+    tiny_models.clip(folder)
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def apart(model: str) -> Iterator[Encoder]:
+    with loading("yes") as load:
+        yield load(model)
+
+
+def process_of(encoder: Any) -> int:
+    number = encoder._running._process.pid
+    assert isinstance(number, int)
+    return number
+
+
+def runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_it_answers_as_the_encoder_itself(apart: Encoder, model: str) -> None:
+    near = load_encoder(model)
+    for name in ("name", "fingerprint", "dimension", "context_length"):
+        assert getattr(apart, name) == getattr(near, name)
+    assert np.allclose(apart.encode_texts(TEXTS), near.encode_texts(TEXTS), atol=1e-6)
+    pictures = [picture("red", size=(40, 60)), picture("blue", "green", size=(64, 64))]
+    assert np.allclose(apart.encode_images(pictures), near.encode_images(pictures), atol=1e-6)
+    for texts in (TEXTS, ["another text"], TEXTS[2:]):  # the first were encoded last, the others were not
+        assert list(apart.overlong(texts)) == list(near.overlong(texts))
+    assert [apart.pieces(word) for word in ("red", "gabardine", "unheard")] == [
+        near.pieces(word) for word in ("red", "gabardine", "unheard")
+    ]
+
+
+def test_many_threads_get_each_its_own_answers(apart: Encoder) -> None:
+    texts = [f"number {number}" for number in range(40)]
+    alone = [apart.encode_texts([text])[0] for text in texts]
+    with ThreadPoolExecutor(20) as threads:
+        together = list(threads.map(lambda text: apart.encode_texts([text])[0], texts))
+    assert np.allclose(together, alone, atol=1e-5)
+
+
+def test_it_is_in_another_process_that_ends_with_the_block(model: str) -> None:
+    with loading("yes") as load:
+        encoder = load(model)
+        process = process_of(encoder)
+        assert process != os.getpid()
+        assert runs(process)
+    assert not runs(process)
+
+
+def test_an_encoder_that_is_not_there_is_told_as_ever() -> None:
+    with loading("yes") as load, pytest.raises(EncoderNotFound, match="no/such-encoder"):
+        load("no/such-encoder")
+
+
+@pytest.mark.slow
+def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(model: str) -> None:
+    encoder = Apart(model)
+    first = process_of(encoder)
+    os.kill(first, signal.SIGSTOP)  # so that it is asked and does not answer
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(encoder.encode_texts, TEXTS)
+        time.sleep(0.2)
+        os.kill(first, signal.SIGKILL)
+        with pytest.raises(EncoderFailed, match="ask again"):
+            asked.result(60)
+    expected = load_encoder(model).encode_texts(TEXTS)
+    assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
+    os.kill(process_of(encoder), signal.SIGKILL)  # while nobody asks: nobody hears of it
+    time.sleep(0.2)
+    assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
+    encoder.close()
+    known: Any = encoder._about
+    encoder._about = replace(known, fingerprint="of what was there before")
+    with pytest.raises(EncoderFailed, match="another encoder by now"):
+        encoder.encode_texts(TEXTS)
+
+
+@pytest.mark.slow
+def test_it_ends_with_the_page_even_where_that_is_killed(model: str) -> None:
+    program = (
+        "import os, signal, sys; from demo.apart import Apart\n"
+        "if __name__ == '__main__':\n"
+        "    encoder = Apart(sys.argv[1])\n"
+        "    print(encoder._running._process.pid, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, model], cwd=CHECKOUT, capture_output=True, timeout=120)
+    process, deadline = int(done.stdout), time.monotonic() + 30
+    while runs(process) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not runs(process)
+
+
+def test_without_a_process_of_its_own_it_is_loaded_here() -> None:
+    with loading("no") as load:
+        assert load is load_encoder
+    with pytest.raises(InvalidInput, match="TRIPTYCH_APART is 'perhaps'"), loading("perhaps"):
+        pass
