@@ -80,12 +80,18 @@ class Apart:
         self._about = about = self._started().about
         self.name, self.fingerprint = about.name, about.fingerprint
         self.dimension, self.context_length = about.dimension, about.context_length
+        self.logit_scale = about.logit_scale
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode_texts`."""
         read: Read = self._asked(TEXTS, list(texts))
         self._last.texts, self._last.read = list(texts), read
         return read.vectors
+
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode_captions`."""
+        vectors: Vectors = self._asked("encode_captions", list(texts))
+        return vectors
 
     def encode_images(self, images: Sequence[Image]) -> Vectors:
         """See `Encoder.encode_images`."""

@@ -36,6 +36,7 @@ class About:
     fingerprint: str
     dimension: int
     context_length: int
+    logit_scale: float
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def encode(name: str, connections: Sequence["Connection[Any, Any]"]) -> None:
     except TriptychError as error:
         connections[0].send(error)
         return
-    connections[0].send(About(encoder.name, encoder.fingerprint, encoder.dimension, encoder.context_length))
+    about = About(encoder.name, encoder.fingerprint, encoder.dimension, encoder.context_length, encoder.logit_scale)
+    connections[0].send(about)
     answers, waiting = Answers(encoder), list[tuple[Any, Asked]]()
     try:
         while True:
@@ -124,10 +126,8 @@ class Answers:
     def _one(self, method: str, argument: Any) -> object:
         if method == TEXTS:
             return self._told(lambda texts: self._read(texts, self._encoder.encode_texts(texts)), argument)
-        if method == "encode_images":
-            return self._told(
-                lambda flat: self._encoder.encode_images([Image.frombytes(*each) for each in flat]), argument
-            )
+        if method == PICTURES:
+            return self._told(self._pictures, argument)
         return self._told(getattr(self._encoder, method), argument)
 
     def _read(self, texts: Sequence[str], vectors: Vectors) -> Read:
