@@ -19,6 +19,14 @@ from search.reasons import ordinal
 HEADS = ("drawer.leg", "drawer.place", "drawer.score", "drawer.adds")
 """Of the columns of a leg's table."""
 
+PANEL = """
+<dialog class="panel" aria-label="About this picture">
+  <div class="panel-bar"></div>
+  <div class="panel-inside"></div>
+</dialog>
+"""
+"""The empty drawer, which stands on every page once."""
+
 ELSEWHERE = {*TITLE_FIELDS, *BOOKKEEPING}
 """Fields that are no row of the list of fields."""
 

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from demo import actions, controls, examples, filters, present, tries
+from demo.about import PANEL
 from demo.collections import Link
 from demo.endpoints import Endpoints
 from demo.events import Events
@@ -14,6 +15,7 @@ from demo.guarded import Page
 from demo.language import chosen, label
 from demo.masthead import footer, masthead
 from demo.shown import Shown
+from demo.tabs import tabs
 from demo.turns import Turns
 from demo.uploads import KEPT_SECONDS, Uploads
 from search import Engine
@@ -33,14 +35,6 @@ TOLD_SECONDS = 10
 
 WAITING = 200
 """Searches that may wait, and other events; one more is refused."""
-
-PANEL = """
-<dialog class="panel" aria-label="About this picture">
-  <div class="panel-bar"></div>
-  <div class="panel-inside"></div>
-</dialog>
-"""
-
 
 def build(
     engine: Engine,
@@ -72,6 +66,7 @@ def build(
         head = gr.HTML(
             masthead(title, others, english), elem_id="masthead", js_on_load=_scripts("ask.js", "suggest.js")
         )
+        ways = gr.HTML(tabs("search", english), elem_id="tabs", js_on_load=None)
         with gr.Row(elem_id="ask"):
             with gr.Column(elem_id="ask-words", **controls.NARROW):
                 with gr.Row(elem_id="ask-line"):
@@ -137,7 +132,7 @@ def build(
         asked.success(None, link, None, js=_script("arrived.js"))
         asked.failure(None, None, None, js=_script("ended.js"))
         address.submit(events.on_address, address, [picture, address], **private)
-        travel.start(events.on_start, None, [head, tried, foot, status, results], **private)
+        travel.start(events.on_start, None, [head, tried, foot, status, results, ways], **private)
         picture.upload(None, None, like, js='() => ""')  # what was put in last is asked with
         gr.on([picture.change, like.change], None, [picture, like], text, js=_script("picture.js"))
         Endpoints(engine, uploads).publish()

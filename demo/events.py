@@ -23,6 +23,7 @@ from demo.names import short
 from demo.refused import Refused
 from demo.shown import Shown
 from demo.surprise import surprise
+from demo.tabs import tabs
 from demo.tries import listed
 from demo.turns import Turns
 from demo.uploads import Uploads
@@ -129,6 +130,7 @@ class Events:
             footer(language),
             present.welcome(self._engine.index.info().documents, language),
             present.shelf(self._around, language),
+            tabs("search", language),
         ]
 
     def _searched(

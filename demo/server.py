@@ -23,7 +23,9 @@ from demo.programs import Programs
 from demo.shown import Shown
 from demo.theme import theme
 from demo.tools import Tools
+from demo.turns import Turns
 from demo.uploads import Uploads
+from demo.views import Views
 from search import TriptychError
 from search.settings import Settings
 
@@ -64,12 +66,14 @@ def make(
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     _add_health(server, shelves)
     described: dict[str, Described] = {}
+    turns = Turns(page.AT_ONCE, page.WAITING)
     # The page at / takes every path that nothing else has taken, so it is mounted last.
     for shelf in sorted(shelves, key=lambda shelf: shelf.path, reverse=True):
         around = look_around(shelf.engine)
         thumbnails = Shown(shelf.engine)
         server.include_router(pictures.routes(shelf.engine, thumbnails), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
+        server.include_router(Views(shelf, shelves, thumbnails, title, turns).routes(), prefix=shelf.base)
         server.router.routes += Tools(shelf.engine, Programs(shelf.engine, uploads), shelf.title).routes(shelf.base)
         if shelf.base:
             server.add_api_route(shelf.base, _with_a_slash, include_in_schema=False)

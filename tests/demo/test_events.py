@@ -229,7 +229,8 @@ def test_an_example_fills_the_words(address: str) -> None:
 
 
 def test_the_page_speaks_german_to_who_asks_in_german(address: str) -> None:
-    head, tried, foot, status, _ = press(address, "on_start", [], language="de-AT")
+    head, tried, foot, status, _, ways = press(address, "on_start", [], language="de-AT")
+    assert "Vergleichen" in ways
     assert "Bilder" in head
     assert "Überrasch mich" in tried
     assert "Stunden" in foot

@@ -1,0 +1,101 @@
+"""The views beside searching as addresses of their own: plain pages, answered as they were asked.
+
+Each view is a function from an engine and what an address asks to HTML, and runs in a turn of the searches. Reload,
+links, back and forward are the browser's own.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from demo import browsing
+from demo.collections import Shelf, links
+from demo.compressed import compressed, encoding
+from demo.failures import told
+from demo.language import Language, chosen
+from demo.notices import sentence
+from demo.pictures import FOR_GOOD
+from demo.shell import LOOKS, Looks, View, page
+from demo.shown import Shown
+from demo.tabs import Tab
+from demo.turns import Turns
+from search import TriptychError
+
+_KINDS = {"css": "text/css", "js": "text/javascript"}
+_log = logging.getLogger(__name__)
+
+Made = Callable[[Language], View]
+"""Makes a view in a language."""
+
+
+class Views:
+    """The views of one collection.
+
+    Args:
+        shelf: the collection.
+        shelves: all collections of the server.
+        thumbnails: of what this collection's pages show.
+        title: of the pages of the server.
+        turns: in which the views take their turn with the searches.
+    """
+
+    def __init__(
+        self, shelf: Shelf, shelves: Sequence[Shelf], thumbnails: Shown, title: str, turns: Turns
+    ) -> None:
+        self._shelf = shelf
+        self._others = links(shelves, shelf)
+        self._thumbnails = thumbnails
+        self._title = title
+        self._turns = turns
+        self._looks = Looks.read()
+        self._counted = browsing.Counted(shelf.engine)
+
+    def routes(self) -> APIRouter:
+        """The addresses of the views, relative to the collection's page, and of their styles and scripts."""
+        router = APIRouter(include_in_schema=False)
+        router.add_api_route("/browse", self.browse)
+        router.add_api_route(f"/{LOOKS}/{{name}}", self.look)
+        return router
+
+    async def browse(self, request: Request) -> Response:
+        """All pictures, page by page."""
+        place = browsing.read(request.url.query)
+
+        def made(language: Language) -> View:
+            return browsing.view(self._shelf.engine, self._counted, self._thumbnails, place, language)
+
+        return await self._answered("browse", request, made)
+
+    async def look(self, name: str, request: Request) -> Response:
+        """A style sheet or a script."""
+        text = self._looks.files.get(name)
+        if text is None:
+            return Response(status_code=404)
+        how = encoding(request.headers.get("accept-encoding", ""))
+        content = await asyncio.to_thread(compressed, text.encode(), how)
+        headers = {"Cache-Control": FOR_GOOD, "Vary": "Accept-Encoding", **({"Content-Encoding": how} if how else {})}
+        return Response(content, media_type=_KINDS[name.rpartition(".")[2]], headers=headers)
+
+    async def _answered(self, tab: Tab, request: Request, made: Made) -> Response:
+        """The page with a view, or with the sentence on why there is none."""
+        language = chosen(request.headers.get("accept-language"))
+        try:
+            view = await self._turns.take(made, language)
+        except TriptychError as error:
+            view = _failed(tab, told(error, language))
+        except Exception:  # whatever it is, its text is for the log: it may name paths
+            _log.exception("The view %s failed", tab)
+            view = _failed(tab, language("error.unavailable"))
+        how = encoding(request.headers.get("accept-encoding", ""))
+        content = page(view, self._title, self._others, self._looks, language).encode()
+        headers = {"Vary": "Accept-Encoding, Accept-Language", "Cache-Control": "no-cache"}
+        if how:
+            headers["Content-Encoding"] = how
+        return HTMLResponse(await asyncio.to_thread(compressed, content, how), headers=headers)
+
+
+def _failed(tab: Tab, said: str) -> View:
+    return View(tab, "", f'<div class="status" role="status">{sentence(said[:1].upper() + said[1:])}</div>')
