@@ -10,6 +10,7 @@ from search.arguments import check_arguments
 from search.arranged import Diversify as Diversify
 from search.arranged import arranged, groups, hits
 from search.asking import encoded, opened
+from search.classify import Classifier, Facet
 from search.doubts import nothing_matches
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
@@ -73,6 +74,7 @@ class Engine:
         self._encoders = encoders or SharedEncoders()
         self._served = Served(index, encoder, self._encoders)
         self._left: Index | None = None
+        self._classifier = Classifier()
 
     @property
     def index(self) -> Index:
@@ -133,6 +135,43 @@ class Engine:
             UnreadableImage: one of them is no picture, is damaged or too large.
         """
         return self.encoder.encode_images([opened(image) for image in images])
+
+    def classify(
+        self, images: Sequence[Picture | str], labels: Sequence[str], templates: Sequence[str] | None = None
+    ) -> list[dict[str, float]]:
+        """Which of the labels each picture shows: label → probability, the most probable first.
+
+        Args:
+            images: files' bytes, paths or PIL images.
+            labels: what the pictures may show, such as `["dress", "boot"]`.
+            templates: sentences with `{}` where the label goes; by default those of `search.templates`.
+
+        Raises:
+            InvalidInput, UnreadableImage, EncoderFailed: see `search.classify.Classifier.classify`.
+            EncoderNotFound, IndexMismatch: see `encoder`.
+
+        Example:
+            >>> engine.classify([Path("photo.jpg")], ["dress", "boot"])
+            [{'dress': 0.93, 'boot': 0.07}]
+        """
+        return self._classifier.classify(self.encoder, images, labels, templates)
+
+    def facet(self, ids: Sequence[str], labels: Sequence[str], templates: Sequence[str] | None = None) -> Facet:
+        """Documents of the index grouped by which label their pictures show, from their stored vectors.
+
+        Args:
+            ids: of documents, such as those of a search's hits.
+            labels, templates: as for `classify`; `search.labelsets` has some to choose from.
+
+        Raises:
+            InvalidInput, EncoderFailed, EncoderNotFound, IndexMismatch: as `classify`.
+
+        Example:
+            >>> [(group.label, len(group.ids)) for group in engine.facet(ids, ["red", "blue"]).groups]
+            [('blue', 7), ('red', 4)]
+        """
+        served = self._served
+        return self._classifier.facet(served.encoder, ids, served.index.vectors(ids, "image"), labels, templates)
 
     def search(
         self,

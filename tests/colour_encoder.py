@@ -32,6 +32,7 @@ class ColourEncoder:
     fingerprint = "c0105" * 8
     dimension = len(AXES)
     context_length = 8
+    logit_scale = 10.0
 
     def __init__(self) -> None:
         self.texts_encoded = 0

@@ -10,6 +10,10 @@ from PIL.Image import Image
 
 from search.nouns import Vectors
 
+LOGIT_SCALE = 100.0
+"""The factor of an encoder that tells none: where CLIP's training ends, since it is held there (Radford et al., 2021).
+"""
+
 
 class Encoder(Protocol):
     """Texts and pictures to vectors of one space, so that either can find the other.
@@ -22,12 +26,19 @@ class Encoder(Protocol):
             Vectors of two fingerprints cannot be compared.
         dimension: length of every vector.
         context_length: how many tokens of a text are read, special tokens included.
+        logit_scale: the factor that its training put on cosines before the softmax over labels, such as 100 for CLIP;
+            `LOGIT_SCALE` where it tells none. What SigLIP adds to every logit (its bias) cancels in a softmax.
     """
 
     name: str
     fingerprint: str
     dimension: int
     context_length: int
+
+    @property
+    def logit_scale(self) -> float:
+        """See above; an attribute will do."""
+        ...
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """L2-normalised float32 rows, shape (len(texts), dimension); what lies beyond the context is not read.

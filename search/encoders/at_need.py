@@ -37,6 +37,11 @@ class EncoderAtNeed:
         self._loaded: Encoder | None = None
         self._loading = threading.Lock()
 
+    @property
+    def logit_scale(self) -> float:
+        """See `Encoder.logit_scale`; it is read off the encoder, which is loaded for it."""
+        return self._encoder().logit_scale
+
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode_texts`."""
         return self._encoder().encode_texts(texts)

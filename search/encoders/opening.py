@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from search.encoders import LOGIT_SCALE
 from search.encoders.layout import lacking
 from search.errors import EncoderFailed
 
@@ -30,6 +31,7 @@ class Parts:
         text_inputs: names of what `get_text_features` takes; a tokeniser may offer more.
         context_length: tokens of a text that the model reads, special tokens included.
         fills_context: whether the model was trained with every text padded to the whole context (SigLIP).
+        logit_scale: the model's learned factor on cosines, no longer as a logarithm.
     """
 
     model: Any
@@ -38,6 +40,7 @@ class Parts:
     text_inputs: frozenset[str]
     context_length: int
     fills_context: bool
+    logit_scale: float
 
 
 def open_parts(folder: Path, name: str) -> Parts:
@@ -102,7 +105,13 @@ def _opened(folder: Path, name: str) -> Parts:
         text_inputs=frozenset(inspect.signature(model.get_text_features).parameters),
         context_length=_context_length(config, tokenizer),
         fills_context=config.model_type.startswith("siglip"),
+        logit_scale=_logit_scale(model),
     )
+
+
+def _logit_scale(model: Any) -> float:
+    """A model keeps its logarithm; read in float32, since 16 bits would change it in the third digit."""
+    return float(model.logit_scale.exp().item()) if hasattr(model, "logit_scale") else LOGIT_SCALE
 
 
 def _context_length(config: Any, tokenizer: Any) -> int:

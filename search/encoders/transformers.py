@@ -26,7 +26,7 @@ class TransformersEncoder:
     """An opened image-text model; satisfies `search.encoders.Encoder` and may be called from many threads at once.
 
     Attributes:
-        name, fingerprint, dimension, context_length: as in `search.encoders.Encoder`.
+        name, fingerprint, dimension, context_length, logit_scale: as in `search.encoders.Encoder`.
         device: where it runs, such as `cpu` or `cuda`.
         dtype: the number format it runs in, such as `float32`; the vectors are float32 in any case.
     """
@@ -57,6 +57,7 @@ class TransformersEncoder:
         self.device = str(self._device)
         self.dtype = str(self._dtype).removeprefix("torch.")
         self.context_length = self._parts.context_length
+        self.logit_scale = self._parts.logit_scale
         self.dimension = self._tried()
         self.fingerprint = fingerprint(folder, self.dimension)
 

@@ -28,6 +28,7 @@ def test_it_encodes_like_the_encoder_it_stands_for(folder: Path) -> None:
     np.testing.assert_array_equal(at_need.encode_images([picture("red")]), real.encode_images([picture("red")]))
     assert list(at_need.overlong(texts)) == list(real.overlong(texts)) == [False, True]
     assert at_need.context_length == real.context_length
+    assert at_need.logit_scale == real.logit_scale
 
 
 def test_as_long_as_nothing_is_encoded_it_need_not_be_there() -> None:

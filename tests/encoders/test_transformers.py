@@ -66,6 +66,17 @@ def test_vectors_are_those_of_the_models_own_forward_pass(
     assert np.linalg.matrix_rank(encoder.encode_texts(TEXTS), tol=1e-4) == len(TEXTS)
 
 
+@pytest.mark.slow
+def test_cosines_times_the_scale_are_the_models_logits_but_for_one_number(
+    encoder: Encoder, family: str, saved: dict[str, Path]
+) -> None:
+    """That number is SigLIP's bias and 0 elsewhere; a softmax over labels is the same with it and without."""
+    own = np.asarray(own_forward(saved[family], family).logits_per_text)
+    ours = encoder.logit_scale * (encoder.encode_texts(TEXTS) @ encoder.encode_images(pictures()).T)
+    np.testing.assert_allclose(own - ours, (own - ours).mean(), atol=1e-4)
+    assert family.startswith("SigLIP") or abs((own - ours).mean()) < 1e-4
+
+
 def test_vectors_are_float32_rows_of_length_one(encoder: Encoder) -> None:
     for rows, n in ((encoder.encode_texts(TEXTS), len(TEXTS)), (encoder.encode_images(pictures()), len(pictures()))):
         assert rows.shape == (n, encoder.dimension)
