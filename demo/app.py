@@ -36,6 +36,7 @@ TOLD_SECONDS = 10
 WAITING = 200
 """Searches that may wait, and other events; one more is refused."""
 
+
 def build(
     engine: Engine,
     uploads: Uploads,

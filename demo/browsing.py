@@ -110,9 +110,7 @@ def view(engine: Engine, counted: Counted, thumbnails: Shown, place: Place, lang
     return View("browse", value, inside)
 
 
-def _ways(
-    choices: Sequence[Choice], current: Choice | None, value: str, documents: int, language: Language
-) -> str:
+def _ways(choices: Sequence[Choice], current: Choice | None, value: str, documents: int, language: Language) -> str:
     """The fields to look through by, and the values of the current one."""
     if current is None:
         return ""

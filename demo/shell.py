@@ -1,4 +1,4 @@
-"""A page of our own: the same head, ways and foot as Gradio's page has, and a view in between. Nothing here knows Gradio.
+"""A page of our own: the same head, ways and foot as Gradio's page has, and a view between them. It knows no Gradio.
 
 Its styles are the page's own, and its scripts are those of the search page, put together once (`Looks`) and kept by
 browsers for good.
@@ -18,6 +18,7 @@ from demo.tabs import Tab, tabs
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("page.css", "views.css", "ask.css", "suggest.css", "results.css", "drawer.css", "compare.css", "what.css")
+PLAIN = ("ask.js", "suggest.js", "view.js", "pick.js", "judge.js")
 LOOKS = "looks"
 """The folder, beside the views, that their styles and scripts are served from."""
 
@@ -86,7 +87,7 @@ def page(view: View, title: str, others: Sequence[Link], looks: Looks, language:
 
 def _script() -> str:
     """The scripts in one file, each with names of its own and with what Gradio gives those of the search page."""
-    plain = "\n".join(f"{{\n{_text(name)}}}" for name in ("ask.js", "suggest.js", "view.js"))
+    plain = "\n".join(f"{{\n{_text(name)}}}" for name in PLAIN)
     shared = "\n".join(
         f'{{\nconst element = document.getElementById("{id_}");\nif (element) {{\n{_text(name)}}}\n}}'
         for id_, name in (("results", "results.js"), ("panel", "panel.js"))

@@ -55,6 +55,4 @@ def to(tab: Tab, asked: Mapping[str, str]) -> str:
 def _way(tab: Tab, current: bool, asked: Mapping[str, str], language: Language) -> str:
     mark = ' aria-current="page"' if current else ""
     takes = " ".join(TAKES[tab])
-    return (
-        f'<li><a href="{escape(to(tab, asked))}" data-takes="{takes}"{mark}>{language.html(f"tabs.{tab}")}</a></li>'
-    )
+    return f'<li><a href="{escape(to(tab, asked))}" data-takes="{takes}"{mark}>{language.html(f"tabs.{tab}")}</a></li>'

@@ -6,14 +6,15 @@ links, back and forward are the browser's own.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from demo import browsing
+from demo import browsing, compare_form, compared, comparing, picked
 from demo.collections import Shelf, links
 from demo.compressed import compressed, encoding
+from demo.examples import Example
 from demo.failures import told
 from demo.language import Language, chosen
 from demo.notices import sentence
@@ -22,6 +23,7 @@ from demo.shell import LOOKS, Looks, View, page
 from demo.shown import Shown
 from demo.tabs import Tab
 from demo.turns import Turns
+from demo.uploads import Uploads
 from search import TriptychError
 
 _KINDS = {"css": "text/css", "js": "text/javascript"}
@@ -37,15 +39,27 @@ class Views:
     Args:
         shelf: the collection.
         shelves: all collections of the server.
-        thumbnails: of what this collection's pages show.
+        uploads: where visitors' pictures are kept.
+        tried: examples of what to ask this collection.
+        thumbnails: of what each collection's pages show, by its name.
         title: of the pages of the server.
         turns: in which the views take their turn with the searches.
     """
 
     def __init__(
-        self, shelf: Shelf, shelves: Sequence[Shelf], thumbnails: Shown, title: str, turns: Turns
+        self,
+        shelf: Shelf,
+        shelves: Sequence[Shelf],
+        uploads: Uploads,
+        tried: Sequence[Example],
+        thumbnails: Mapping[str, Shown],
+        title: str,
+        turns: Turns,
     ) -> None:
         self._shelf = shelf
+        self._shelves = shelves
+        self._uploads = uploads
+        self._tried = tried
         self._others = links(shelves, shelf)
         self._thumbnails = thumbnails
         self._title = title
@@ -57,6 +71,8 @@ class Views:
         """The addresses of the views, relative to the collection's page, and of their styles and scripts."""
         router = APIRouter(include_in_schema=False)
         router.add_api_route("/browse", self.browse)
+        router.add_api_route("/compare", self.compare)
+        router.include_router(picked.routes(self._uploads))
         router.add_api_route(f"/{LOOKS}/{{name}}", self.look)
         return router
 
@@ -65,9 +81,18 @@ class Views:
         place = browsing.read(request.url.query)
 
         def made(language: Language) -> View:
-            return browsing.view(self._shelf.engine, self._counted, self._thumbnails, place, language)
+            return browsing.view(self._shelf.engine, self._counted, self._thumbnails[self._shelf.name], place, language)
 
         return await self._answered("browse", request, made)
+
+    async def compare(self, request: Request) -> Response:
+        """The same question asked of several collections, or in several ways."""
+        wanted = comparing.read(request.url.query, self._shelves)
+
+        def made(language: Language) -> View:
+            return self._compared(wanted, language)
+
+        return await self._answered("compare", request, made)
 
     async def look(self, name: str, request: Request) -> Response:
         """A style sheet or a script."""
@@ -78,6 +103,27 @@ class Views:
         content = await asyncio.to_thread(compressed, text.encode(), how)
         headers = {"Cache-Control": FOR_GOOD, "Vary": "Accept-Encoding", **({"Content-Encoding": how} if how else {})}
         return Response(content, media_type=_KINDS[name.rpartition(".")[2]], headers=headers)
+
+    def _compared(self, wanted: comparing.Wanted, language: Language) -> View:
+        like, inside, sentence = None, "", ""
+        if not wanted.nothing:
+            try:
+                found = comparing.answered(wanted, self._shelf, self._shelves, self._uploads)
+                like = found.like
+                self._bring(found)
+                titles = {each.name: each for each in self._others}
+                inside = compared.status(found, language) + compared.results(found, titles, language)
+            except TriptychError as error:  # the form stays, so that what was asked can be mended
+                sentence = told(error, language)
+        form = compare_form.form(wanted, like, self._others, self._tried, language)
+        title = compare_form.asked_for(wanted, like, language)
+        return View("compare", title, form + (_sentence(sentence) if sentence else inside), wanted.along)
+
+    def _bring(self, found: comparing.Compared) -> None:
+        """Have the thumbnails at hand that the columns show."""
+        for column in found.comparison.columns:
+            name = column.name if found.wanted.of == "models" else self._shelf.name
+            self._thumbnails[name].bring(hit.document for hit in column.hits)
 
     async def _answered(self, tab: Tab, request: Request, made: Made) -> Response:
         """The page with a view, or with the sentence on why there is none."""
@@ -98,4 +144,8 @@ class Views:
 
 
 def _failed(tab: Tab, said: str) -> View:
-    return View(tab, "", f'<div class="status" role="status">{sentence(said[:1].upper() + said[1:])}</div>')
+    return View(tab, "", _sentence(said))
+
+
+def _sentence(said: str) -> str:
+    return f'<div class="status" role="status">{sentence(said[:1].upper() + said[1:])}</div>'

@@ -29,3 +29,25 @@ document.addEventListener("click", async (event) => {
   if (further) onward.replaceWith(further);
   else onward.remove();
 });
+
+// A form leads to an address: what says nothing there is left out, and what is shown stays until the answer is there.
+const asks = document.querySelector("form.asks");
+asks?.addEventListener("submit", () => {
+  const silent = [...asks.elements].filter((each) => each.name && !each.disabled && !said(each));
+  silent.forEach((each) => { each.disabled = true; });
+  document.getElementById("results")?.setAttribute("aria-busy", "true");
+  asks.setAttribute("aria-busy", "true");
+  setTimeout(() => silent.forEach((each) => { each.disabled = false; })); // the form has been read by then
+});
+
+function said(field) {
+  const choices = field.closest("fieldset.choices");
+  if (!choices) return field.value !== "";
+  const boxes = [...choices.querySelectorAll("input")];
+  return choices.getClientRects().length > 0 && !boxes.every((each) => each.checked);
+}
+
+// The browser may bring the page back as it was left.
+window.addEventListener("pageshow", () => {
+  for (const each of [asks, document.getElementById("results")]) each?.removeAttribute("aria-busy");
+});
