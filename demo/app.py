@@ -88,7 +88,7 @@ def build(
             status = gr.HTML(present.welcome(engine.index.info().documents, english), elem_id="status", js_on_load=None)
             top, view = controls.top(), controls.view()
         results = gr.HTML(
-            present.shelf(around, english), elem_id="results", js_on_load=_scripts("wish.js", "results.js")
+            present.shelf(around, english), elem_id="results", js_on_load=_scripts("wish.js", "results.js", "facet.js")
         )
         again = gr.Button(label("ask.more"), elem_id="more", visible=False)
         panel = gr.HTML(PANEL, elem_id="panel", js_on_load=_scripts("wish.js", "panel.js"))

@@ -67,7 +67,8 @@ def results(compared: Compared, titles: Mapping[str, Link], language: Language) 
 def _column(
     column_: Column, title: str, compared: Compared, numbers: Mapping[str, int], at: str, language: Language
 ) -> str:
-    encoder = Path(column_.encoder).name  # the name of a model's folder, never where it lies
+    # Programs call a way by its name; of an encoder only the name of its folder is told, never where that lies.
+    encoder = Path(column_.encoder).name if compared.wanted.of == "models" else column_.name
     if column_.error is not None:
         sentence = told(column_.error, language)
         inside = notices.sentence(sentence[:1].upper() + sentence[1:], "leg-missing")

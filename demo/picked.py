@@ -69,7 +69,7 @@ def routes(uploads: Uploads) -> APIRouter:
     async def keep(request: Request) -> Response:
         language = chosen(request.headers.get("accept-language"))
         try:
-            content = await _body(request)
+            content = await body(request, Settings.from_environment().max_image_megabytes)
             place = await asyncio.to_thread(_stored, uploads, content)
         except TriptychError as error:
             sentence = told(error, language)
@@ -99,13 +99,16 @@ def _stored(uploads: Uploads, content: bytes) -> str:
     return uploads.store(content).stem
 
 
-async def _body(request: Request) -> bytes:
-    """A request's body, as long as a picture may be.
+async def body(request: Request, most: float) -> bytes:
+    """A request's body, as long as it may be.
+
+    Args:
+        request: from anybody.
+        most: megabytes.
 
     Raises:
         Refused: it is longer; the rest isn't read.
     """
-    most = Settings.from_environment().max_image_megabytes
     content = bytearray()
     async for part in request.stream():
         content += part

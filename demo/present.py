@@ -6,7 +6,7 @@ Everything here is a pure function to HTML. What comes from a collection or a vi
 from collections.abc import Sequence
 from html import escape
 
-from demo import notices
+from demo import faceting, notices
 from demo.about import bar
 from demo.actions import Answer
 from demo.card import card
@@ -52,7 +52,7 @@ def results(answer: Answer, language: Language) -> str:
         unwanted = " unwanted" if hit.unwanted else ""
         items.append(f'<li class="hit{unwanted}">{inside}{below}</li>')
         items.append(opened(hit, group, answer, language) if group is not None else "")
-    return drawer_bar(language) + _list(items)
+    return drawer_bar(language) + faceting.bar(language) + _list(items)
 
 
 def shelf(documents: Sequence[Document], language: Language) -> str:

@@ -73,7 +73,7 @@ def make(
         around = look_around(shelf.engine)
         tried = (shown or {}).get(shelf.name)
         tried = examples.from_captions(around) if tried is None else tried
-        views = Views(shelf, shelves, uploads, tried, thumbnails, title, turns)
+        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns)
         server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name]), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
         server.include_router(views.routes(), prefix=shelf.base)

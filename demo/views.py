@@ -5,26 +5,33 @@ links, back and forward are the browser's own.
 """
 
 import asyncio
+import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
-from demo import browsing, compare_form, compared, comparing, picked
+from demo import browsing, classified, classifying, compare_form, compared, comparing, faceting, picked
 from demo.collections import Shelf, links
 from demo.compressed import compressed, encoding
 from demo.examples import Example
 from demo.failures import told
 from demo.language import Language, chosen
+from demo.names import caption
 from demo.notices import sentence
+from demo.picked import body
 from demo.pictures import FOR_GOOD
 from demo.shell import LOOKS, Looks, View, page
 from demo.shown import Shown
 from demo.tabs import Tab
 from demo.turns import Turns
 from demo.uploads import Uploads
-from search import TriptychError
+from search import Document, TriptychError
+
+MOST_POSTED = 1.0
+"""Megabytes of what is sent to be grouped: ids and words."""
 
 _KINDS = {"css": "text/css", "js": "text/javascript"}
 _log = logging.getLogger(__name__)
@@ -41,6 +48,7 @@ class Views:
         shelves: all collections of the server.
         uploads: where visitors' pictures are kept.
         tried: examples of what to ask this collection.
+        around: some of its documents, to try things with.
         thumbnails: of what each collection's pages show, by its name.
         title: of the pages of the server.
         turns: in which the views take their turn with the searches.
@@ -52,6 +60,7 @@ class Views:
         shelves: Sequence[Shelf],
         uploads: Uploads,
         tried: Sequence[Example],
+        around: Sequence[Document],
         thumbnails: Mapping[str, Shown],
         title: str,
         turns: Turns,
@@ -60,6 +69,7 @@ class Views:
         self._shelves = shelves
         self._uploads = uploads
         self._tried = tried
+        self._around = around
         self._others = links(shelves, shelf)
         self._thumbnails = thumbnails
         self._title = title
@@ -72,6 +82,8 @@ class Views:
         router = APIRouter(include_in_schema=False)
         router.add_api_route("/browse", self.browse)
         router.add_api_route("/compare", self.compare)
+        router.add_api_route("/what", self.what)
+        router.add_api_route("/groups", self.groups, methods=["POST"])
         router.include_router(picked.routes(self._uploads))
         router.add_api_route(f"/{LOOKS}/{{name}}", self.look)
         return router
@@ -93,6 +105,27 @@ class Views:
             return self._compared(wanted, language)
 
         return await self._answered("compare", request, made)
+
+    async def what(self, request: Request) -> Response:
+        """What a picture shows, among words of the visitor's."""
+        wanted = classifying.read(request.url.query)
+
+        def made(language: Language) -> View:
+            return self._classified(wanted, language)
+
+        return await self._answered("what", request, made)
+
+    async def groups(self, request: Request) -> Response:
+        """Hits of the search page grouped by what their pictures show, for its script."""
+        language = chosen(request.headers.get("accept-language"))
+        try:
+            posted = json.loads(await body(request, MOST_POSTED))
+            found = await self._turns.take(faceting.grouped, self._shelf.engine, posted, language)
+        except ValueError:
+            return JSONResponse({"told": language("facet.few")})
+        except TriptychError as error:
+            return JSONResponse({"told": told(error, language)})
+        return JSONResponse(found)
 
     async def look(self, name: str, request: Request) -> Response:
         """A style sheet or a script."""
@@ -118,6 +151,19 @@ class Views:
         form = compare_form.form(wanted, like, self._others, self._tried, language)
         title = compare_form.asked_for(wanted, like, language)
         return View("compare", title, form + (_sentence(sentence) if sentence else inside), wanted.along)
+
+    def _classified(self, wanted: classifying.Wanted, language: Language) -> View:
+        sets = classifying.offered(self._counted.now()[0])
+        wanted = wanted if wanted.labels else replace(wanted, labels=classifying.first(sets))
+        like, inside = None, ""
+        try:
+            found = classifying.answered(self._shelf.engine, self._uploads, wanted)
+            like, inside = found.like, classified.results(found, language)
+        except TriptychError as error:  # the form stays
+            inside = _sentence(told(error, language))
+        form = classified.form(wanted, like, sets, self._around, language)
+        title = caption(like, language) if like is not None else language("status.picture") if wanted.photo else ""
+        return View("what", title, form + inside, wanted.along)
 
     def _bring(self, found: comparing.Compared) -> None:
         """Have the thumbnails at hand that the columns show."""
