@@ -66,5 +66,6 @@ def grouped(engine: Engine, posted: object, language: Language) -> dict[str, Any
     groups = [(group.label, group.ids) for group in found.groups]
     groups += [(language("facet.unsure"), found.unsure)] if found.unsure else []
     groups += [(language("facet.unseen"), found.unseen)] if found.unseen else []
-    told = language("facet.told", groups=len(found.groups), count=sum(len(ids) for _, ids in groups))
+    count = sum(len(ids) for _, ids in groups)
+    told = language("facet.told", groups=len(found.groups), unsure=len(found.unsure), count=count)
     return {"groups": [{"title": escape(title), "ids": list(ids)} for title, ids in groups], "told": told}

@@ -121,10 +121,13 @@ class Views:
         try:
             posted = json.loads(await body(request, MOST_POSTED))
             found = await self._turns.take(faceting.grouped, self._shelf.engine, posted, language)
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or far too deep
             return JSONResponse({"told": language("facet.few")})
         except TriptychError as error:
             return JSONResponse({"told": told(error, language)})
+        except Exception:
+            _log.exception("Hits could not be grouped")
+            return JSONResponse({"told": language("error.unavailable")})
         return JSONResponse(found)
 
     async def look(self, name: str, request: Request) -> Response:

@@ -5,6 +5,7 @@ const by = () => decodeURIComponent(window.location.hash.slice(1)).startsWith(KE
 const bar = () => element.querySelector(".facets");
 const list = () => element.querySelector("ul.hits");
 let before = null; // the order of the answer
+let asked = 0; // the answer to an earlier question comes too late
 
 function apart() {
   if (!before || !list()) return;
@@ -20,6 +21,7 @@ function tell(text, wanted) {
 }
 
 async function group(wanted) {
+  const mine = ++asked;
   if (!bar() || !list()) return;
   apart();
   tell("", wanted);
@@ -28,12 +30,12 @@ async function group(wanted) {
   const id = (hit) => hit.querySelector(".card").dataset.id;
   let answer;
   try {
-    const asked = JSON.stringify({ ids: hits.map(id), by: wanted });
-    answer = await (await fetch("groups", { method: "POST", body: asked })).json();
+    const body = JSON.stringify({ ids: hits.map(id), by: wanted });
+    answer = await (await fetch("groups", { method: "POST", body })).json();
   } catch {
     return;
   }
-  if (wanted !== by() || hits.some((hit) => !hit.isConnected)) return; // something else is shown by now
+  if (mine !== asked || hits.some((hit) => !hit.isConnected)) return; // something else is shown by now
   tell(answer.told, wanted);
   if (!answer.groups) return;
   before = [...list().children];

@@ -1,5 +1,5 @@
 // Thumbs beside the hits of compared columns: they stay in this browser, by question and document, add up to each
-// column's precision, and are saved as judgements in TREC's form: question, 0, document, 1 or 0.
+// column's precision, and are saved as judgements in TREC's form: question, 0, document, 1 or 0, parted by tabs.
 const columns = document.querySelector("#results.compared");
 if (columns) {
   const KEPT = `triptych-judgements:${window.location.pathname}`;
@@ -52,12 +52,11 @@ if (columns) {
     save.disabled = forget.disabled = !count;
   }
 
-  // White space parts the columns of the file, so an id has none.
-  const word = (id) => id.replace(/[\s%]/g, encodeURIComponent);
+  const word = (id) => id.replace(/[\t\r\n]/g, " "); // what parts columns and lines stands in no id
 
   function written() {
     const lines = Object.keys(judged).sort().flatMap((of) =>
-      Object.keys(judged[of]).sort().map((id) => `${word(of)} 0 ${word(id)} ${judged[of][id]}\n`));
+      Object.keys(judged[of]).sort().map((id) => `${word(of)}\t0\t${word(id)}\t${judged[of][id]}\n`));
     return lines.join("");
   }
 
