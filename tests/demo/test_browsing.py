@@ -87,13 +87,18 @@ def test_what_is_not_offered_is_passed_over_and_nothing_is_said_to_be_nothing(ma
     assert ENGLISH("browse.nothing") in shown(many, Place(after="zzz")).text
 
 
-def test_counts_are_made_once_for_each_state(many: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[object] = []
-    facets = many.index.facets
-    monkeypatch.setattr(many.index, "facets", lambda *asked: calls.append(asked) or facets(*asked))
-    counted = Counted(many)
-    assert counted.now() == counted.now()
-    assert len(calls) == 1
+def test_counts_are_made_once_for_each_state(tmp_path: Path) -> None:
+    index = create_index(tmp_path / "growing.index", dimension=2, fingerprint="two")
+    one = np.array([[1, 0]], np.float32)
+    with Engine(index) as engine:
+        counted = Counted(engine)
+        assert counted.now() == ((), 0)
+        for number in range(2):
+            index.add([Document(str(number), "x", {"kind": "k"})], image_vectors=None, caption_vectors=one)
+        index.add([Document("2", "x", {"kind": "l"})], image_vectors=None, caption_vectors=one)
+        choices, documents = counted.now()
+        assert (choices[0].values, documents) == ({"k": 2, "l": 1}, 3)
+        assert counted.now()[0] is choices
 
 
 def test_pictures_come_when_they_are_near_and_a_text_stands_as_words(engine: Engine) -> None:
