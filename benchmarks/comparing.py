@@ -46,7 +46,7 @@ SEEN = """(columns) => new Promise((resolve, reject) => {
   const look = () => {
     const pictures = [...document.querySelectorAll(".compared .card img")];
     const there = document.querySelectorAll(".compared .ranking").length === columns && pictures.length;
-    const all = there && pictures.every((picture) => picture.complete && picture.naturalWidth);
+    const all = there && document.readyState !== "loading" && pictures.every((picture) => picture.complete && picture.naturalWidth);
     if (!all) return requestAnimationFrame(look);
     requestAnimationFrame(() => setTimeout(() => resolve({
       took: performance.timeOrigin + performance.now() - Number(sessionStorage.getItem("clicked")),
