@@ -8,13 +8,15 @@ from collections.abc import Iterable
 
 import typer
 
+from search.commands.classify import classify
+from search.commands.compare import compare
 from search.commands.ingest import ingest
 from search.commands.query import query
 from search.commands.shared import complain
 from search.commands.upkeep import drop, info, reindex, remove, verify
 from search.errors import TriptychError
 
-COMMANDS = (ingest, query, info, verify, remove, drop, reindex)
+COMMANDS = (ingest, query, compare, classify, info, verify, remove, drop, reindex)
 """In the order in which `--help` lists them."""
 
 app = typer.Typer(

@@ -53,7 +53,7 @@ def rank_biased_overlap(first: Sequence[Hashable], second: Sequence[Hashable], p
 
     With s and l the lengths of the shorter and the longer one, and X_d what they share within depth d,
 
-        (1 − p)/p · (Σ_{d=1…l} X_d/d · p^d  +  Σ_{d=s+1…l} X_s · (d − s)/(s · d) · p^d)  +  ((X_l − X_s)/l + X_s/s) · p^l
+        (1 − p)/p · (Σ_{d=1…l} X_d/d · p^d + Σ_{d=s+1…l} X_s · (d − s)/(s·d) · p^d) + ((X_l − X_s)/l + X_s/s) · p^l
 
     Args:
         first, second: rankings, best first, of any lengths; nothing stands twice in one.

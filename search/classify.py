@@ -10,7 +10,6 @@ softmax, over the labels, of the cosines times the factor that the encoder was t
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,7 @@ from PIL.Image import Image
 from search.asking import opened
 from search.encoders import Encoder
 from search.errors import InvalidInput
+from search.facets import Facet, grouped
 from search.nouns import Picture, Vectors
 from search.templates import DEFAULT, checked_templates
 
@@ -34,48 +34,6 @@ AT_ONCE = 64
 
 KEPT = 32
 """Sets of labels whose vectors a classifier remembers."""
-
-SURE = 0.5
-"""A document belongs to a label only if it is more probable than all others together."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """The documents that show one label.
-
-    Attributes:
-        label: as it was handed in.
-        ids: in the order they were handed in.
-    """
-
-    label: str
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Facet:
-    """Documents grouped by what their pictures show.
-
-    Attributes:
-        groups: one for each label that some document shows, the largest first, ties in the order of the labels.
-        unsure: documents for which no label is more probable than all others together.
-        unseen: documents without a picture, or that don't exist.
-    """
-
-    groups: tuple[Group, ...]
-    unsure: tuple[str, ...]
-    unseen: tuple[str, ...]
-
-    @property
-    def unsure_share(self) -> float:
-        """Which share of the documents with a picture is unsure; 0 if there is none.
-
-        Example:
-            >>> Facet((Group("red", ("a", "b", "c")),), ("d",), ()).unsure_share
-            0.25
-        """
-        seen = sum(len(group.ids) for group in self.groups) + len(self.unsure)
-        return len(self.unsure) / seen if seen else 0.0
 
 
 class Classifier:
@@ -148,18 +106,7 @@ class Classifier:
         """
         asked = checked_labels(labels)
         found = probabilities(pictures, self.label_vectors(encoder, asked, templates), encoder.logit_scale)
-        groups: list[list[str]] = [[] for _ in asked]
-        unsure, unseen = [], []
-        for id_, row in zip(ids, found, strict=True):
-            best = int(row.argmax())
-            if np.isnan(row[best]):
-                unseen.append(id_)
-            elif row[best] > SURE:
-                groups[best].append(id_)
-            else:
-                unsure.append(id_)
-        named = sorted(zip(asked, groups, strict=True), key=lambda each: -len(each[1]))
-        return Facet(tuple(Group(label, tuple(held)) for label, held in named if held), tuple(unsure), tuple(unseen))
+        return grouped(ids, asked, found)
 
     def label_vectors(self, encoder: Encoder, labels: Sequence[str], templates: Sequence[str] | None = None) -> Vectors:
         """The labels' vectors, float32 (len(labels), dimension), L2-normalised; remembered for the next time."""
@@ -234,9 +181,7 @@ def checked_labels(labels: Sequence[str], most: int = MOST_LABELS) -> tuple[str,
         if not label:
             raise InvalidInput("one of the labels is empty; leave it out or write something")
         if len(label) > LONGEST_LABEL:
-            raise InvalidInput(
-                f"the label '{label[:40]}…' has {len(label)} characters; at most {LONGEST_LABEL} are read"
-            )
+            raise InvalidInput(f"the label '{label[:40]}…' has {len(label)} characters; give at most {LONGEST_LABEL}")
         if label in seen:
             raise InvalidInput(f"the label '{label}' is there twice; leave one out")
         seen.add(label)

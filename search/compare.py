@@ -26,7 +26,7 @@ class Column:
 
     Attributes:
         name: what the column is called, unlike every other.
-        encoder: the name of the encoder that answered; empty if the index's vectors were made elsewhere.
+        encoder: the name of the encoder that answered, of a folder its last part; empty if vectors came from elsewhere.
         results: the answer; None if there is none.
         milliseconds: from asking to having the answer, while the other columns were asked too; of methods, without the
             encoding, which is done once for all.
@@ -189,7 +189,7 @@ def named(engines: Sequence[Engine]) -> dict[str, Engine]:
         >>> list(named([old, new]))
         ['clip (old.index)', 'clip (new.index)']
     """
-    names = [Path(engine.encoder_name).name or "vectors made elsewhere" for engine in engines]
+    names = [_called(engine) or "vectors made elsewhere" for engine in engines]
     found: dict[str, Engine] = {}
     for name, engine in zip(names, engines, strict=True):
         full = name if names.count(name) == 1 else f"{name} ({Path(engine.index.location).name})"
@@ -238,7 +238,13 @@ def _column(name: str, engine: Engine, ask: Callable[[], Results]) -> Column:
         results = ask()
     except TriptychError as raised:
         error = raised
-    return Column(name, engine.encoder_name, results, round((time.perf_counter() - begun) * 1e3, 3), error)
+    return Column(name, _called(engine), results, round((time.perf_counter() - begun) * 1e3, 3), error)
+
+
+def _called(engine: Engine) -> str:
+    """The encoder's name without the folders that it lies in."""
+    name = engine.encoder_name
+    return Path(name).name if Path(name).is_absolute() else name
 
 
 def _keys(documents: Sequence[Document]) -> Callable[[Document], str]:

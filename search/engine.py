@@ -10,24 +10,17 @@ from search.arguments import check_arguments
 from search.arranged import Diversify as Diversify
 from search.arranged import arranged, groups, hits
 from search.asking import encoded, opened
-from search.classify import Classifier, Facet
+from search.classify import Classifier
 from search.doubts import nothing_matches
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import InvalidQuery
+from search.facets import Facet
 from search.fusion import checked_weights, tally
 from search.indexes import Index, open_index
 from search.legs import plan
 from search.notices import Circumstances, notices
-from search.nouns import (
-    Fusion,
-    LegName,
-    Picture,
-    Query,
-    Results,
-    Vector,
-    Vectors,
-)
+from search.nouns import Fusion, LegName, Picture, Query, Results, Vector, Vectors
 from search.otherwise import WhatIf
 from search.retrieval import retrieve
 from search.served import Served
@@ -147,12 +140,8 @@ class Engine:
             templates: sentences with `{}` where the label goes; by default those of `search.templates`.
 
         Raises:
-            InvalidInput, UnreadableImage, EncoderFailed: see `search.classify.Classifier.classify`.
-            EncoderNotFound, IndexMismatch: see `encoder`.
-
-        Example:
-            >>> engine.classify([Path("photo.jpg")], ["dress", "boot"])
-            [{'dress': 0.93, 'boot': 0.07}]
+            InvalidInput, UnreadableImage: see `search.classify`.
+            EncoderNotFound, EncoderFailed, IndexMismatch: see `encoder`.
         """
         return self._classifier.classify(self.encoder, images, labels, templates)
 
@@ -164,11 +153,7 @@ class Engine:
             labels, templates: as for `classify`; `search.labelsets` has some to choose from.
 
         Raises:
-            InvalidInput, EncoderFailed, EncoderNotFound, IndexMismatch: as `classify`.
-
-        Example:
-            >>> [(group.label, len(group.ids)) for group in engine.facet(ids, ["red", "blue"]).groups]
-            [('blue', 7), ('red', 4)]
+            TriptychError: as `classify`.
         """
         served = self._served
         return self._classifier.facet(served.encoder, ids, served.index.vectors(ids, "image"), labels, templates)

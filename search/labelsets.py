@@ -33,8 +33,9 @@ COLOUR = LabelSet(
         "grey",
         "black",
         "white",
+        "multicoloured",
     ),
-    ("something {}", "a {} thing", "a photo of something {}", "it is {}", "{} clothes", "the colour {}"),
+    ("{}", "a {} thing", "{} clothes", "something {}", "a photo of something {}"),
 )
 
 PATTERN = LabelSet(

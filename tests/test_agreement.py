@@ -10,7 +10,7 @@ def test_the_sum_of_the_paper_by_hand():
     # Shares at depth 1 … 5: 0, 1/2, 2/3, 4/4, 5/5; what follows is taken to go on with 5/5.
     seen = (0.1 / 0.9) * (0 * 0.9 + 1 / 2 * 0.9**2 + 2 / 3 * 0.9**3 + 1 * 0.9**4 + 1 * 0.9**5)
     assert rank_biased_overlap("abcde", "bcdae", p=0.9) == pytest.approx(seen + 1 * 0.9**5)
-    # "a" against "ab": X is 1, 1; at depth 2 the missing place of the shorter one counts X_s (d - s) / (s d) = 1/2 more.
+    # "a" against "ab": X is 1, 1; at depth 2 the shorter one's missing place counts X_s (d - s) / (s d) = 1/2 more.
     assert rank_biased_overlap("a", "ab", p=0.5) == pytest.approx(1 * (0.5 + 1 / 2 * 0.25 + 1 / 2 * 0.25) + 0.25 / 1)
 
 

@@ -148,7 +148,7 @@ def test_removing_verifying_and_dropping(place):
 
 def test_every_command_has_a_help():
     listed = run("--help").stdout
-    for command in ("ingest", "query", "info", "verify", "remove", "reindex", "drop"):
+    for command in ("ingest", "query", "compare", "classify", "info", "verify", "remove", "reindex", "drop"):
         assert command in listed
         assert "--index" in run(command, "--help").stdout
 
