@@ -3,8 +3,8 @@
 Usage: python -m benchmarks.comparing [--questions 12] [--documents 240]
 Three collections of the same pictures in a server of its own: one of the bundled encoder, and two of CLIP models with
 random weights, a small one and one of the shape of ViT-B/32. In real Chromium, its cache off, in a window so high that
-all hits are in it, each question is asked of all three and then of each alone, by the same form on the same page. A
-column has 12 hits. "Visible" is when every picture of the answer has arrived and a frame with it was drawn.
+all hits are in it, each question is asked of all three and of each alone, in turns, by the same form on the same page.
+A column has 12 hits. "Visible" is when every picture of the answer has arrived and a frame with it was drawn.
 """
 
 import argparse
@@ -46,8 +46,9 @@ SEEN = """(columns) => new Promise((resolve, reject) => {
   const look = () => {
     const pictures = [...document.querySelectorAll(".compared .card img")];
     const there = document.querySelectorAll(".compared .ranking").length === columns && pictures.length;
-    const all = there && document.readyState !== "loading" && pictures.every((picture) => picture.complete && picture.naturalWidth);
-    if (!all) return requestAnimationFrame(look);
+    const whole = there && document.readyState !== "loading";
+    const arrived = (picture) => picture.complete && picture.naturalWidth;
+    if (!whole || !pictures.every(arrived)) return requestAnimationFrame(look);
     requestAnimationFrame(() => setTimeout(() => resolve({
       took: performance.timeOrigin + performance.now() - Number(sessionStorage.getItem("clicked")),
       pictures: pictures.length,
@@ -75,8 +76,8 @@ def main() -> None:
             shown.context.new_cdp_session(shown).send("Network.setCacheDisabled", {"cacheDisabled": True})
             asked = [(name,) for name in places] + [tuple(places)]
             taken: dict[tuple[str, ...], list[float]] = {names: [] for names in asked}
-            for text in texts:
-                for names in asked:
+            for number, text in enumerate(texts):
+                for names in [*asked[number % len(asked) :], *asked[: number % len(asked)]]:  # none is always the first
                     taken[names].append(_asked(shown, serving.address, text, names))
     _tell({names: timings[WARMING:] for names, timings in taken.items()})
 

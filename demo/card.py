@@ -61,6 +61,7 @@ def small(
     beside: str = "",
     told: bool = True,
     at: str = "",
+    pictures: str | None = None,
 ) -> str:
     """A small card, for a group or a column.
 
@@ -72,10 +73,11 @@ def small(
         beside: HTML that goes before the caption.
         told: whether it carries what the drawer tells; if not, a card elsewhere on the page has to.
         at: the way to the page of the document's collection, where that is another one: relative, ends in a slash.
+        pictures: the way to the page whose thumbnail is shown, where another collection has the same one.
     """
     return (
         f'<button type="button" class="card small" data-id="{escape(document.id)}" aria-haspopup="dialog">'
-        f'<span class="frame">{_little(document, language, at)}</span>{beside}'
+        f'<span class="frame">{_little(document, language, at if pictures is None else pictures)}</span>{beside}'
         f'<span class="caption" dir="auto" aria-hidden="true">{escape(caption(document, language))}</span></button>'
         + (_told(document, language, hit, answer, at) if told else "")
     )

@@ -9,7 +9,7 @@ from demo.filters import Choice
 from demo.refused import Refused
 from demo.uploads import Uploads
 from search import Document, Engine
-from search.classify import SURE
+from search.facets import stands_out
 from search.labelsets import KIND, SETS, LabelSet
 
 MOST_LABELS = 200
@@ -51,8 +51,8 @@ class Classified:
 
     @property
     def clear(self) -> bool:
-        """Whether one label is more probable than all others together."""
-        return self.shares is not None and len(self.shares) > 1 and max(self.shares.values()) > SURE
+        """Whether one label stands out among several, see `search.facets.stands_out`."""
+        return self.shares is not None and len(self.shares) > 1 and stands_out(list(self.shares.values()))
 
 
 def read(query: str) -> Wanted:

@@ -53,10 +53,12 @@ def results(compared: Compared, titles: Mapping[str, Link], language: Language) 
         each.name: titles[each.name].title if models else way(each.name, language)
         for each in compared.comparison.columns
     }
-    html = "".join(
-        _column(each, named[each.name], compared, numbers, titles[each.name].path if models else "./", language)
-        for each in compared.comparison.columns
-    )
+    html, first = "", dict[tuple[str, str], str]()
+    for each in compared.comparison.columns:
+        at = titles[each.name].path if models else "./"
+        for hit, key in zip(each.hits, each.pictures, strict=True):
+            first.setdefault((key, hit.document.id), at)
+        html += _column(each, named[each.name], compared, numbers, at, first, language)
     return (
         f'<div class="summary">{_agreement(compared.comparison.agreement, named, language)}{_judging(language)}</div>'
         f'<div id="results" class="compared" data-query="{escape(compared.query)}">{drawer_bar(language)}'
@@ -65,8 +67,15 @@ def results(compared: Compared, titles: Mapping[str, Link], language: Language) 
 
 
 def _column(
-    column_: Column, title: str, compared: Compared, numbers: Mapping[str, int], at: str, language: Language
+    column_: Column,
+    title: str,
+    compared: Compared,
+    numbers: Mapping[str, int],
+    at: str,
+    first: Mapping[tuple[str, str], str],
+    language: Language,
 ) -> str:
+    """A column; `first` is where each picture is taken from, so that one in several columns is fetched once."""
     # Programs call a way by its name; of an encoder only the name of its folder is told, never where that lies.
     encoder = Path(column_.encoder).name if compared.wanted.of == "models" else column_.name
     if column_.error is not None:
@@ -85,7 +94,8 @@ def _column(
         number = numbers.get(key)
         spoken = language("compare.alone") if number is None else language("compare.number", number=number)
         beside = mark(hit.rank, number, spoken, language)
-        card = small(hit.document, language, hit, answer, beside=beside, at=at)
+        pictures = first[key, hit.document.id]
+        card = small(hit.document, language, hit, answer, beside=beside, at=at, pictures=pictures)
         items += row(card, number, _measured(hit, key, language))
     return column(title, encoder, rows(items, language), told=head)
 

@@ -21,6 +21,7 @@ from demo.language import labels
 from demo.pages import Described, Pages, public_address
 from demo.programs import Programs
 from demo.shown import Shown
+from demo.sizes import Sizes
 from demo.theme import theme
 from demo.tools import Tools
 from demo.turns import Turns
@@ -67,14 +68,14 @@ def make(
     _add_health(server, shelves)
     described: dict[str, Described] = {}
     turns = Turns(page.AT_ONCE, page.WAITING)
-    thumbnails = {shelf.name: Shown(shelf.engine) for shelf in shelves}
+    thumbnails, sizes = {shelf.name: Shown(shelf.engine) for shelf in shelves}, Sizes()
     # The page at / takes every path that nothing else has taken, so it is mounted last.
     for shelf in sorted(shelves, key=lambda shelf: shelf.path, reverse=True):
         around = look_around(shelf.engine)
         tried = (shown or {}).get(shelf.name)
         tried = examples.from_captions(around) if tried is None else tried
         views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns)
-        server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name]), prefix=shelf.base)
+        server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name], sizes), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
         server.include_router(views.routes(), prefix=shelf.base)
         server.router.routes += Tools(shelf.engine, Programs(shelf.engine, uploads), shelf.title).routes(shelf.base)

@@ -74,6 +74,8 @@ def test_a_collection_is_a_column_with_its_own_pictures_and_ways(shelves: list[S
     assert any(title.startswith("The <fair> ") for title in html.texts("h2"))
     sources = [str(picture["src"]) for picture in html.named("img")]
     assert {source.split("thumbnails/")[0] for source in sources} == {"./", "in/fair/"}
+    names = [source.split("thumbnails/")[1] for source in sources]
+    assert len(set(sources)) == len(set(names)) < len(names)  # a picture in both columns is fetched once
     assert {str(link["href"]).split("?")[0] for link in html.named("a", "link")} == {"./", "in/fair/"}
 
 
