@@ -74,6 +74,7 @@ def compare(page: Page) -> None:
     page.locator(".judged .up").first.click()
     page.locator(".ranking").nth(1).locator(".judged .down").nth(2).click()
     page.mouse.move(0, 0)
+    page.evaluate("() => { scrollTo(0, 0); document.querySelector('.searches').scrollLeft = 0; }")
 
 
 def browse(page: Page) -> None:

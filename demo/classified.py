@@ -16,6 +16,9 @@ from search.nouns import Document
 FIRST = 12
 """Bars that are shown at once; the others are opened."""
 
+BOTH = 0.8
+"""What the first two words have together from which on it is one or the other."""
+
 
 def form(
     wanted: Wanted,
@@ -57,6 +60,9 @@ def results(found: Classified, language: Language) -> str:
         said = sentence(language("what.alone"))
     elif found.clear:
         said = f'<p class="most" dir="auto">{escape(language("what.most", **told))}</p>'
+    elif share + ranked[1][1] >= BOTH:
+        other, its = ranked[1]
+        said = sentence(language("what.either", **told, other=other, other_share=percent(its, language)))
     else:
         said = sentence(language("what.unclear", **told), "nothing-matches")
     rest = ranked[FIRST:]

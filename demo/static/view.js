@@ -51,3 +51,9 @@ function said(field) {
 window.addEventListener("pageshow", () => {
   for (const each of [asks, document.getElementById("results")]) each?.removeAttribute("aria-busy");
 });
+
+// An answer that begins below what is in view, as on a phone it does, is brought into view; not where one went back to.
+const answer = document.querySelector("main:has(#results:is(.compared, .shares)) #status");
+if (answer && !window.scrollY && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+  if (answer.getBoundingClientRect().top > window.innerHeight * 0.7) answer.scrollIntoView({ block: "start" });
+}

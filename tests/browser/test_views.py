@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from demo.collections import Shelf
 from tests.browser.conftest import PATIENCE, Open
@@ -196,7 +196,7 @@ def test_an_uploaded_picture_is_told_at_once_and_own_words_are_weighed(
     assert page.locator(".bars .label").all_inner_texts() == ["red", "blue", "green"]
     widths = page.locator(".bars i").evaluate_all("all => all.map((bar) => bar.getBoundingClientRect().width)")
     assert widths[0] > 20 * widths[1]
-    page.get_by_role("textbox").fill("cat, dog")
+    page.get_by_role("textbox").fill("cat, dog, bird")
     page.get_by_role("button", name="Find out").click()
     expect(page.locator(".status")).to_contain_text("Nothing stands out")
     page.get_by_role("link", name="colour").last.click()
@@ -241,6 +241,23 @@ def test_hits_are_grouped_and_the_link_groups_them_again(open_page: Open, addres
     assert captions(page)[: len(before)] == before
 
 
+def test_a_link_speaks_the_visitors_language_on_every_view(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="de-DE")
+    try:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        for path, current in (("?q=red+cloth", "Suchen"), ("compare?q=red", "Vergleichen"), ("what", "Was ist das?")):
+            page.goto(f"{address}/{path}")
+            expect(page.locator("#tabs a[aria-current=page]")).to_have_text(current)
+            expect(page.locator(".masthead p")).to_contain_text("Bilder suchen")
+            assert path in page.url
+        page.goto(f"{address}/?q=red+cloth")
+        expect(page.locator(".hit").first).to_be_visible()
+        expect(page.locator(".status .told")).to_contain_text("„red cloth“")
+    finally:
+        context.close()
+
+
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
 @pytest.mark.parametrize("path", ["compare?q=red+cloth", "browse", "what?like=red"])
 def test_nothing_stands_out_of_the_page_at_any_width(open_page: Open, address: str, width: int, path: str) -> None:
@@ -248,6 +265,15 @@ def test_nothing_stands_out_of_the_page_at_any_width(open_page: Open, address: s
     page.locator("#results").wait_for()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("#tabs a").last.evaluate("(e) => e.getBoundingClientRect().right <= innerWidth")
+
+
+@pytest.mark.parametrize("path", ["compare?q=red+cloth", "what?like=red"])
+def test_on_a_phone_the_answer_is_brought_into_view(open_page: Open, address: str, path: str) -> None:
+    page = at(open_page(width=390, height=600), address, path)
+    page.wait_for_function("() => document.getElementById('status').getBoundingClientRect().top < innerHeight * 0.7")
+    wide = at(open_page(width=1280, height=900), address, path)
+    wide.locator("#results").wait_for()
+    assert wide.evaluate("() => scrollY") == 0
 
 
 def test_the_views_can_be_used_by_keyboard_alone(page: Page, address: str) -> None:

@@ -235,6 +235,10 @@ def test_the_page_speaks_german_to_who_asks_in_german(address: str) -> None:
     assert "Überrasch mich" in tried
     assert "Stunden" in foot
     assert "41 Dokumente" in status
+    head, *_, status, results, ways = press(address, "on_start", [], {"asked": True}, language="de")
+    assert "Bilder" in head
+    assert "Vergleichen" in ways
+    assert not changed([status, results])  # they are the answer's
 
 
 def test_a_file_of_the_server_is_not_opened_for_the_page_either(address: str, tmp_path: Path) -> None:
