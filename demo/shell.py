@@ -76,7 +76,8 @@ def page(view: View, title: str, others: Sequence[Link], looks: Looks, language:
     return (
         f'<!doctype html><html lang="{language.code}"><head><meta charset="utf-8"><title>{escape(named)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+        f'<meta name="description" content="{language.html("ask.tagline")}">'
+        '<meta name="color-scheme" content="light dark">'
         f"<script>{_text('scheme.js')}</script>{looks.head()}</head>"
         f'<body class="leaf"><div id="masthead">{masthead(title, others, language)}</div>'
         f'<div id="tabs">{tabs(view.tab, language, view.asked)}</div>'
