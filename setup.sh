@@ -68,7 +68,7 @@ install_packages() {
     # The first import compiles what it finds, which takes longer than the import itself: it is done here, for good, by
     # doing once what a start does, even where the environment forbids Python to keep what it compiled.
     env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -c "
-import demo.server, sklearn.cluster
+import demo.server, faiss
 from search.encoders import load_encoder
 load_encoder('bundled')"
     rm .venv/installing

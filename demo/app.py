@@ -14,6 +14,7 @@ from demo.events import Events
 from demo.guarded import Page
 from demo.language import chosen, label
 from demo.masthead import footer, masthead
+from demo.programs import Programs
 from demo.shown import Shown
 from demo.tabs import tabs
 from demo.turns import Turns
@@ -45,6 +46,7 @@ def build(
     *,
     title: str = "Triptych",
     others: Sequence[Link] = (),
+    programs: Programs,
 ) -> gr.Blocks:
     """The page over an engine.
 
@@ -55,6 +57,7 @@ def build(
         thumbnails: of what the page shows.
         title: of the page and its tab.
         others: the ways to all collections of the server, this one among them.
+        programs: what programs may ask of it.
     """
     offered = filters.offered(engine.index)
     around = actions.look_around(engine)
@@ -136,7 +139,7 @@ def build(
         travel.start(events.on_start, None, [head, tried, foot, status, results, ways], **private)
         picture.upload(None, None, like, js='() => ""')  # what was put in last is asked with
         gr.on([picture.change, like.change], None, [picture, like], text, js=_script("picture.js"))
-        Endpoints(engine, uploads).publish()
+        Endpoints(programs).publish()
     # Gradio checks that a posted file was uploaded only after its own `launch`. A mounted page never gets there, and
     # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
     page.has_launched = True

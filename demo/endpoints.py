@@ -1,4 +1,4 @@
-"""The page's endpoints for programs: `/search`, `/similar` and `/documents`, each of which returns one JSON object."""
+"""The page's endpoints for programs, such as `/search` and `/compare`, each of which returns one JSON object."""
 
 import inspect
 from collections.abc import Iterator
@@ -8,10 +8,9 @@ import gradio as gr
 
 from demo.failures import told
 from demo.programs import Programs
-from demo.uploads import Uploads
-from search import Engine, TriptychError
+from search import TriptychError
 
-NAMES = ("search", "similar", "documents")
+NAMES = ("search", "similar", "documents", "classify", "compare")
 """The public endpoints, and the tools; each is the function of that name in `Programs`."""
 
 
@@ -27,8 +26,8 @@ def answered() -> Iterator[None]:
 class Endpoints:
     """The functions for programs as endpoints of a page."""
 
-    def __init__(self, engine: Engine, uploads: Uploads) -> None:
-        self._programs = Programs(engine, uploads)
+    def __init__(self, programs: Programs) -> None:
+        self._programs = programs
 
     def publish(self) -> None:
         """Make them endpoints of the page that is being built, and the only ones with names."""

@@ -6,23 +6,23 @@ What is handed in comes from anybody and may be of any type; everything is check
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict
 
 import gradio as gr
 
+from demo import posted
 from demo.actions import picture_of
+from demo.failures import told
 from demo.form import BALANCE, CONSTANT, PAGE, number, whole
 from demo.given import picture
 from demo.uploads import Uploads
 from search import Document, Engine, Query
-from search.engine import Diversify
+from search.columns import ComparisonReport, comparison_as_json
+from search.compare import compare, compare_methods
 from search.errors import InvalidQuery
+from search.methods import MethodName, chosen
 from search.nouns import LegName
 from search.report import Report, as_json
-from search.where import Condition
-
-FURTHEST = 10_000
-"""How far into a ranking a request may page."""
 
 Spread = bool | Literal["kmeans", "mmr"] | None
 """How like pictures are spread apart; true stands for the first way."""
@@ -44,17 +44,29 @@ class DocumentsReport(TypedDict):
     after: str | None
 
 
+class LabelsReport(TypedDict):
+    """The probability of each label, the most probable first; they add up to 1."""
+
+    labels: dict[str, float]
+
+
 class Programs:
     """The functions that programs may call, over one collection.
+
+    Args:
+        engine: answers questions about it.
+        uploads: where uploads lie.
+        collections: the engines of all collections of the server by name, for comparing them.
 
     Example:
         >>> Programs(engine, uploads).search("striped red dress", top=3)["hits"][0]["rank"]
         1
     """
 
-    def __init__(self, engine: Engine, uploads: Uploads) -> None:
+    def __init__(self, engine: Engine, uploads: Uploads, collections: Mapping[str, Engine] | None = None) -> None:
         self._engine = engine
         self._uploads = uploads
+        self._collections = collections or {}
 
     def search(
         self,
@@ -90,15 +102,15 @@ class Programs:
         Returns:
             hits with rank, id, caption, fields, a reason in words, each leg's rank; total; fusion; notices; clusters.
         """
-        query = Query(text=text, image=picture(image, self._uploads), without=without, where=_where(where))
+        query = Query(text=text, image=picture(image, self._uploads), without=without, where=posted.where(where))
         results = self._engine.search(
             query,
             top=whole(top, "top", PAGE),
-            offset=_offset(offset),
-            legs=_legs(legs),
-            weights=_weights(weights),
+            offset=posted.offset(offset),
+            legs=posted.legs(legs),
+            weights=posted.weights(weights),
             k=number(k, "k"),
-            diversify=_method(diversify),
+            diversify=posted.method(diversify),
             clusters=whole(clusters, "clusters", 5),
             balance=number(balance, "balance"),
         )
@@ -140,8 +152,8 @@ class Programs:
         """
         document = self._engine.index.get([id]).get(id) if isinstance(id, str) else None
         if document is None:
-            raise InvalidQuery(f"there is no document with the id {_shown(id)}; /documents lists them")
-        query = Query(text=text, without=without, where=_where(where))
+            raise InvalidQuery(f"there is no document with the id {posted.shown(id)}; /documents lists them")
+        query = Query(text=text, without=without, where=posted.where(where))
         vector = picture_of(self._engine, document)
         if vector is None:
             query = replace(query, text=f"{query.text} {document.caption}")
@@ -150,11 +162,11 @@ class Programs:
             image_vector=vector,
             exclude=(document.id,),
             top=whole(top, "top", PAGE),
-            offset=_offset(offset),
-            legs=_legs(legs),
-            weights=_weights(weights),
+            offset=posted.offset(offset),
+            legs=posted.legs(legs),
+            weights=posted.weights(weights),
             k=number(k, "k"),
-            diversify=_method(diversify),
+            diversify=posted.method(diversify),
             clusters=whole(clusters, "clusters", 5),
             balance=number(balance, "balance"),
         )
@@ -171,62 +183,64 @@ class Programs:
             documents with id, caption, image and fields; after: the id to go on from, null at the end.
         """
         if after is not None and not isinstance(after, str):
-            raise InvalidQuery(f"after is {_shown(after)}; give a document's id")
+            raise InvalidQuery(f"after is {posted.shown(after)}; give a document's id")
         count = whole(size, "size", 50)
         found = self._engine.index.browse(after=after or None, size=count)
         end = found[-1].id if len(found) == count else None
         return DocumentsReport(documents=[_document(document) for document in found], after=end)
 
+    def classify(self, image: gr.FileData, labels: list[str], templates: list[str] | None = None) -> LabelsReport:
+        """Say which of some labels a picture shows, such as "dress" or "boot", without training.
 
-def _method(diversify: object) -> Diversify | None:
-    if isinstance(diversify, bool) or diversify is None:
-        return "kmeans" if diversify else None
-    return cast("Diversify", diversify)  # the engine refuses what it doesn't know
+        Args:
+            image: the picture: an uploaded file, a data: URL with Base64, or an http or https address.
+            labels: what it may show: 1 to 200 texts of at most 100 characters; one of them is always the likeliest.
+            templates: sentences with {} where a label goes, by default a few; labels times templates is at most 800.
 
+        Returns:
+            labels: the probability of each, the most probable first.
+        """
+        content = picture(image, self._uploads)
+        if content is None:
+            raise InvalidQuery("image is missing; give the picture that is to be looked at")
+        return LabelsReport(labels=self._engine.classify([content], *posted.labels(labels, templates))[0])
 
-def _where(where: Mapping[str, Any] | None) -> dict[str, Condition]:
-    """Filters as JSON has them: a range is an object, since a list means "any of these"."""
-    return {field: _condition(field, wanted) for field, wanted in (_object(where, "where") or {}).items()}
+    def compare(
+        self,
+        text: str = "",
+        image: gr.FileData | None = None,
+        top: int = PAGE,
+        methods: list[MethodName] | None = None,
+        collections: list[str] | None = None,
+    ) -> ComparisonReport:
+        """Answer one question in several ways side by side, and say how far the answers agree.
 
+        Args:
+            text: words that say what to look for.
+            image: a picture to look for: an uploaded file, a data: URL with Base64, or an http or https address.
+            top: hits in each column, from 1 to 100.
+            methods: ways to search this collection, by default all; with several collections one, for all of them.
+            collections: names of several of the server's collections, to compare these instead of methods.
 
-def _condition(field: str, wanted: Any) -> Condition:
-    if not isinstance(wanted, dict):
-        return cast("Condition", wanted)  # the query refuses what is no value or list of values
-    if not wanted or wanted.keys() - {"from", "to"}:
-        raise InvalidQuery(
-            f"where's {field!r} is {_shown(wanted)}; give a value, a list, or an object with from and to"
-        )
-    return (wanted.get("from"), wanted.get("to"))
+        Returns:
+            columns, each with name, encoder, milliseconds, failed and hits; agreement of every two; shared pictures.
+        """
+        ways = chosen(posted.texts(methods, "methods"))
+        named = {name: self._named(name) for name in posted.texts(collections, "collections") or ()}
+        if named and methods and len(ways) > 1:
+            raise InvalidQuery("several collections are compared by one method; give one method or no collections")
+        query = Query(text=text, image=picture(image, self._uploads))
+        count = whole(top, "top", PAGE)
+        if named:
+            found = compare(query, named, top=count, legs=next(iter(ways.values())) if methods else None)
+        else:
+            found = compare_methods(query, self._engine, ways, top=count)
+        return comparison_as_json(found, told)
 
-
-def _weights(weights: object) -> dict[LegName, float] | None:
-    return cast("dict[LegName, float] | None", _object(weights, "weights"))  # the engine refuses unknown legs
-
-
-def _object(value: Any, name: str) -> dict[str, Any] | None:
-    if value is not None and not isinstance(value, dict):
-        raise InvalidQuery(f"{name} is {_shown(value)}; give an object")
-    return value
-
-
-def _legs(legs: object) -> list[LegName] | None:
-    if legs is None:
-        return None
-    if not isinstance(legs, list) or not all(isinstance(leg, str) for leg in legs):
-        raise InvalidQuery(f"legs is {_shown(legs)}; give a list of legs")
-    return legs
-
-
-def _offset(offset: object) -> int:
-    if isinstance(offset, bool) or not isinstance(offset, int) or not 0 <= offset <= FURTHEST:
-        raise InvalidQuery(f"offset is {_shown(offset)}; give a whole number from 0 to {FURTHEST:,}")
-    return offset
-
-
-def _shown(value: object) -> str:
-    """What was handed in, for a sentence: it may be of any length."""
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    def _named(self, name: str) -> Engine:
+        if name not in self._collections:
+            raise InvalidQuery(f"there is no collection {posted.shown(name)}; there are {', '.join(self._collections)}")
+        return self._collections[name]
 
 
 def _document(document: Document) -> DocumentReport:

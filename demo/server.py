@@ -78,7 +78,7 @@ def make(
         server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name], sizes), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
         server.include_router(views.routes(), prefix=shelf.base)
-        server.router.routes += Tools(shelf.engine, Programs(shelf.engine, uploads), shelf.title).routes(shelf.base)
+        server.router.routes += Tools(shelf.engine, _programs(shelf, shelves, uploads), shelf.title).routes(shelf.base)
         if shelf.base:
             server.add_api_route(shelf.base, _with_a_slash, include_in_schema=False)
         _mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves)
@@ -102,7 +102,15 @@ def _mount(
 ) -> None:
     gr.mount_gradio_app(
         server,
-        page.build(shelf.engine, uploads, shown, thumbnails, title=title, others=links(shelves, shelf)),
+        page.build(
+            shelf.engine,
+            uploads,
+            shown,
+            thumbnails,
+            title=title,
+            others=links(shelves, shelf),
+            programs=_programs(shelf, shelves, uploads),
+        ),
         path=shelf.base or "/",
         theme=theme(),
         css_paths=[STATIC / name for name in page.STYLES],
@@ -120,6 +128,11 @@ def _mount(
         allowed_paths=[],
         blocked_paths=[],
     )
+
+
+def _programs(shelf: Shelf, shelves: Sequence[Shelf], uploads: Uploads) -> Programs:
+    """What programs may ask at a collection's page: of that collection, and of all beside each other."""
+    return Programs(shelf.engine, uploads, {each.name: each.engine for each in shelves})
 
 
 def _add_health(server: FastAPI, shelves: Sequence[Shelf]) -> None:

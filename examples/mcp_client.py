@@ -34,7 +34,7 @@ async def run(words: str, picture: Path, at: str) -> str:
 
 
 async def use(server: ClientSession, words: str, picture: Path) -> None:
-    """Search with both, go on from the first hit, and look at what else there is."""
+    """Search with both, go on from the first hit, look at what else there is, classify the picture, and compare."""
     # A picture goes into the call itself, in Base64; the address of one on the web would do as well.
     image = f"data:image/*;base64,{base64.b64encode(picture.read_bytes()).decode()}"
     found = await call(server, "search", {"text": words, "image": image, "top": 3})
@@ -45,6 +45,11 @@ async def use(server: ClientSession, words: str, picture: Path) -> None:
         print("alike:", ", ".join(hit["id"] for hit in alike["hits"]))
     listed = await call(server, "documents", {"size": 3})
     print("documents:", ", ".join(document["id"] for document in listed["documents"]))
+    shown = await call(server, "classify", {"image": image, "labels": ["dress", "boot", "hat"]})
+    print("it shows:", ", ".join(f"{label} {share:.0%}" for label, share in shown["labels"].items()))
+    compared = await call(server, "compare", {"text": words, "methods": ["caption", "image"], "top": 10})
+    (pair,) = compared["agreement"]
+    print(f"captions and pictures agree on {pair['shared']} of the first {pair['k']}")
 
 
 async def call(server: ClientSession, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:

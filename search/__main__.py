@@ -10,13 +10,14 @@ import typer
 
 from search.commands.classify import classify
 from search.commands.compare import compare
+from search.commands.encoders import encoders
 from search.commands.ingest import ingest
 from search.commands.query import query
 from search.commands.shared import complain
 from search.commands.upkeep import drop, info, reindex, remove, verify
 from search.errors import TriptychError
 
-COMMANDS = (ingest, query, compare, classify, info, verify, remove, drop, reindex)
+COMMANDS = (ingest, query, compare, classify, info, verify, remove, drop, reindex, encoders)
 """In the order in which `--help` lists them."""
 
 app = typer.Typer(

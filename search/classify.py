@@ -30,7 +30,8 @@ LONGEST_LABEL = 200
 """Characters."""
 
 AT_ONCE = 64
-"""Pictures that are open at the same time."""
+"""Pictures that are open at the same time, and sentences handed to the encoder at once: whoever searches with the same
+encoder meanwhile gets a turn in between."""
 
 KEPT = 32
 """Sets of labels whose vectors a classifier remembers."""
@@ -135,8 +136,8 @@ def ensembled(encoder: Encoder, labels: Sequence[str], templates: Sequence[str])
         (2, 512)
     """
     sentences = [template.replace("{}", label) for label in labels for template in templates]
-    each = encoder.encode_texts(sentences).reshape(len(labels), len(templates), -1)
-    mean = each.mean(axis=1, dtype=np.float64)
+    parts = [encoder.encode_texts(sentences[start : start + AT_ONCE]) for start in range(0, len(sentences), AT_ONCE)]
+    mean = np.concatenate(parts).reshape(len(labels), len(templates), -1).mean(axis=1, dtype=np.float64)
     # Vectors that cancel each other out leave no direction; then nothing is near such a label.
     return np.asarray(mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12), np.float32)
 

@@ -87,7 +87,6 @@ def compare(
     top: int = 12,
     legs: Sequence[str] | None = None,
     weights: Mapping[LegName, float] | None = None,
-    k: float = 60,
     depth: int | None = None,
     exclude: Iterable[str | bytes | Path] = (),
 ) -> Comparison:
@@ -99,7 +98,7 @@ def compare(
         query: what is searched for.
         engines: by the names of their columns; of a sequence each column is called like its encoder, see `named`.
         top: hits in each column.
-        legs, weights, k, depth, exclude: as for `Engine.search`.
+        legs, weights, depth, exclude: as for `Engine.search`.
 
     Raises:
         InvalidInput: there is no engine, or what is asked is refused by every one of them.
@@ -118,7 +117,7 @@ def compare(
         {
             name: (
                 engine,
-                partial(engine.search, query, top=top, legs=legs, weights=weights, k=k, depth=depth, exclude=left_out),
+                partial(engine.search, query, top=top, legs=legs, weights=weights, depth=depth, exclude=left_out),
             )
             for name, engine in asked.items()
         },
@@ -133,7 +132,6 @@ def compare_methods(
     *,
     top: int = 12,
     weights: Mapping[LegName, float] | None = None,
-    k: float = 60,
     depth: int | None = None,
     exclude: Iterable[str | bytes | Path] = (),
 ) -> Comparison:
@@ -147,7 +145,7 @@ def compare_methods(
         engine: is asked.
         methods: the ways to answer; see `search.methods`.
         top: hits in each column.
-        weights, k, depth, exclude: as for `Engine.search`; weights of legs that a method doesn't ask change nothing.
+        weights, depth, exclude: as for `Engine.search`; weights of legs that a method doesn't ask change nothing.
 
     Raises:
         InvalidInput: there is no method, or what is asked is refused by every one of them.
@@ -169,7 +167,6 @@ def compare_methods(
                     top=top,
                     legs=legs,
                     weights=weights,
-                    k=k,
                     depth=depth,
                     exclude=left_out,
                     text_vector=text,

@@ -13,9 +13,13 @@
         ├── IndexBusy              another process is writing to the index
         ├── EncoderNotFound        the encoder's files are not on this machine
         └── EncoderFailed          the encoder is there, but could not be loaded or gave no usable vectors
+            └── GaveOut                it gave some vectors and then no more, as when a quota ends
 
 Every message says what failed, why, and what to do about it. The command line turns `exit_code` into its exit status.
 """
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class TriptychError(Exception):
@@ -72,3 +76,15 @@ class EncoderNotFound(Unavailable):
 
 class EncoderFailed(Unavailable):
     """The encoder is there, but could not be loaded or gave no usable vectors."""
+
+
+class GaveOut(EncoderFailed):
+    """The encoder gave some of the vectors that it was asked for and then no more, as when a quota ends.
+
+    Attributes:
+        vectors: float32 (n, dimension), one row per text or picture it was asked for; NaN where there is none.
+    """
+
+    def __init__(self, message: str, vectors: NDArray[np.float32]) -> None:
+        super().__init__(message)
+        self.vectors = vectors

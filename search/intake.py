@@ -1,18 +1,21 @@
 """What `ingest` does with a source: whose vectors it has or gets, the index they go into, and the scales afterwards."""
 
+import dataclasses
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from search.encoders import Encoder, load_encoder
-from search.errors import IndexMismatch, IndexNotFound, InvalidInput
-from search.indexes import create_index, open_index
+from search.errors import IndexMismatch, InvalidInput
+from search.indexes import create_index
 from search.ingest.account import Progress
 from search.ingest.bulk import load
 from search.ingest.embeddings import Embeddings
 from search.ingest.originals import knows_source
-from search.ingest.pipeline import ingest
+from search.ingest.pipeline import Target, ingest_all
+from search.ingest.places import Aim, index_at, settled
 from search.ingest.report import Report
 from search.ingest.sources import Source
-from search.settings import Settings
 from search.usual import keep as keep_scales
 
 
@@ -35,20 +38,57 @@ def take_in(
         prune, replace, shard, progress: see `search.ingest.pipeline.ingest`.
 
     Raises:
-        TriptychError: see `load_encoder`, `create_index` and `ingest`.
+        TriptychError: see `load_encoder`, `create_index` and `search.ingest.pipeline.ingest`.
 
     Example:
         >>> take_in(open_source(Path("photos")), "shop.index").summary()
         '500 added in 1.9 s.'
     """
-    loaded = load_encoder(encoder or _encoder_of(place))
-    index = create_index(place, dimension=loaded.dimension, fingerprint=loaded.fingerprint, encoder=loaded.name)
-    try:
-        report = ingest(source, index, loaded, prune=prune, replace=replace, shard=shard, progress=progress)
-        keep_scales(index, loaded)
-    finally:
-        index.close()
+    (report,) = take_in_all(
+        source, [Aim(place, encoder or "")], prune=prune, replace=replace, shard=shard, progress=progress
+    )
+    if report.failure is not None:
+        raise report.failure
     return report
+
+
+def take_in_all(
+    source: Source,
+    aims: Sequence[Aim],
+    *,
+    prune: bool = False,
+    replace: bool = False,
+    shard: tuple[int, int] | None = None,
+    progress: Progress | None = None,
+) -> tuple[Report, ...]:
+    """Encode a collection into several indexes from one pass over it, see `search.ingest.pipeline.ingest_all`.
+
+    Args:
+        source: pictures and captions, from `open_source`.
+        aims: the indexes by their places, and the encoders by name.
+        prune, replace, shard, progress: see `search.ingest.pipeline.ingest`.
+
+    Returns:
+        A report for each, in their order; its `failure` says what an encoder or index ended with.
+
+    Raises:
+        TriptychError: an encoder cannot be loaded or an index not be made or opened; nothing was ingested then.
+
+    Example:
+        >>> take_in_all(open_source(Path("photos")), [Aim("a.index", "bundled"), Aim("b.index", "cohere-v4")])
+        (Report(added=500, …), Report(added=320, …, failure=GaveOut("Cohere's quota is used up …")))
+    """
+    with ExitStack() as opened:
+        targets = []
+        for aim in settled(aims):
+            loaded = load_encoder(aim.encoder)
+            index = create_index(
+                aim.place, dimension=loaded.dimension, fingerprint=loaded.fingerprint, encoder=loaded.name
+            )
+            opened.callback(index.close)
+            targets.append(Target(index, loaded))
+        reports = ingest_all(source, targets, prune=prune, replace=replace, shard=shard, progress=progress)
+        return tuple(_scaled(report, target) for report, target in zip(reports, targets, strict=True))
 
 
 def take_in_ready(
@@ -101,14 +141,14 @@ def take_in_ready(
     return report
 
 
-def _encoder_of(place: str | Path) -> str:
-    """The encoder that a collection goes on with: the one of the index that is already there, else the setting's."""
-    try:
-        index = open_index(place)
-    except IndexNotFound:
-        return Settings.from_environment().encoder
-    index.close()
-    return index.encoder or Settings.from_environment().encoder
+def _scaled(report: Report, target: Target) -> Report:
+    """The report, after what is usual in the index was measured anew where enough has changed."""
+    if report.failure is None:
+        try:
+            keep_scales(target.index, target.encoder)
+        except Exception as error:  # any encoder's; everything is stored, and the next run measures it
+            return dataclasses.replace(report, failure=error)
+    return report
 
 
 def _as_before(place: str | Path, source: Embeddings) -> tuple[str | None, str | None]:
@@ -117,9 +157,8 @@ def _as_before(place: str | Path, source: Embeddings) -> tuple[str | None, str |
     Raises:
         IndexMismatch: the index holds vectors that may be of another encoder; nobody said that they are not.
     """
-    try:
-        index = open_index(place)
-    except IndexNotFound:
+    index = index_at(place)
+    if index is None:
         return None, None
     try:
         if not knows_source(index, source.name) and index.fingerprint != _unnamed(source):

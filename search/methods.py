@@ -1,9 +1,12 @@
 """Retrieval methods: ways to answer a query that people weigh against each other, each as the legs that it asks."""
 
 from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias
 
 from search.errors import InvalidQuery
 from search.nouns import LegName
+
+MethodName: TypeAlias = Literal["caption", "image", "average", "fused"]
 
 METHODS: Mapping[str, tuple[LegName, ...] | None] = {
     "caption": ("text-caption", "image-caption"),

@@ -37,8 +37,20 @@ class Settings:
     batch: int = _setting(32, "pictures or texts that an encoder takes at once, and documents per transaction")
     online: bool = _setting(False, "may an encoder that isn't on this machine be downloaded?")
     download_deadline: float = _setting(900.0, "seconds that the download of an encoder may take")
+    remote_code: str = _setting(
+        "", "code that an encoder brings along and that may be run: `OWNER/NAME@COMMIT`, several with commas between"
+    )
     fetch_timeout: float = _setting(20.0, "seconds that a picture named by its address may take to arrive")
     fetch_workers: int = _setting(16, "pictures fetched at once")
+    cohere_address: str = _setting(
+        "https://api.cohere.com", "where Cohere's API is, for `cohere-v3` and `cohere-v4`: a gateway's address, perhaps"
+    )
+    cohere_images_per_minute: int = _setting(
+        5, "pictures that the API key allows per minute: 5 is a trial key's, 400 a production key's"
+    )
+    cohere_texts_per_minute: int = _setting(2000, "texts that the API key allows per minute")
+    cohere_timeout: float = _setting(30.0, "seconds that Cohere may take to answer before it is asked again")
+    cost_limit: float = _setting(1.0, "US dollars that an ingest with a paid encoder may be expected to cost unasked")
     max_image_megabytes: float = _setting(30.0, "size of the largest picture file that is opened")
     max_image_megapixels: float = _setting(120.0, "pixels, in millions, of the largest picture that is opened")
     thumbnail: int = _setting(512, "longer side of stored thumbnails, in pixels")

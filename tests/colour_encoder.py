@@ -48,6 +48,9 @@ class ColourEncoder:
                 row[-1] = 1
         return _normalised(rows)
 
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        return self.encode_texts(texts)
+
     def encode_images(self, images: Sequence[Image.Image]) -> Vectors:
         self.images_encoded += len(images)
         palette = np.array(list(COLOURS.values()), np.float32)

@@ -2,6 +2,8 @@ from math import exp
 
 import numpy as np
 import pytest
+import torch
+from transformers import CLIPImageProcessorPil, CLIPModel, CLIPTokenizer
 
 from search.classify import KEPT, Classifier, checked_labels, ensembled, probabilities
 from search.encoders import load_encoder
@@ -11,6 +13,7 @@ from search.settings import CHECKOUT
 from search.templates import DEFAULT
 from tests.collection import Entry, engine_over, png
 from tests.colour_encoder import COLOURS, ColourEncoder, picture
+from tests.encoders import tiny_models
 
 BARE = ("{}",)
 
@@ -142,6 +145,20 @@ def test_an_engine_groups_documents_by_their_stored_pictures(tmp_path):
     assert found.unsure == ("half",)
     assert found.unseen == ("note", "ghost")
     assert found.unsure_share == pytest.approx(1 / 4)
+
+
+def test_probabilities_are_those_of_the_models_own_code(tmp_path):
+    folder = tiny_models.save("CLIP", tmp_path / "model")
+    labels, shown = ["red", "blue", "abc"], [picture("red", "blue"), picture("green")]
+    model = CLIPModel.from_pretrained(folder).eval()
+    tokens = CLIPTokenizer.from_pretrained(folder)(labels, padding=True, return_tensors="pt")
+    pixels = CLIPImageProcessorPil.from_pretrained(folder)(shown, return_tensors="pt")
+    with torch.inference_mode():
+        expected = model(**tokens, **pixels).logits_per_image.softmax(dim=-1).numpy()
+    found = Classifier().classify(load_encoder(str(folder)), list(shown), labels, BARE)
+    for row, each in zip(expected, found, strict=True):
+        assert each == pytest.approx(dict(zip(labels, row, strict=True)), abs=1e-4)
+        assert min(each.values()) < max(each.values())
 
 
 def test_the_bundled_encoder_knows_a_dress_from_a_boot():

@@ -1,6 +1,7 @@
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from search.compare import Column, compare, compare_methods, named, strongest
 from search.errors import EncoderNotFound, InvalidInput, InvalidQuery, UnreadableImage
 from search.ingest.images import digest
 from search.methods import METHODS, chosen
-from search.nouns import Hit, LegName, Place, Results
+from search.nouns import Hit, LegName, Place, Results, Vectors
 from tests.collection import Entry, engine_over, png
 from tests.colour_encoder import ColourEncoder, picture
 from tests.second_encoder import SecondEncoder
@@ -73,11 +74,11 @@ def ids(column: Column) -> list[str]:
 
 def test_each_column_is_the_engines_own_answer(shop, other):
     query = Query(text="red", image=picture("red"))
-    found = compare(query, {"first": shop, "second": other}, top=3, k=10)
+    found = compare(query, {"first": shop, "second": other}, top=3)
     assert [column.name for column in found.columns] == ["first", "second"]
     assert [column.encoder for column in found.columns] == ["colours", "second colours"]
     for column, engine in zip(found.columns, (shop, other), strict=True):
-        alone = engine.search(query, top=3, k=10)
+        alone = engine.search(query, top=3)
         assert ids(column) == [hit.document.id for hit in alone.hits]
         assert answer(column).fusion == alone.fusion
         assert column.milliseconds > 0
@@ -128,6 +129,31 @@ def test_the_agreement_is_over_pictures(shop, other):
     assert pair.rbo == rank_biased_overlap(one, two)
     assert set(found.shared()) == {*one} & {*two}
     assert found.shared()[0] == one[0]
+
+
+class Meeting(ColourEncoder):
+    """Answers only when as many encoders as are expected have been asked."""
+
+    def __init__(self, meeting: Barrier) -> None:
+        super().__init__()
+        self.meeting = meeting
+
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        self.meeting.wait(timeout=20)
+        return super().encode_texts(texts)
+
+
+def test_engines_are_asked_at_the_same_time(tmp_path):
+    meeting = Barrier(3)
+    encoders = [Meeting(meeting) for _ in range(3)]
+    with ExitStack() as stack:
+        engines = {}
+        for number, encoder in enumerate(encoders):
+            place = tmp_path / f"{number}.index"
+            engine_over(place, *SHOP).close()
+            engines[str(number)] = stack.enter_context(open_engine(place, encoder))
+        columns = compare(Query(text="red"), engines).columns
+    assert [column.failed for column in columns] == [""] * 3
 
 
 def test_an_engine_that_cannot_answer_leaves_the_others_whole(shop, unready):

@@ -82,10 +82,12 @@ def test_python_takes_a_picture_by_its_address_as_far_as_the_server_lets_it(addr
 def test_an_assistant_uses_every_tool(address: str, red: Path) -> None:
     told = run(sys.executable, EXAMPLES / "mcp_client.py", "blue cloth", red, "--at", address)
     lines = told.splitlines()
-    assert [line.split(":")[0] for line in lines[:3]] == ["search", "similar", "documents"]
-    assert lines[3].startswith("1. blue: A blue cloth (Its caption says “blue” and “cloth”;")
-    assert lines[-2].startswith("alike: blue-")
-    assert lines[-1] == "documents: black, black-cyan, black-pink"
+    assert [line.split(":")[0] for line in lines[:5]] == ["search", "similar", "documents", "classify", "compare"]
+    assert lines[5].startswith("1. blue: A blue cloth (Its caption says “blue” and “cloth”;")
+    assert lines[-4].startswith("alike: blue-")
+    assert lines[-3] == "documents: black, black-cyan, black-pink"
+    assert lines[-2] == "it shows: dress 33%, boot 33%, hat 33%"
+    assert lines[-1].startswith("captions and pictures agree on ")
 
 
 def test_what_is_refused_ends_the_example_with_a_sentence(address: str, tmp_path: Path) -> None:

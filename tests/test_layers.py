@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import CHECKOUT
 
 LAYERS = (
-    {"errors", "settings", "nouns", "where", "words", "progress", "stopwatch"},
+    {"errors", "settings", "nouns", "where", "words", "progress", "stopwatch", "threads"},
     {"fusion", "diversity", "encoders", "indexes"},
     {
         "calibration",
@@ -34,6 +34,7 @@ LAYERS = (
         "titles",
         "report",
         "ingest",
+        "charges",
         "served",
         "usual",
         "doubts",

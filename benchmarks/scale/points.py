@@ -17,6 +17,7 @@ from benchmarks.scale.compare import Told, quantiles
 from benchmarks.scale.memory import memory
 from benchmarks.scale.peers.ours import NAMES, PLACE, answered, document
 from benchmarks.scale.quality import DEPTH, TOP
+from benchmarks.scale.serve import LEAST
 from benchmarks.scale.vectors import near
 from benchmarks.scale.workload import Question, Workload, write
 from search import Engine, Query, open_engine
@@ -47,6 +48,8 @@ def measure(documents: int, places: Places, told: Told) -> None:
         }
     finally:
         served.end()
+    told("what questions touch")
+    found["touched"] = {part: _touched(places, work, part) for part in served.state["parts"]}
     with open_engine(places.built("ours", documents) / PLACE) as engine:
         questions = work.questions()
         _asked(engine, questions)
@@ -69,6 +72,21 @@ def _openings(places: Places, work: Workload) -> dict[str, float]:
         states.append(opened.state["seconds"])
         opened.end()
     return {name: statistics.median(state[name] for state in states) for name in ("open", "first")}
+
+
+def _touched(places: Places, work: Workload, part: str) -> float:
+    """MB of mapped files that a question to a leg brings into a process that has just opened the index.
+
+    The mean of the first `LEAST` questions; what one of them touched before doesn't count again. The system brings the
+    pages around a touched one along, as far as it holds them anyway; they count.
+    """
+    served = Child("ours", places, work)
+    try:
+        before = served.ask("state")["memory"]["mapped"]
+        served.ask("round", what=part, seconds=0, start=1)  # the index was opened by the first question
+        return float(served.ask("state")["memory"]["mapped"] - before) / LEAST
+    finally:
+        served.end()
 
 
 def _asked(

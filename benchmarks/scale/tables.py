@@ -109,6 +109,8 @@ def single(points: Found) -> list[tuple[str, str]]:
     rows += [
         (f"the leg {part} alone, p50 / p95", _both(points[f"leg {part}"])) for part in ("text", "image", "caption")
     ]
+    touched = " / ".join(f"{points['touched'][part]:.1f}" for part in ("text", "image", "caption"))
+    rows.append(("of mapped files a question to these legs brings in, in a new process", f"{touched} MB"))
     rows.append(("searches/s by 1, 2, 4 threads", " / ".join(_rate(rate) for rate in threads.values())))
     if threads["1"] and threads["4"]:
         rows.append(("4 threads against 1", f"{threads['4'] / threads['1']:.2f} ×"))

@@ -31,8 +31,7 @@ def classify(
 ) -> None:
     """Say which of the labels each picture shows, with the probability of each.
 
-    With --json, one object for one file: {"labels": {label: probability}}; for several a list of such objects, each
-    with its "file".
+    With --json: {"labels": {label: probability}} for one file; for several a list of these, each with its "file".
     """
     if index is not None and encoder is not None:
         raise InvalidInput("--index and --encoder both name an encoder; give one of them")

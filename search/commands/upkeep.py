@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from search.charges import charge_of_another
+from search.commands.costs import agree
 from search.commands.shared import AsJson, Bundled, Where, complain, engine_at
 from search.encoders import load_encoder
 from search.errors import InvalidInput
@@ -68,11 +70,19 @@ def reindex(
     rollback: Annotated[
         bool, typer.Option("--rollback", help="Go back to the encoder before, with what was written since.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Don't ask whether an encoder that is paid for may cost that.")
+    ] = False,
 ) -> None:
     """Have an index hold another encoder's vectors, or go back. Searches go on; interrupted, run it again to go on."""
     if rollback == (encoder is not None):
         raise InvalidInput("say which encoder is wanted with --encoder, or --rollback for the one before")
-    open_index(index).close()  # what is wrong with the index is said before an encoder is loaded
+    opened = open_index(index)  # what is wrong with the index is said before an encoder is loaded
+    try:
+        charge = charge_of_another(opened, encoder) if encoder else None
+    finally:
+        opened.close()
+    agree([charge] if charge else [], yes)
     with ProgressBar() as progress:
         if encoder is None:
             report = roll_back(index, progress=progress)

@@ -1,23 +1,22 @@
 """Diversity by k-means: the pool's pictures in groups of like ones, and one of each group in turn.
 
-Source of the clustering: S. P. Lloyd, "Least squares quantization in PCM", 1982, as scikit-learn has it, with k-means++
-seeding (Arthur and Vassilvitskii, SODA 2007). Taking one of each group in turn is round-robin selection.
+Source of the clustering: S. P. Lloyd, "Least squares quantization in PCM", 1982, as FAISS has it, with k-means++
+seeding (Arthur and Vassilvitskii, SODA 2007), the best of some beginnings. Taking one of each group in turn is
+round-robin selection.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.nouns import Vectors
-
-if TYPE_CHECKING:
-    from threadpoolctl import ThreadpoolController
+from search.threads import one_faiss_thread
 
 SEED = 20090719
+BEGINNINGS = 10
+ROUNDS = 10
 REACH = 3
 """A group is taken in its turn only while its next hit lies within the first REACH × top ranks."""
 
@@ -78,18 +77,21 @@ def _clustered(pictures: Vectors, groups: int) -> NDArray[np.int64]:
     copies = [numbers.setdefault(row.tobytes(), len(numbers)) for row in pictures + 0.0]  # -0.0 is 0.0 too
     if len(numbers) <= groups:
         return np.array(copies, np.int64)
-    from sklearn.cluster import KMeans  # a second to import
+    import faiss
 
-    # So few vectors take longer to share among threads than to group; beside a busy process, many times longer.
-    with _threads().limit(limits=1, user_api="openmp"):
-        return np.asarray(KMeans(groups, n_init=1, random_state=SEED).fit_predict(pictures), np.int64)
-
-
-@cache
-def _threads() -> "ThreadpoolController":
-    from threadpoolctl import ThreadpoolController  # looks through all loaded libraries, so once
-
-    return ThreadpoolController()
+    with one_faiss_thread():
+        found = faiss.Kmeans(
+            pictures.shape[1],
+            groups,
+            niter=ROUNDS,
+            nredo=BEGINNINGS,
+            seed=SEED,
+            init_method=faiss.ClusteringInitMethod_KMEANS_PLUS_PLUS,
+            min_points_per_centroid=1,
+        )
+        found.train(pictures)
+        _, labels = found.assign(pictures)
+    return np.asarray(labels, np.int64)
 
 
 def _numbered_by_first(labels: Sequence[int]) -> list[int]:

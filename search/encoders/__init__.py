@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PIL.Image import Image
 
+from search.encoders.terms import Terms
 from search.nouns import Vectors
 
 LOGIT_SCALE = 100.0
@@ -41,7 +42,17 @@ class Encoder(Protocol):
         ...
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
-        """L2-normalised float32 rows, shape (len(texts), dimension); what lies beyond the context is not read.
+        """What is searched for: L2-normalised float32 rows, shape (len(texts), dimension).
+
+        What lies beyond the context is not read.
+
+        Raises:
+            EncoderFailed: the model gave something that is no finite vector.
+        """
+        ...
+
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        """What is to be found: the same for the captions of documents. Most models read both kinds of text alike.
 
         Raises:
             EncoderFailed: the model gave something that is no finite vector.
@@ -69,30 +80,60 @@ def fingerprint_of(name: str, dimension: int) -> str:
     """The fingerprint that an encoder has, read off its files without the seconds that loading it takes.
 
     Args:
-        name: as for `load_encoder`; nothing is downloaded.
+        name: as for `load_encoder`; nothing is downloaded and nobody is asked.
         dimension: length of its vectors.
 
     Raises:
         EncoderNotFound: it is not on this machine.
+        EncoderFailed: it brings code of its own that may not be run.
     """
-    from search.encoders.fingerprint import fingerprint
-    from search.encoders.folders import find
+    from search.encoders import cohere
 
-    return fingerprint(find(name, online=False, deadline=0), dimension)
+    if cohere.knows(name):
+        return cohere.fingerprint(name, dimension)
+    from search.encoders import folders, jina_clip
+    from search.encoders.fingerprint import fingerprint
+    from search.settings import Settings
+
+    folder = folders.find(name, online=False, deadline=0)
+    code = jina_clip.code_of(folder, name, Settings.from_environment()) if jina_clip.is_jina_clip(folder) else ""
+    return fingerprint(folder, dimension, code)
 
 
 def load_encoder(name: str, *, online: bool | None = None, deadline: float | None = None) -> Encoder:
-    """The encoder of that name, from this machine's files.
+    """The encoder of that name, from this machine's files or, as far as the name says so, at an API.
 
     Args:
-        name: `bundled`, a folder in the Hugging Face layout, or a model's name on the hub.
+        name: an alias of the catalogue such as `bundled` or `clip`, a folder in the Hugging Face layout, a model's name
+            on the hub, or one of Cohere's models such as `cohere-v4`. With `:512` behind it, its vectors are cut to
+            that length, if the model was trained for it.
         online: may a model that isn't here be downloaded? By default as the setting `online` says: no.
         deadline: seconds that a download may take; by default the setting `download_deadline`.
 
     Raises:
-        EncoderNotFound: it is not on this machine, and could not or may not be downloaded.
-        EncoderFailed: its files are here but are no image-text model.
+        EncoderNotFound: it is not on this machine, and could not or may not be downloaded; or its vectors cannot be cut
+            to that length.
+        EncoderFailed: its files are here but are no image-text model, or bring code that may not be run.
+
+    Example:
+        >>> load_encoder("clip").dimension
+        512
     """
-    from search.encoders.transformers import load  # torch and transformers take seconds to import
+    from search.encoders import cohere
+
+    if cohere.knows(name):
+        return cohere.load(name)
+    from search.encoders.opened import load  # torch and transformers take seconds to import
 
     return load(name, online=online, deadline=deadline)
+
+
+def terms_of(name: str) -> Terms | None:
+    """What an encoder costs that runs elsewhere and is paid for; None for one that runs here.
+
+    Raises:
+        EncoderNotFound: there is no such model.
+    """
+    from search.encoders import cohere
+
+    return cohere.terms(name) if cohere.knows(name) else None

@@ -46,6 +46,10 @@ class EncoderAtNeed:
         """See `Encoder.encode_texts`."""
         return self._encoder().encode_texts(texts)
 
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode_captions`."""
+        return self._encoder().encode_captions(texts)
+
     def encode_images(self, images: Sequence[Image]) -> Vectors:
         """See `Encoder.encode_images`."""
         return self._encoder().encode_images(images)

@@ -32,12 +32,13 @@ LEFT_BEHIND = frozenset({"padding", "truncation"})
 """Keys at the top of tokenizer.json that hold how the tokeniser was last called."""
 
 
-def fingerprint(folder: Path, dimension: int) -> str:
+def fingerprint(folder: Path, dimension: int, code: str = "") -> str:
     """SHA-256 over configuration, weights, tokeniser, preprocessing and dimension, in hex.
 
     Args:
         folder: an encoder in the Hugging Face layout; see `layout.py` for what is read.
         dimension: length of the vectors that are made with it.
+        code: the revision of the model's own code, if it brings any; see `remote_code.py`.
 
     Raises:
         OSError: a file cannot be read.
@@ -52,6 +53,8 @@ def fingerprint(folder: Path, dimension: int) -> str:
     for path in [*(path for path in read if path.is_file()), *weight_files(folder)]:
         whole.update(f"{path.name} {_digest(path)}\n".encode())
     whole.update(f"dimension {dimension}\n".encode())
+    if code:
+        whole.update(f"code {code}\n".encode())
     return whole.hexdigest()
 
 

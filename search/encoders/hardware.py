@@ -38,7 +38,8 @@ def choose_dtype(wanted: str, device: torch.device, parameters: int) -> torch.dt
     """The number format of that name, or for `auto` what serves best.
 
     bfloat16 where the hardware multiplies matrices in it (processors with AMX or AVX-512-BF16, CUDA from Ampere on) and
-    the model has more than `SMALL` parameters; else float32.
+    the model has more than `SMALL` parameters; else float32. On a processor whoever asks still has to measure which is
+    quicker, see `speed.py`.
 
     Raises:
         InvalidInput: no known number format's name.

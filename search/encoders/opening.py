@@ -32,6 +32,7 @@ class Parts:
         context_length: tokens of a text that the model reads, special tokens included.
         fills_context: whether the model was trained with every text padded to the whole context (SigLIP).
         logit_scale: the model's learned factor on cosines, no longer as a logarithm.
+        lowers: whether it was trained on lower-case text (SigLIP), which some of its tokenisers leave to whoever calls.
     """
 
     model: Any
@@ -41,6 +42,7 @@ class Parts:
     context_length: int
     fills_context: bool
     logit_scale: float
+    lowers: bool
 
 
 def open_parts(folder: Path, name: str) -> Parts:
@@ -55,7 +57,7 @@ def open_parts(folder: Path, name: str) -> Parts:
             raise EncoderFailed(
                 f"the folder of the encoder '{name}' has {missing}; name a folder as `save_pretrained` writes it"
             )
-        with _OPENING, _quiet():
+        with opening():
             return _opened(folder, name)
     except EncoderFailed:
         raise
@@ -106,6 +108,7 @@ def _opened(folder: Path, name: str) -> Parts:
         context_length=_context_length(config, tokenizer),
         fills_context=config.model_type.startswith("siglip"),
         logit_scale=_logit_scale(model),
+        lowers=config.model_type.startswith("siglip"),
     )
 
 
@@ -124,8 +127,14 @@ def _context_length(config: Any, tokenizer: Any) -> int:
 
 
 @contextmanager
+def opening() -> Iterator[None]:
+    """Keep transformers from printing progress bars and advice while a model is opened, one at a time."""
+    with _OPENING, _quiet():
+        yield
+
+
+@contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep transformers from printing progress bars and advice while a model is opened."""
     from transformers.utils import logging
 
     loudness, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()

@@ -4,7 +4,6 @@ The parts of a model are opened in `opening.py`, found in `folders.py`, digested
 `hardware.py`; this room puts them together and turns batches into vectors.
 """
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,16 @@ import numpy as np
 from PIL.Image import Image
 from PIL.Image import new as new_picture
 
-from search.encoders import folders
+from search.encoders.batches import Batches, free_memory, most_pictures
+from search.encoders.opening import Parts, open_parts
+from search.encoders.reading import Reader
+from search.encoders.rows import unit_rows
 from search.errors import EncoderFailed
 from search.nouns import Vectors
 from search.settings import Settings
 
 if TYPE_CHECKING:
-    from search.encoders.opening import Parts
+    import torch
 
 
 class TransformersEncoder:
@@ -42,22 +44,28 @@ class TransformersEncoder:
 
         from search.encoders.fingerprint import fingerprint
         from search.encoders.hardware import choose_device, choose_dtype
-        from search.encoders.opening import open_parts
 
         self._parts: Parts = open_parts(folder, name)
         self._device = choose_device(settings.device)
         self._parameters = sum(weights.numel() for weights in self._parts.model.parameters())
         self._dtype = choose_dtype(settings.dtype, self._device, self._parameters)
+        if settings.dtype == "auto" and self._device.type == "cpu" and self._dtype is torch.bfloat16:
+            self._dtype = self._quicker(folder, name, Path(settings.home))
         # Convolutions run quicker with the channels side by side; other layers have no such weights.
         self._parts.model.to(device=self._device, dtype=self._dtype, memory_format=torch.channels_last)
-        self._batch = settings.batch
-        self._tokenizing = threading.Lock()  # a fast tokeniser keeps padding and truncation as its own state
+        parts = self._parts
+        most = most_pictures(parts.model.config, free_memory()) if self._device.type == "cpu" else None
+        self._images_at_once = Batches(min(settings.batch, most or settings.batch))
+        self._texts_at_once = Batches(settings.batch)
+        self._reader = Reader(
+            parts.tokenizer, parts.context_length, fills_context=parts.fills_context, lowers=parts.lowers
+        )
 
         self.name = name
         self.device = str(self._device)
         self.dtype = str(self._dtype).removeprefix("torch.")
-        self.context_length = self._parts.context_length
-        self.logit_scale = self._parts.logit_scale
+        self.context_length = parts.context_length
+        self.logit_scale = parts.logit_scale
         self.dimension = self._tried()
         self.fingerprint = fingerprint(folder, self.dimension)
 
@@ -67,60 +75,61 @@ class TransformersEncoder:
         Texts of like length share a batch, so that little is computed for padding; the order of the rows is theirs.
 
         Raises:
-            EncoderFailed: the model gave something that is no finite vector; the text is named.
+            EncoderFailed: the model gave something that is no finite vector, and the text is named; or not even one
+                text fits into memory.
 
         Example:
-            >>> load("bundled").encode_texts(["red dress", "blue jeans"]).shape
+            >>> load_encoder("bundled").encode_texts(["red dress", "blue jeans"]).shape
             (2, 256)
         """
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(order), self._batch):
-            places = order[start : start + self._batch]
-            rows = self._features(self._parts.model.get_text_features, self._tokens([texts[place] for place in places]))
-            vectors[places] = self._normalised(rows, [f"the text '{texts[place][:60]}'" for place in places])
+
+        def computed(part: slice) -> Vectors:
+            tokens = self._tokens([texts[place] for place in order[part]])
+            return self._features(self._parts.model.get_text_features, tokens)
+
+        for part, rows in self._texts_at_once.over(len(order), computed):
+            vectors[order[part]] = self._unit(rows, [f"the text '{texts[place][:60]}'" for place in order[part]])
         return vectors
+
+    def encode_captions(self, texts: Sequence[str]) -> Vectors:
+        """The same as `encode_texts`: these models know one kind of text."""
+        return self.encode_texts(texts)
 
     def encode_images(self, images: Sequence[Image]) -> Vectors:
         """L2-normalised float32 rows, shape (len(images), dimension), from upright RGB pictures of any size.
 
         Raises:
-            EncoderFailed: the model gave something that is no finite vector; its place and size are named.
+            EncoderFailed: the model gave something that is no finite vector, and its place and size are named; or not
+                even one picture fits into memory.
         """
         vectors = np.empty((len(images), self.dimension), dtype=np.float32)
-        for start in range(0, len(images), self._batch):
-            batch = images[start : start + self._batch]
-            pixels = self._parts.preprocess(images=list(batch), return_tensors="pt")
-            rows = self._features(self._parts.model.get_image_features, pixels)
-            named = [f"picture {start + i + 1} ({image.width}×{image.height})" for i, image in enumerate(batch)]
-            vectors[start : start + len(batch)] = self._normalised(rows, named)
+
+        def computed(part: slice) -> Vectors:
+            pixels = self._parts.preprocess(images=list(images[part]), return_tensors="pt")
+            return self._features(self._parts.model.get_image_features, pixels)
+
+        for part, rows in self._images_at_once.over(len(images), computed):
+            sizes = enumerate(images[part], part.start + 1)
+            vectors[part] = self._unit(rows, [f"picture {n} ({image.width}×{image.height})" for n, image in sizes])
         return vectors
 
     def overlong(self, texts: Sequence[str]) -> Sequence[bool]:
         """For each text, whether it has more than `context_length` tokens, special tokens included."""
-        if not texts:
-            return []
-        with self._tokenizing:
-            found = self._parts.tokenizer(list(texts), truncation=True, max_length=self.context_length + 1)
-        return [len(tokens) > self.context_length for tokens in found["input_ids"]]
+        return self._reader.overlong(texts)
 
     def pieces(self, word: str) -> int:
         """In how many pieces its tokenizer breaks a word; as many as it has letters if it cannot read it at all.
 
         Example:
-            >>> load("bundled").pieces("dress")
+            >>> load_encoder("bundled").pieces("dress")
             1
         """
-        with self._tokenizing:
-            found = self._parts.tokenizer.tokenize(word)
-        return len(word) if not found or self._parts.tokenizer.unk_token in found else len(found)
+        return self._reader.pieces(word)
 
     def _tokens(self, texts: list[str]) -> Mapping[str, Any]:
-        padding = "max_length" if self._parts.fills_context else "longest"
-        with self._tokenizing:
-            found = self._parts.tokenizer(
-                texts, padding=padding, truncation=True, max_length=self.context_length, return_tensors="pt"
-            )
+        found = self._reader.tokens(texts)
         return {name: values for name, values in found.items() if name in self._parts.text_inputs}
 
     def _features(self, compute: Callable[..., Any], inputs: Mapping[str, Any]) -> Vectors:
@@ -140,17 +149,32 @@ class TransformersEncoder:
             vectors: Vectors = rows.float().cpu().numpy()
         return vectors
 
-    def _normalised(self, rows: Vectors, named: Sequence[str]) -> Vectors:
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        usable = np.isfinite(lengths[:, 0]) & (lengths[:, 0] > 0)
-        if not usable.all():
-            first = named[int(np.argmin(usable))]
-            raise EncoderFailed(
-                f"the encoder '{self.name}' gave no finite vector for {first}, running as {self.dtype} on "
-                f"{self.device}; try TRIPTYCH_DTYPE=float32, and if that fails too, check the model's files"
-            )
-        normalised: Vectors = rows / lengths
-        return normalised
+    def _unit(self, rows: Vectors, named: Sequence[str]) -> Vectors:
+        return unit_rows(rows, named, self.name, f"{self.dtype} on {self.device}")
+
+    def _quicker(self, folder: Path, name: str, home: Path) -> "torch.dtype":
+        """The quicker of bfloat16 and float32 on this processor; the model is read again if it was tried otherwise."""
+        import torch
+
+        from search.encoders.speed import quicker_format
+
+        model = self._parts.model
+
+        def compute() -> object:
+            pixels = self._parts.preprocess(images=[new_picture("RGB", (64, 64))] * 2, return_tensors="pt")
+            placed = {
+                key: value.to(dtype=model.dtype if value.is_floating_point() else None) for key, value in pixels.items()
+            }
+            with torch.inference_mode():
+                return model.get_image_features(**placed)
+
+        try:
+            quicker = quicker_format(model, compute, home)
+        except Exception:  # a model that cannot compute: `_tried` will say so, with the reason
+            quicker = "float32"
+        if quicker == "float32" and model.dtype is not torch.float32:
+            self._parts = open_parts(folder, name)
+        return torch.float32 if quicker == "float32" else torch.bfloat16
 
     def _tried(self) -> int:
         """The dimension of the vectors, from a first text and a first picture; also makes the first real call quick."""
@@ -172,23 +196,6 @@ class TransformersEncoder:
                 f"the model '{self.name}' gives a text the shape {text.shape} and a picture {image.shape}, which "
                 "cannot be compared; name an image-text model such as CLIP or SigLIP"
             )
-        self._normalised(text, ["a first text"])
-        self._normalised(image, ["a first picture"])
+        self._unit(text, ["a first text"])
+        self._unit(image, ["a first picture"])
         return int(text.shape[1])
-
-
-def load(name: str, *, online: bool | None = None, deadline: float | None = None) -> TransformersEncoder:
-    """The encoder of that name; see `search.encoders.load_encoder` for the arguments and what is raised.
-
-    Example:
-        >>> encoder = load("bundled")
-        >>> float(encoder.encode_texts(["red"]) @ encoder.encode_texts(["red"]).T)  # doctest: +ELLIPSIS
-        1.0...
-    """
-    settings = Settings.from_environment()
-    folder = folders.find(
-        name,
-        online=settings.online if online is None else online,
-        deadline=settings.download_deadline if deadline is None else deadline,
-    )
-    return TransformersEncoder(name, folder, settings)

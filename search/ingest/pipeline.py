@@ -2,28 +2,32 @@
 
 Pictures are read, decoded and made into thumbnails by threads while the encoder works on the batches before and the
 one before those is stored. Whatever kills the process, the index holds whole batches, and the next run encodes only
-what is missing.
+what is missing. Several indexes, each with an encoder of its own, are filled from one pass over the source: each
+picture is read and decoded once, and what fails in one leaves the others alone.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from itertools import islice
+from contextlib import ExitStack
+from itertools import chain, islice
 
 from search.encoders import Encoder
-from search.errors import IndexMismatch
-from search.indexes import Index
+from search.errors import InvalidInput
+from search.indexes import Index, Told
 from search.ingest.account import Account, Progress
-from search.ingest.encode import Encoded
+from search.ingest.encode import Encoded, encode
 from search.ingest.fetch import FetchedPicture
-from search.ingest.originals import remember_root
-from search.ingest.prepare import NotPrepared, Prepared, prepare
+from search.ingest.filling import Filling, Target
+from search.ingest.prepare import NotPrepared, Opened, Share, prepare
 from search.ingest.report import Report
 from search.ingest.sources import Record, Refusal, Source
-from search.ingest.workers import workers
+from search.ingest.workers import in_advance, workers
+from search.nouns import Document
 from search.progress import quick
 from search.settings import Settings
 
-__all__ = ["Progress", "Report", "ingest"]
+__all__ = ["Progress", "Report", "Target", "ingest", "ingest_all"]
 
 
 def ingest(
@@ -64,74 +68,149 @@ def ingest(
         >>> ingest(open_source(Path("photos")), index, encoder).summary()
         '500 added in 1.9 s.'
     """
-    if encoder.fingerprint != index.fingerprint:
-        raise IndexMismatch(
-            f"the index holds vectors of the encoder {index.fingerprint}, this one is {encoder.fingerprint}: "
-            "ingest with the encoder that made the index, or into a new index"
-        )
-    account = Account(source.name, index, replace, shard, progress)
-    return _Ingest(source, index, encoder, account, settings or Settings.from_environment()).run(prune)
+    (report,) = ingest_all(
+        source,
+        [Target(index, encoder)],
+        prune=prune,
+        replace=replace,
+        shard=shard,
+        progress=progress,
+        settings=settings,
+    )
+    if report.failure is not None:
+        raise report.failure
+    return report
+
+
+def ingest_all(
+    source: Source,
+    targets: Sequence[Target],
+    *,
+    prune: bool = False,
+    replace: bool = False,
+    shard: tuple[int, int] | None = None,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+) -> tuple[Report, ...]:
+    """Bring several indexes up to what the source holds, reading and decoding each picture once.
+
+    Each index decides by itself what is new, changed or unchanged in it. The slowest encoder sets the pace. An encoder
+    or index that fails is left out of the rest; its report says why, and the next run goes on where it was.
+
+    Args:
+        source: what to read, from `open_source`.
+        targets: the indexes, each with the encoder of its fingerprint.
+        prune, replace, shard, settings: see `ingest`. An index that failed is not pruned.
+        progress: is told how far all of them are together.
+
+    Returns:
+        A report for each target, in their order.
+
+    Raises:
+        InvalidInput: a shard that does not exist, or no target.
+        InvalidSource: the metadata turned out to be damaged; what came before is stored.
+
+    Example:
+        >>> clip, siglip = ingest_all(open_source(Path("photos")), [Target(a, clip_encoder), Target(b, siglip_encoder)])
+        >>> clip.summary(), siglip.failure
+        ('500 added in 3.1 s.', None)
+    """
+    if not targets:
+        raise InvalidInput("there is no index to ingest into; name one")
+    told = quick(progress)
+    fillings = [
+        Filling(target, Account(source.name, target.index, replace, shard, progress), _part(told, i, len(targets)))
+        for i, target in enumerate(targets)
+    ]
+    return _Ingest(source, fillings, settings or Settings.from_environment()).run(prune)
 
 
 class _Ingest:
     """One run: the state that its steps share."""
 
-    def __init__(self, source: Source, index: Index, encoder: Encoder, account: Account, settings: Settings) -> None:
+    def __init__(self, source: Source, fillings: Sequence[Filling], settings: Settings) -> None:
         self.source = source
-        self.index = index
-        self.encoder = encoder
-        self.account = account
+        self.fillings = fillings
         self.settings = settings
+        self.at_hand: deque[tuple[Filling, Future[Encoded]]] = deque()
+        self.interrupted = False
 
-    def run(self, prune: bool) -> Report:
-        remember_root(self.index, self.source.name, self.source.root)
-        with workers(self.settings) as self.workers, self.index.loading(quick(self.account.progress)):
-            for batch in self.workers.encoded(map(self._begin, self._batches()), self.index, self.encoder):
-                self._store(batch)
-        removed = self.account.prune() if prune else 0
-        return self.account.report(removed, self.source.not_named)
+    @property
+    def going(self) -> list[Filling]:
+        """Those in which nothing went wrong."""
+        return [filling for filling in self.fillings if filling.failure is None]
+
+    def run(self, prune: bool) -> tuple[Report, ...]:
+        for filling in self.fillings:
+            filling.begin(self.source)
+        with workers(self.settings) as self.workers, ExitStack() as loading:
+            for filling in reversed(self.fillings):
+                loading.enter_context(filling)
+            begun = in_advance(map(self._begin, self._batches()))
+            try:
+                for batch in begun:
+                    self._take(batch)
+            except KeyboardInterrupt:
+                self._save(begun)
+                raise
+        return tuple(filling.finish(prune, self.source) for filling in self.fillings)
 
     def _batches(self) -> Iterator[list[Record]]:
         records = self._records()
-        while batch := list(islice(records, self.settings.batch)):
+        while self.going and not self.interrupted and (batch := list(islice(records, self.settings.batch))):
             yield batch
 
     def _records(self) -> Iterator[Record]:
         """The records of this part; refusals are noted."""
         for item in self.source:
             if isinstance(item, Refusal):
-                self.account.refuse(item)
-            elif self.account.takes(item.id):
+                for filling in self.fillings:
+                    filling.account.refuse(item)
+                continue
+            mine = [filling.account.takes(item.id) for filling in self.fillings]  # what every one of them has to note
+            if all(mine):
                 yield item
 
-    def _begin(self, batch: list[Record]) -> list[Future[Prepared | NotPrepared]]:
-        """Have the pictures of a batch made ready; records whose id is another source's are refused."""
-        known = self.index.get([record.id for record in batch])
-        begun = []
+    def _begin(self, batch: list[Record]) -> list[tuple[Filling, Future[Encoded]]]:
+        """Have the pictures of a batch made ready and each index's share in them encoded."""
+        wanted = [(filling, filling.known(batch)) for filling in self.going]
+        opened = {}
         for record in batch:
-            before = known.get(record.id)
-            if self.account.is_anothers(record.id, before):
-                continue
-            fetched = isinstance(record.picture, FetchedPicture)
-            pool = self.workers.fetching if fetched else self.workers.decoding
-            begun.append(pool.submit(prepare, record, self.source.name, before, self.settings))
-        return begun
+            befores = [known[record.id] for _, known in wanted if record.id in known]
+            if befores:
+                opened[record.id] = self._open(record, befores)
+        return [
+            (filling, self._encode([Share(opened[id_], before) for id_, before in known.items()], filling))
+            for filling, known in wanted
+            if filling.failure is None
+        ]
 
-    def _store(self, batch: Encoded) -> None:
-        """One transaction; what is counted and told afterwards is safe."""
-        if batch.documents:
-            kept = self.index.thumbnails([each.document.id for each in batch.documents if each.keeps_picture])
-            self.index.add(
-                [each.document for each in batch.documents],
-                image_vectors=batch.images,
-                caption_vectors=batch.captions,
-                thumbnails=[each.thumbnail or kept.get(each.document.id) for each in batch.documents],
-            )
-        account = self.account
-        account.added += sum(each.before is None for each in batch.documents)
-        account.updated += sum(each.before is not None for each in batch.documents)
-        account.unchanged += batch.unchanged
-        account.overlong += batch.overlong
-        account.dead_links += sum(each.dead_link for each in batch.failed)
-        account.refused += [each.refusal for each in batch.failed]
-        account.tell(self.source.total)
+    def _take(self, batch: list[tuple[Filling, Future[Encoded]]]) -> None:
+        """Have each index store its share, and tell how far that is."""
+        self.at_hand.extend(batch)
+        while self.at_hand:
+            filling, encoding = self.at_hand[0]
+            filling.take(encoding)
+            self.at_hand.popleft()
+        for filling in self.going[:1]:
+            filling.account.tell(self.source.total)
+
+    def _save(self, begun: Iterator[list[tuple[Filling, Future[Encoded]]]]) -> None:
+        """Store what encoders have made by now, which may have been paid for; what they wait for is given up."""
+        self.interrupted = True
+        self.workers.give_up()
+        for filling, encoding in chain(tuple(self.at_hand), chain.from_iterable(begun)):
+            if not encoding.cancel():
+                filling.take(encoding)
+
+    def _encode(self, batch: list[Share], filling: Filling) -> Future[Encoded]:
+        return self.workers.encoding.submit(encode, batch, filling.index, filling.encoder)
+
+    def _open(self, record: Record, befores: list[Document | None]) -> Future[Opened | NotPrepared]:
+        pool = self.workers.fetching if isinstance(record.picture, FetchedPicture) else self.workers.decoding
+        return pool.submit(prepare, record, self.source.name, befores, self.settings)
+
+
+def _part(told: Told | None, i: int, parts: int) -> Told | None:
+    """What hears of the i-th of so many parts of some work, and tells of the whole."""
+    return None if told is None else lambda share: told((i + share) / parts)

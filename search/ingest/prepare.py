@@ -1,12 +1,16 @@
-"""A record made ready for the encoder: its picture read, compared with what is stored and, if it is new, decoded.
+"""A record made ready for the encoders: its picture read, compared with what is stored and, if it is new, decoded.
 
-A document that is stored already is made ready for another encoder: its picture comes from where it came from then.
+It is read and decoded once, for however many indexes. A document that is stored already is made ready for another
+encoder: its picture comes from where it came from then.
 
 This is the work that is done in threads, beside the encoder.
 """
 
+from collections.abc import Iterable
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PIL.Image import Image
 
@@ -77,8 +81,57 @@ class NotPrepared:
     dead_link: bool
 
 
-def prepare(record: Record, source: str, before: Document | None, settings: Settings) -> Prepared | NotPrepared:
-    """Read the record's picture and, unless it is stored already, decode it and make its thumbnail.
+class Awaited(Protocol):
+    """Something that will be ready: a `Future` is one."""
+
+    def result(self) -> Prepared | NotPrepared:
+        """Wait for it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record whose picture was read, and decoded if any of the indexes that it goes to needs it.
+
+    Attributes:
+        document: as it is to be stored in each of them.
+        picture: None if there is none or nobody needs it.
+        thumbnail: of that picture.
+    """
+
+    document: Document
+    picture: Image | None = None
+    thumbnail: bytes | None = None
+
+    def beside(self, before: Document | None) -> Prepared:
+        """For an index in which that is stored: without the picture, if its vector there still holds."""
+        if _holds(before, self.document.image_digest):
+            return Prepared(self.document, before)
+        return Prepared(self.document, before, self.picture, self.thumbnail)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One index's share in a record that is being opened.
+
+    Attributes:
+        opened: all have it in common.
+        before: the document that is stored in this index.
+    """
+
+    opened: Future[Opened | NotPrepared]
+    before: Document | None
+
+    def result(self) -> Prepared | NotPrepared:
+        """See `Awaited`."""
+        opened = self.opened.result()
+        return opened.beside(self.before) if isinstance(opened, Opened) else opened
+
+
+def prepare(
+    record: Record, source: str, befores: Iterable[Document | None], settings: Settings
+) -> Opened | NotPrepared:
+    """Read the record's picture and, unless every index has it already, decode it and make its thumbnail.
 
     A record with a caption whose picture cannot be read is refused too: without its picture it would quietly become
     another kind of document.
@@ -86,18 +139,18 @@ def prepare(record: Record, source: str, before: Document | None, settings: Sett
     Args:
         record: what the source yielded.
         source: the source's name.
-        before: the document that is stored under the record's id.
+        befores: the document that is stored under the record's id, in each index that the record goes to.
         settings: limits of pictures and the size of thumbnails.
     """
     if record.picture is None:
-        return Prepared(Document(record.id, record.caption, record.fields, None, source), before)
+        return Opened(Document(record.id, record.caption, record.fields, None, source))
     try:
         content = record.picture.read(settings)
         document = Document(record.id, record.caption, record.fields, record.image, source, digest(content))
-        if before is not None and before.image_digest == document.image_digest:
-            return Prepared(document, before)
+        if all(_holds(before, document.image_digest) for before in befores):
+            return Opened(document)
         picture = open_picture(content, longest_side=WORKING_SIDE, settings=settings)
-        return Prepared(document, before, picture, thumbnail(picture, settings.thumbnail))
+        return Opened(document, picture, thumbnail(picture, settings.thumbnail))
     except UnreadableImage as error:
         return NotPrepared(Refusal(record.id, str(error), record.id), isinstance(record.picture, FetchedPicture))
 
@@ -128,3 +181,8 @@ def prepare_stored(
             small = open_picture(thumbnail, longest_side=WORKING_SIDE, settings=settings)
             return replace(ready, picture=small, from_thumbnail=True)
     return ready
+
+
+def _holds(before: Document | None, digest: str | None) -> bool:
+    """Whether what is stored of a picture is of this very file."""
+    return before is not None and before.image_digest == digest

@@ -18,6 +18,8 @@ class Report:
         not_named: pictures in the folder that its metadata does not name; they were left out.
         no_encoder: the vectors were ready, and the index doesn't know which encoder made them.
         seconds: wall time.
+        failure: why it ended before all was done; what is counted is stored. Raised, not said here, where a single
+            index was filled.
     """
 
     added: int = 0
@@ -30,6 +32,7 @@ class Report:
     not_named: int = 0
     no_encoder: bool = False
     seconds: float = 0.0
+    failure: Exception | None = None
 
     def summary(self) -> str:
         """One line for a person; what did not happen is left out.

@@ -19,10 +19,12 @@ from tests.ingest.site import Site
 
 pytestmark = pytest.mark.slow  # they start servers
 
+DOT = f"data:image/png;base64,{base64.b64encode(png('red')).decode()}"
 
-def test_the_public_endpoints_are_these_three_and_no_more(address: str) -> None:
+
+def test_the_public_endpoints_are_these_and_no_more(address: str) -> None:
     info = httpx.get(f"{address}/gradio_api/info").json()
-    assert set(info["named_endpoints"]) == {"/search", "/similar", "/documents"}
+    assert set(info["named_endpoints"]) == {"/search", "/similar", "/documents", "/classify", "/compare"}
     assert info["unnamed_endpoints"] == {}
     parameters = info["named_endpoints"]["/search"]["parameters"]
     assert [parameter["parameter_name"] for parameter in parameters][:4] == ["text", "image", "top", "diversify"]
@@ -64,6 +66,25 @@ def test_the_documentation_lists_every_parameter_with_its_default(address: str) 
             assert rows[name] == default
             documented.add(name)
     assert documented == set(rows)
+
+
+def test_the_documentation_names_every_parameter_of_the_other_endpoints(address: str) -> None:
+    text = (CHECKOUT / "docs" / "api.md").read_text(encoding="utf-8")
+    endpoints = httpx.get(f"{address}/gradio_api/info").json()["named_endpoints"]
+    for endpoint in ("/documents", "/classify", "/compare"):
+        about = text.partition(f"`{endpoint}` takes")[2].partition(
+            "`/compare` takes" if endpoint == "/classify" else "\n#"
+        )[0]
+        for parameter in endpoints[endpoint]["parameters"]:
+            assert f"`{parameter['parameter_name']}`" in about, f"{endpoint} does not say what it is"
+
+
+def test_the_documentation_names_every_key_of_a_comparison(address: str) -> None:
+    text = (CHECKOUT / "docs" / "api.md").read_text(encoding="utf-8").partition("`/compare` returns")[2]
+    answer = call(address, "compare", text="red", top=1)
+    hit = set(answer["columns"][0]["hits"][0]) - set(call(address, "search", text="red", top=1)["hits"][0])
+    for key in {*answer, *answer["columns"][0], *answer["agreement"][0], *hit}:
+        assert f"`{key}`" in text.partition("## Python")[0], key
 
 
 def test_search_gives_the_object_of_the_command_line(address: str, engine: Engine) -> None:
@@ -145,6 +166,36 @@ def test_similar_to_a_text_alone_goes_by_its_words(address: str) -> None:
     assert [hit["id"] for hit in refined["hits"]] != [hit["id"] for hit in note["hits"]]
 
 
+def test_classify_gives_the_object_of_the_command_line(address: str, engine: Engine) -> None:
+    answer = call(address, "classify", image=DOT, labels=["blue", "red", "green"])
+    assert list(answer) == ["labels"]
+    assert list(answer["labels"]) == ["red", "blue", "green"]
+    assert answer["labels"] == engine.classify([png("red")], ["blue", "red", "green"])[0]
+
+
+def test_classify_takes_uploads_and_sentences(address: str) -> None:
+    file = upload(address, "red.png", png("red"))
+    plain = call(address, "classify", image=file, labels=["red", "blue"], templates=["{}"])["labels"]
+    mixed = call(address, "classify", image=file, labels=["red", "blue"], templates=["{}", "{} green"])["labels"]
+    assert plain["red"] > mixed["red"] > 0.5
+
+
+def test_compare_puts_the_retrieval_methods_side_by_side(address: str, engine: Engine) -> None:
+    answer = call(address, "compare", text="red cloth", top=5)
+    assert [column["name"] for column in answer["columns"]] == ["caption", "image", "average", "fused"]
+    fused = answer["columns"][-1]["hits"]
+    alone = as_json(engine.search(Query(text="red cloth"), top=5))["hits"]
+    assert [hit["id"] for hit in fused] == [hit["id"] for hit in alone]
+    assert {len(column["hits"]) for column in answer["columns"]} == {5}
+    assert len(answer["agreement"]) == 6
+    some = call(
+        address, "compare", text="red", image=upload(address, "red.png", png("red")), methods=["image", "caption"]
+    )
+    assert [column["name"] for column in some["columns"]] == ["image", "caption"]
+    assert set(some["columns"][0]["hits"][0]["legs"]) == {"text-image", "image-image"}
+    assert some["columns"][0]["hits"][0]["cosine"] == pytest.approx(1, abs=1e-4)
+
+
 def test_documents_can_be_read_to_the_end(address: str, engine: Engine) -> None:
     seen: list[str] = []
     after = None
@@ -204,6 +255,29 @@ def test_documents_can_be_read_to_the_end(address: str, engine: Engine) -> None:
         ("similar", {"id": "red", "weights": {"image-image": None}}, "image-image"),
         ("documents", {"after": 7}, "after"),
         ("documents", {"size": 1000}, "size"),
+        ("classify", {"image": None, "labels": ["red"]}, "image is missing"),
+        ("classify", {"image": "/etc/passwd", "labels": ["red"]}, "paths are not opened"),
+        ("classify", {"image": DOT, "labels": []}, "0 labels"),
+        ("classify", {"image": DOT, "labels": "red"}, "list of texts"),
+        ("classify", {"image": DOT, "labels": ["red", 7]}, "list of texts"),
+        ("classify", {"image": DOT, "labels": ["red", "red"]}, "there twice"),
+        ("classify", {"image": DOT, "labels": ["x" * 101]}, "101 characters"),
+        ("classify", {"image": DOT, "labels": [str(n) for n in range(201)]}, "201 labels"),
+        ("classify", {"image": DOT, "labels": ["red"], "templates": ["a photo"]}, "just once"),
+        ("classify", {"image": DOT, "labels": ["red"], "templates": {"{}": 1}}, "list of texts"),
+        (
+            "classify",
+            {"image": DOT, "labels": [str(n) for n in range(81)], "templates": ["{}"] * 10},
+            "more than 800 sentences",
+        ),
+        ("compare", {}, "words"),
+        ("compare", {"text": "red", "top": 101}, "from 1 to 100"),
+        ("compare", {"text": "red", "methods": ["magic"]}, "there are caption, image"),
+        ("compare", {"text": "red", "methods": "image"}, "list of texts"),
+        ("compare", {"text": "red", "collections": ["nowhere"]}, "there is no collection 'nowhere'; there are shop"),
+        ("compare", {"text": "red", "collections": [7]}, "list of texts"),
+        ("compare", {"text": "red", "collections": ["shop"], "methods": ["image", "caption"]}, "one method"),
+        ("compare", {"image": "/etc/passwd"}, "paths are not opened"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_sentence(
@@ -231,8 +305,7 @@ def test_a_file_of_the_server_is_never_opened_for_a_request(address: str, tmp_pa
 
 
 def test_a_picture_comes_in_base64_too(address: str) -> None:
-    image = f"data:image/png;base64,{base64.b64encode(png('red')).decode()}"
-    assert {hit["id"] for hit in call(address, "search", image=image, top=2)["hits"]} == {"red", UNCAPTIONED}
+    assert {hit["id"] for hit in call(address, "search", image=DOT, top=2)["hits"]} == {"red", UNCAPTIONED}
 
 
 def test_no_address_in_the_servers_own_network_is_asked(address: str, site: Site) -> None:
@@ -264,7 +337,14 @@ def test_each_collection_answers_below_its_own_path(engine: Engine, tmp_path: Pa
             for place, count in ((address, engine.index.info().documents), (f"{address}/in/reds", left)):
                 assert call(place, "search", text="cloth", top=1)["total"] == count
                 named = httpx.get(f"{place}/gradio_api/info").json()["named_endpoints"]
-                assert set(named) == {"/search", "/similar", "/documents"}
+                assert set(named) == {"/search", "/similar", "/documents", "/classify", "/compare"}
+            both = call(address, "compare", text="blue", collections=["reds", "shop"], top=3)
+            assert [column["name"] for column in both["columns"]] == ["reds", "shop"]
+            assert [column["hits"][0]["id"] for column in both["columns"]] == ["red-blue", "blue"]
+            again = call(f"{address}/in/reds", "compare", text="blue", collections=["reds", "shop"], top=3)
+            assert again["agreement"] == both["agreement"]
+            by_picture = call(address, "compare", text="blue", collections=["reds", "shop"], methods=["image"], top=1)
+            assert all(set(column["hits"][0]["legs"]) == {"text-image"} for column in by_picture["columns"])
             file = upload(f"{address}/in/reds", "blue.png", png("blue"))
             assert call(f"{address}/in/reds", "search", image=file, top=1)["hits"][0]["id"] == "red-blue"
             with pytest.raises(Refused, match="no document"):

@@ -62,8 +62,8 @@ def tools(address: str) -> dict[str, Tool]:
     return {tool.name: tool for tool in connected(address, listed)}
 
 
-def test_the_tools_are_these_three_and_no_more(tools: dict[str, Tool]) -> None:
-    assert list(tools) == ["search", "similar", "documents"]
+def test_the_tools_are_these_and_no_more(tools: dict[str, Tool]) -> None:
+    assert list(tools) == ["search", "similar", "documents", "classify", "compare"]
 
 
 def test_they_take_what_the_endpoints_take(tools: dict[str, Tool], address: str) -> None:
@@ -132,6 +132,15 @@ def test_similar_takes_words_too(address: str) -> None:
     assert "blue" in refined["hits"][0]["caption"]
 
 
+def test_classify_and_compare_answer_as_the_endpoints_do(address: str) -> None:
+    image = f"data:image/png;base64,{base64.b64encode(png('red')).decode()}"
+    labels = answer(address, "classify", image=image, labels=["blue", "red"])["labels"]
+    assert list(labels) == ["red", "blue"]
+    columns = answer(address, "compare", text="red", image=image, top=2)["columns"]
+    expected = endpoint(address, "compare", text="red", image=image, top=2)["columns"]
+    assert [column["hits"] for column in columns] == [column["hits"] for column in expected]
+
+
 def test_documents_goes_on_where_it_ended(address: str) -> None:
     first = answer(address, "documents", size=2)
     second = answer(address, "documents", size=2, after=first["after"])
@@ -152,7 +161,10 @@ def test_documents_goes_on_where_it_ended(address: str) -> None:
         ("similar", {}, "needs id"),
         ("similar", {"id": "never-was"}, "no document with the id 'never-was'"),
         ("documents", {"size": "all"}, "size"),
-        ("publish", {}, "there is no tool 'publish'; there are search, similar, documents"),
+        ("classify", {"labels": ["red"]}, "needs image"),
+        ("classify", {"image": 7, "labels": ["red"]}, "image is not text"),
+        ("compare", {"text": "red", "methods": ["magic"]}, "magic"),
+        ("publish", {}, "there is no tool 'publish'; there are search, similar, documents, classify, compare"),
         ("__init__", {}, "there is no tool"),
     ],
 )

@@ -25,6 +25,7 @@ def test_it_encodes_like_the_encoder_it_stands_for(folder: Path) -> None:
     assert (at_need.name, at_need.fingerprint, at_need.dimension) == (str(folder), real.fingerprint, real.dimension)
     texts = ["a red thing", "red " * 50]
     np.testing.assert_array_equal(at_need.encode_texts(texts), real.encode_texts(texts))
+    np.testing.assert_array_equal(at_need.encode_captions(texts), real.encode_captions(texts))
     np.testing.assert_array_equal(at_need.encode_images([picture("red")]), real.encode_images([picture("red")]))
     assert list(at_need.overlong(texts)) == list(real.overlong(texts)) == [False, True]
     assert at_need.context_length == real.context_length

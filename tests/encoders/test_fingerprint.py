@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from safetensors.torch import load_file, save_file
 
+from search.encoders import load_encoder
 from search.encoders.fingerprint import fingerprint
-from search.encoders.transformers import load
 from tests.encoders.tiny_models import save
 
 
@@ -69,22 +69,22 @@ DOES_NOT_MATTER: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("what", MATTERS)
 def test_it_changes_with(what: str, copied: Callable[[str], Path]) -> None:
     folder = copied("CLIP")
-    before = load(str(folder)).fingerprint
+    before = load_encoder(str(folder)).fingerprint
     MATTERS[what](folder)
-    assert load(str(folder)).fingerprint != before
+    assert load_encoder(str(folder)).fingerprint != before
 
 
 @pytest.mark.parametrize("what", DOES_NOT_MATTER)
 def test_it_stays_whatever(what: str, copied: Callable[[str], Path]) -> None:
     folder = copied("CLIP")
-    before = load(str(folder)).fingerprint
+    before = load_encoder(str(folder)).fingerprint
     DOES_NOT_MATTER[what](folder)
-    assert load(str(folder)).fingerprint == before
+    assert load_encoder(str(folder)).fingerprint == before
 
 
 def test_a_moved_folder_keeps_it(saved: dict[str, Path], tmp_path: Path) -> None:
     moved = Path(shutil.copytree(saved["SigLIP"], tmp_path / "deeper" / "down"))
-    assert load(str(moved)).fingerprint == load(str(saved["SigLIP"])).fingerprint
+    assert load_encoder(str(moved)).fingerprint == load_encoder(str(saved["SigLIP"])).fingerprint
 
 
 def test_the_same_model_saved_again_has_it(saved: dict[str, Path], tmp_path: Path) -> None:
@@ -95,4 +95,4 @@ def test_it_is_the_digest_in_hex_and_differs_between_models_and_dimensions(saved
     found = {fingerprint(folder, dimension) for folder in saved.values() for dimension in (24, 32)}
     assert len(found) == 2 * len(saved)
     assert all(len(digest) == 64 and int(digest, 16) >= 0 for digest in found)
-    assert load(str(saved["CLIP"])).fingerprint == fingerprint(saved["CLIP"], 24)
+    assert load_encoder(str(saved["CLIP"])).fingerprint == fingerprint(saved["CLIP"], 24)

@@ -9,6 +9,8 @@ import pytest
 
 from search.encoders import load_encoder
 from search.encoders.folders import find
+from search.encoders.hub import begun, check_room
+from search.encoders.resume import CHUNK
 from search.errors import EncoderFailed, EncoderNotFound
 from tests.encoders.model_hub import serving
 
@@ -47,7 +49,9 @@ def no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_connection")
 def test_a_model_that_is_not_here_is_refused_without_going_online() -> None:
-    with pytest.raises(EncoderNotFound, match=r"'somebody/tiny-clip' is not on this machine .*; set TRIPTYCH_ONLINE=1"):
+    with pytest.raises(
+        EncoderNotFound, match=r"'somebody/tiny-clip' is not on this machine .*`python -m search encoders pull"
+    ):
         load_encoder(NAME)
 
 
@@ -126,3 +130,40 @@ def test_a_download_that_was_cut_short_counts_as_not_here(
             find(NAME, online=False, deadline=60)
         assert find(NAME, online=True, deadline=60) == whole
     assert (whole / "model.safetensors").is_file()
+
+
+def test_a_download_that_was_ended_goes_on_from_there(
+    saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch, empty_cache: Path
+) -> None:
+    with serving(NAME, saved["CLIP"]) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        hub.breaks = 2 * CHUNK  # bytes; only the weights are longer
+        with pytest.raises(EncoderNotFound, match="within 12 seconds; try again to go on from there"):
+            find(NAME, online=True, deadline=12)
+        assert begun(NAME)
+        hub.breaks = None
+        folder = find(NAME, online=True, deadline=60)
+    assert hub.ranges == [2 * CHUNK]
+    assert (folder / "model.safetensors").read_bytes() == (saved["CLIP"] / "model.safetensors").read_bytes()
+    assert not list(empty_cache.rglob("*.part"))
+
+
+def test_what_arrives_damaged_is_thrown_away(
+    saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch, empty_cache: Path
+) -> None:
+    with serving(NAME, saved["CLIP"]) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        hub.breaks = 2 * CHUNK
+        with pytest.raises(EncoderNotFound, match="within 12 seconds"):
+            find(NAME, online=True, deadline=12)
+        [part] = empty_cache.rglob("*.part")
+        part.write_bytes(bytes(2 * CHUNK))
+        hub.breaks = None
+        with pytest.raises(EncoderNotFound, match="arrived damaged and was thrown away"):
+            find(NAME, online=True, deadline=60)
+        assert find(NAME, online=True, deadline=60).is_dir()
+
+
+def test_a_disk_that_is_too_small_is_said_so_before_anything_is_fetched() -> None:
+    with pytest.raises(EncoderNotFound, match=r"needs 1000000\.00 GB more"):
+        check_room(NAME, 10**15)

@@ -13,8 +13,9 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoModel, AutoProcessor
 
 from search.encoders import Encoder, load_encoder
-from search.encoders.transformers import TransformersEncoder, load
+from search.encoders.transformers import TransformersEncoder
 from search.errors import EncoderFailed
+from search.settings import Settings
 from tests.encoders.tiny_models import CONTEXT, FAMILIES
 
 TEXTS = ["a red dress", "z", "blue jeans and a shirt", "", "hat"]
@@ -27,6 +28,10 @@ def pictures() -> list[Image.Image]:
     return [Image.fromarray(noise.integers(0, 256, (height, width, 3), dtype=np.uint8)) for width, height in sizes]
 
 
+def load(folder: Path) -> TransformersEncoder:
+    return TransformersEncoder(folder.name, folder, Settings.from_environment())
+
+
 @pytest.fixture(params=FAMILIES)
 def family(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -34,7 +39,7 @@ def family(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def encoder(family: str, saved: dict[str, Path]) -> TransformersEncoder:
-    return load(str(saved[family]))
+    return load(saved[family])
 
 
 def own_forward(folder: Path, family: str) -> Any:
@@ -116,6 +121,14 @@ def test_the_context_counts_the_special_tokens(saved: dict[str, Path]) -> None:
     assert not np.array_equal(encoder.encode_texts([fits]), encoder.encode_texts([f"b{fits[1:]}"]))
 
 
+@pytest.mark.parametrize("family", ["SigLIP", "SigLIP2", "SigLIP2 of one size"])
+def test_siglip_reads_lower_case_whatever_its_tokeniser_does(family: str, saved: dict[str, Path]) -> None:
+    """It was trained so (big_vision's `lower`), and the tokeniser of the published folders keeps capitals."""
+    encoder = load_encoder(str(saved[family]))
+    np.testing.assert_array_equal(encoder.encode_texts(["A Red HAT"]), encoder.encode_texts(["a red hat"]))
+    assert encoder.pieces("HAT") == encoder.pieces("hat")
+
+
 def test_many_threads_get_what_one_would(saved: dict[str, Path]) -> None:
     encoder = load_encoder(str(saved["VisionTextDualEncoder"]))
     texts = [f"{letter} dress" * (1 + place % 5) for place, letter in enumerate("abcdefghijkl" * 4)]
@@ -142,7 +155,7 @@ def test_bfloat16_gives_nearly_the_same_float32_vectors_and_the_same_fingerprint
     family: str, encoder: TransformersEncoder, saved: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRIPTYCH_DTYPE", "bfloat16")
-    rough = load(str(saved[family]))
+    rough = load(saved[family])
     assert (encoder.dtype, rough.dtype) == ("float32", "bfloat16")
     assert rough.fingerprint == encoder.fingerprint
     for exact, near in (

@@ -24,6 +24,7 @@ from transformers import (
     CLIPImageProcessorPil,
     CLIPModel,
     CLIPTokenizer,
+    GemmaTokenizer,
     Siglip2Config,
     Siglip2ImageProcessorPil,
     Siglip2Model,
@@ -40,6 +41,7 @@ from transformers import (
 )
 
 LETTERS = list(string.ascii_lowercase)
+LETTERS_LARGE = list(string.ascii_uppercase)
 TOWER = {"hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4}
 PICTURE = {"image_size": 32, "patch_size": 8, **TOWER}
 CONTEXT = 16
@@ -61,12 +63,30 @@ def clip(folder: Path) -> None:
     _save(folder, CLIPModel(config), tokenizer, CLIPImageProcessorPil(size={"shortest_edge": 32}, crop_size=32))
 
 
+def open_clip(folder: Path) -> None:
+    """As LAION's models were converted: another activation, and the text's end found as the greatest token's number."""
+    clip(folder)
+    config = CLIPConfig.from_pretrained(folder)
+    config.text_config.hidden_act = config.vision_config.hidden_act = "gelu"
+    config.text_config.bos_token_id, config.text_config.pad_token_id, config.text_config.eos_token_id = 0, 1, 2
+    CLIPModel(config).save_pretrained(folder)
+
+
 def siglip(folder: Path) -> None:
     tokenizer = SiglipTokenizer(str(_sentencepiece(folder)), model_max_length=CONTEXT)
     text = {"vocab_size": len(tokenizer), "max_position_embeddings": CONTEXT, "projection_size": 32, **TOWER}
     config = SiglipConfig(text_config=text, vision_config=PICTURE)
     processor = SiglipImageProcessorPil(size={"height": 32, "width": 32})
     _save(folder, SiglipModel(config), tokenizer, processor)
+
+
+def siglip2_fixed(folder: Path) -> None:
+    """SigLIP 2 for one size of pictures: SigLIP's classes with Gemma's tokeniser, which keeps capitals."""
+    vocabulary = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", *LETTERS, *LETTERS_LARGE, "▁"]
+    tokenizer = GemmaTokenizer(vocab={token: number for number, token in enumerate(vocabulary)}, merges=[])
+    text = {"vocab_size": len(vocabulary), "max_position_embeddings": CONTEXT, "projection_size": 32, **TOWER}
+    config = SiglipConfig(text_config=text, vision_config=PICTURE)
+    _save(folder, SiglipModel(config), tokenizer, SiglipImageProcessorPil(size={"height": 32, "width": 32}))
 
 
 def siglip2(folder: Path) -> None:
@@ -118,7 +138,9 @@ def bert(folder: Path) -> None:
 
 FAMILIES: dict[str, Callable[[Path], None]] = {
     "CLIP": clip,
+    "OpenCLIP": open_clip,
     "SigLIP": siglip,
+    "SigLIP2 of one size": siglip2_fixed,
     "SigLIP2": siglip2,
     "VisionTextDualEncoder": vision_text_dual_encoder,
     "AltCLIP": alt_clip,

@@ -1,7 +1,9 @@
 """Many threads on one index: every search sees one state, whole."""
 
+import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -86,3 +88,25 @@ def test_closing_during_a_search_lets_it_finish(index: EmbeddedIndex) -> None:
         index.close()
         assert read.execute("SELECT count(*) FROM document").fetchone() == (6,)
     assert index._store._idle == []
+
+
+def test_files_that_come_and_go_do_not_disturb_what_an_index_says_of_itself(index: EmbeddedIndex) -> None:
+    store(index, 0)
+    done = threading.Event()
+
+    def come_and_go() -> None:
+        while not done.is_set():
+            segment = Path(index.location) / "index.db-segment-0f0f0f0f"
+            segment.mkdir()
+            for name in "abcdef":
+                (segment / name).write_bytes(b"0123456789")
+            shutil.rmtree(segment)
+
+    with ThreadPoolExecutor(1) as pool:
+        churned = pool.submit(come_and_go)
+        try:
+            sizes = {index.info().bytes for _ in range(1000)}
+        finally:
+            done.set()
+        churned.result()
+    assert min(sizes) > 0

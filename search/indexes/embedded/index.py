@@ -1,6 +1,7 @@
 """The embedded index: SQLite holds the truth, a snapshot in memory answers legs."""
 
 import json
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -260,9 +261,10 @@ class EmbeddedIndex:
 
 def _bytes(folder: Path) -> int:
     size = 0
-    for file in folder.rglob("*"):
-        with suppress(FileNotFoundError):  # SQLite's log goes away when another process closes the index
-            size += file.stat().st_size
+    for within, _, names in os.walk(folder):  # which passes over a folder that has gone meanwhile
+        for name in names:
+            with suppress(FileNotFoundError):  # a segment goes when another takes its place, SQLite's log at the end
+                size += Path(within, name).stat().st_size
     return size
 
 

@@ -10,8 +10,7 @@ many lists and codes that takes is measured on the index's own vectors.
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.knn import Near, closest_of
 from search.nouns import Vector, Vectors
+from search.threads import one_faiss_thread
 
 Asked: TypeAlias = Literal["text", "image", "both"]
 """What a leg asks with: vectors of the other kind lie further from those searched, and need more effort."""
@@ -116,7 +116,7 @@ class Neighbours:
     def _candidates(self, query: Vector, lists: int, count: int, chosen: Chosen | None) -> NDArray[np.int64]:
         lists = min(lists, self._codes.nlist)
         how = _looking(lists) if chosen is None else faiss.SearchParametersIVF(nprobe=lists, sel=chosen.selector)
-        with _one_thread():
+        with one_faiss_thread():
             _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
         found: NDArray[np.int64] = rows[0]
         return found[found >= 0]
@@ -161,23 +161,8 @@ def _train(codes: Any, some: Vectors) -> None:
     middles.train(some)
     codes.quantizer.train(middles.centroids)
     codes.quantizer.add(middles.centroids)
-    with _one_thread():
+    with one_faiss_thread():
         codes.train(some)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Inside, FAISS works in the calling thread alone.
-
-    For work of a millisecond its threads gain little, and on a machine that does other work they wait for one another
-    most of the time. OpenMP keeps the number for each thread that calls, so nobody else is slowed down.
-    """
-    threads = faiss.omp_get_max_threads()
-    faiss.omp_set_num_threads(1)
-    try:
-        yield
-    finally:
-        faiss.omp_set_num_threads(threads)
 
 
 def measured(
