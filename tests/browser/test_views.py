@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from demo.collections import Shelf
+from search import Document, Engine, create_index
 from tests.browser.conftest import PATIENCE, Open
+from tests.colour_encoder import ColourEncoder
 from tests.demo.shop import NASTY, WORDS_ONLY, fill, png, served_together
 
 expect.set_options(timeout=PATIENCE)
@@ -151,7 +153,7 @@ def test_a_picture_is_compared_and_can_be_taken_away(page: Page, address: str, t
     expect(page.get_by_role("alert")).to_contain_text("picture")
 
 
-def test_all_pictures_by_value_with_more_and_a_link_that_keeps_the_place(page: Page, address: str) -> None:
+def test_all_pictures_by_value_and_a_link_that_keeps_it(page: Page, address: str) -> None:
     way(page, "All pictures").click()
     expect(page.locator(".card")).to_have_count(41)
     page.get_by_role("link", name="striped").click()
@@ -164,6 +166,44 @@ def test_all_pictures_by_value_with_more_and_a_link_that_keeps_the_place(page: P
     expect(page.locator(".card")).to_have_count(28)
     page.reload()
     expect(page.locator(".values a[aria-current]")).to_have_text(re.compile("striped"))
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over 110 documents without thumbnails: two pages and a bit."""
+    encoder = ColourEncoder()
+    place = tmp_path_factory.mktemp("many") / "many.index"
+    index = create_index(place, dimension=encoder.dimension, fingerprint=encoder.fingerprint, encoder=encoder.name)
+    documents = [Document(f"{number:03}", f"Thing {number}", {"kind": "a"}, f"{number}.jpg") for number in range(110)]
+    vectors = encoder.encode_texts(["red"] * len(documents))
+    index.add(documents, image_vectors=vectors, caption_vectors=None)
+    with Engine(index, encoder) as engine, served_together([Shelf("many", "Many", engine, "/")]) as address:
+        yield address
+
+
+def test_more_goes_on_below_what_is_there_and_a_reload_begins_at_the_last_page(browser: Browser, many: str) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{many}/browse")
+    cards, more = page.locator(".card"), page.get_by_role("link", name="Show more")
+    expect(cards).to_have_count(48)
+    assert page.locator(".card img[loading=lazy]").count() == 40
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(cards).to_have_count(96)
+    assert page.evaluate("() => document.activeElement.dataset.id") == "048"
+    expect(page.locator("main > p[role=status]")).to_have_text("96 pictures shown")
+    expect(page).to_have_url(f"{many}/browse?after=047")
+    more.click()
+    expect(cards).to_have_count(110)
+    expect(more).to_have_count(0)
+    assert cards.evaluate_all("all => all.map((card) => card.dataset.id)") == [f"{n:03}" for n in range(110)]
+    page.reload()
+    expect(cards).to_have_count(14)
+    page.get_by_role("link", name="from the start").click()
+    expect(page).to_have_url(f"{many}/browse")
+    expect(cards.first).to_have_attribute("data-id", "000")
+    page.close()
 
 
 def test_a_picture_among_all_opens_the_same_drawer(page: Page, address: str) -> None:
