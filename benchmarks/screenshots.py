@@ -1,4 +1,4 @@
-"""Pictures of the page for looking at and for the README: five views at four widths, light and dark.
+"""Pictures of the page for looking at and for the README: each view at four widths, light and dark.
 
 Usage: python -m benchmarks.screenshots [--out build/screenshots] [--widths 390 768 1280 1920] [--only VIEW …]
 The page runs in a process of its own over the bundled collection. A picture is called VIEW-WIDTH-SCHEME.webp.
@@ -68,7 +68,42 @@ def columns(page: Page) -> None:
     page.locator(".searches").wait_for()
 
 
-VIEWS: dict[str, Callable[[Page], None]] = {view.__name__: view for view in (start, results, variety, reasons, columns)}
+def compare(page: Page) -> None:
+    """Ways of searching side by side, with two judgements."""
+    page.goto(f"{page.url}compare?q=red+leather+bag")
+    page.locator(".judged .up").first.click()
+    page.locator(".ranking").nth(1).locator(".judged .down").nth(2).click()
+    page.mouse.move(0, 0)
+    page.evaluate("() => { scrollTo(0, 0); document.querySelector('.searches').scrollLeft = 0; }")
+
+
+def browse(page: Page) -> None:
+    """All pictures of one kind."""
+    page.goto(f"{page.url}browse?field=broad&value=house")
+    page.locator("#results .card").first.wait_for()
+
+
+def what(page: Page) -> None:
+    """What a picture of the collection shows."""
+    page.goto(f"{page.url}what")
+    page.locator(".around a").nth(1).click()
+    page.locator(".bars li").first.wait_for()
+
+
+def facets(page: Page) -> None:
+    """Hits grouped by their colours."""
+    _ask(page, "handbag")
+    page.locator(".facets button").first.click()
+    page.locator(".facet").first.wait_for()
+    page.evaluate(TOP)
+
+
+OWN = (compare, browse, what)
+"""Views that are pages of their own."""
+
+VIEWS: dict[str, Callable[[Page], None]] = {
+    view.__name__: view for view in (start, results, variety, reasons, columns, facets, *OWN)
+}
 
 
 def main() -> None:

@@ -12,12 +12,21 @@ from demo.actions import Answer
 from demo.filters import BOOKKEEPING
 from demo.language import Language
 from demo.names import TITLE_FIELDS, caption, reasoned, title
+from demo.tabs import to
 from search.fusion import checked_weights
 from search.nouns import Document, Fusion, Hit, LegName, Place
 from search.reasons import ordinal
 
 HEADS = ("drawer.leg", "drawer.place", "drawer.score", "drawer.adds")
 """Of the columns of a leg's table."""
+
+PANEL = """
+<dialog class="panel" aria-label="About this picture">
+  <div class="panel-bar"></div>
+  <div class="panel-inside"></div>
+</dialog>
+"""
+"""The empty drawer, which stands on every page once."""
 
 ELSEWHERE = {*TITLE_FIELDS, *BOOKKEEPING}
 """Fields that are no row of the list of fields."""
@@ -38,7 +47,9 @@ def bar(language: Language) -> str:
     )
 
 
-def about(document: Document, language: Language, hit: Hit | None = None, answer: Answer | None = None) -> str:
+def about(
+    document: Document, language: Language, hit: Hit | None = None, answer: Answer | None = None, at: str = ""
+) -> str:
     """The inside of the drawer, as HTML.
 
     Args:
@@ -46,10 +57,11 @@ def about(document: Document, language: Language, hit: Hit | None = None, answer
         language: of the texts.
         hit: the document as a hit of the answer; without one it tells only of itself.
         answer: to which the hit belongs.
+        at: the way to the page of the document's collection, where that is another one.
     """
     why = _why(hit, answer, language) if hit is not None and answer is not None else ""
     asks = answer is not None and bool(answer.text)
-    return f"{_said(document, language)}{_actions(document, language, asks)}{why}{_fields(document)}"
+    return f"{_said(document, language)}{_actions(document, language, asks, at)}{why}{_fields(document)}"
 
 
 def legs_table(legs: Mapping[LegName, Place], fusion: Fusion, language: Language) -> str:
@@ -147,18 +159,22 @@ def _said(document: Document, language: Language) -> str:
     return f'<h2 dir="auto">{escape(title(document))}</h2>{said}'
 
 
-def _actions(document: Document, language: Language, asks: bool) -> str:
+def _actions(document: Document, language: Language, asks: bool, at: str) -> str:
     id_ = escape(document.id)
     add = (
         f'<button type="button" class="similar add" data-id="{id_}">{language.html("drawer.add")}</button>'
         if asks
         else ""
     )
+    what = ""
+    if document.image is not None:
+        href = at + to("what", {"like": document.id})
+        what = f'<a class="what" href="{escape(href)}">{language.html("drawer.what")}</a>'
     return (
         f'<div class="actions"><button type="button" class="similar" data-id="{id_}">'
         f"{language.html('drawer.similar')}</button>{add}"
-        f'<a class="link" href="{escape(links.like(document.id))}" '
-        f'data-copied="{language.html("drawer.copied")}">{language.html("drawer.link")}</a></div>'
+        f'<a class="link" href="{escape((at or "./") + links.like(document.id))}" '
+        f'data-copied="{language.html("drawer.copied")}">{language.html("drawer.link")}</a>{what}</div>'
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from demo import actions, controls, examples, filters, present, tries
+from demo.about import PANEL
 from demo.collections import Link
 from demo.endpoints import Endpoints
 from demo.events import Events
@@ -15,6 +16,7 @@ from demo.language import chosen, label
 from demo.masthead import footer, masthead
 from demo.programs import Programs
 from demo.shown import Shown
+from demo.tabs import tabs
 from demo.turns import Turns
 from demo.uploads import KEPT_SECONDS, Uploads
 from search import Engine
@@ -34,13 +36,6 @@ TOLD_SECONDS = 10
 
 WAITING = 200
 """Searches that may wait, and other events; one more is refused."""
-
-PANEL = """
-<dialog class="panel" aria-label="About this picture">
-  <div class="panel-bar"></div>
-  <div class="panel-inside"></div>
-</dialog>
-"""
 
 
 def build(
@@ -75,6 +70,7 @@ def build(
         head = gr.HTML(
             masthead(title, others, english), elem_id="masthead", js_on_load=_scripts("ask.js", "suggest.js")
         )
+        ways = gr.HTML(tabs("search", english), elem_id="tabs", js_on_load=None)
         with gr.Row(elem_id="ask"):
             with gr.Column(elem_id="ask-words", **controls.NARROW):
                 with gr.Row(elem_id="ask-line"):
@@ -95,7 +91,7 @@ def build(
             status = gr.HTML(present.welcome(engine.index.info().documents, english), elem_id="status", js_on_load=None)
             top, view = controls.top(), controls.view()
         results = gr.HTML(
-            present.shelf(around, english), elem_id="results", js_on_load=_scripts("wish.js", "results.js")
+            present.shelf(around, english), elem_id="results", js_on_load=_scripts("wish.js", "results.js", "facet.js")
         )
         again = gr.Button(label("ask.more"), elem_id="more", visible=False)
         panel = gr.HTML(PANEL, elem_id="panel", js_on_load=_scripts("wish.js", "panel.js"))
@@ -140,7 +136,7 @@ def build(
         asked.success(None, link, None, js=_script("arrived.js"))
         asked.failure(None, None, None, js=_script("ended.js"))
         address.submit(events.on_address, address, [picture, address], **private)
-        travel.start(events.on_start, None, [head, tried, foot, status, results], **private)
+        travel.start(events.on_start, None, [head, tried, foot, status, results, ways], **private)
         picture.upload(None, None, like, js='() => ""')  # what was put in last is asked with
         gr.on([picture.change, like.change], None, [picture, like], text, js=_script("picture.js"))
         Endpoints(programs).publish()

@@ -60,6 +60,8 @@ def small(
     *,
     beside: str = "",
     told: bool = True,
+    at: str = "",
+    pictures: str | None = None,
 ) -> str:
     """A small card, for a group or a column.
 
@@ -70,12 +72,14 @@ def small(
         answer: see `card`.
         beside: HTML that goes before the caption.
         told: whether it carries what the drawer tells; if not, a card elsewhere on the page has to.
+        at: the way to the page of the document's collection, where that is another one: relative, ends in a slash.
+        pictures: the way to the page whose thumbnail is shown, where another collection has the same one.
     """
     return (
         f'<button type="button" class="card small" data-id="{escape(document.id)}" aria-haspopup="dialog">'
-        f'<span class="frame">{_little(document, language)}</span>{beside}'
+        f'<span class="frame">{_little(document, language, at if pictures is None else pictures)}</span>{beside}'
         f'<span class="caption" dir="auto" aria-hidden="true">{escape(caption(document, language))}</span></button>'
-        + (_told(document, language, hit, answer) if told else "")
+        + (_told(document, language, hit, answer, at) if told else "")
     )
 
 
@@ -85,12 +89,12 @@ def _picture(document: Document, language: Language, *, eager: bool) -> str:
     return _image(source_set(document, IN_GRID), document, language, "eager" if eager else "lazy")
 
 
-def _little(document: Document, language: Language) -> str:
+def _little(document: Document, language: Language, at: str) -> str:
     """A picture of at most 160 pixels' width; screens with more points to the pixel take one twice as wide."""
     place, twice = address(document, 160), address(document, 320)
     if place is None or twice is None:
         return _words(document, language)
-    return _image(f'src="{escape(place)}" srcset="{escape(twice)} 2x"', document, language, "lazy")
+    return _image(f'src="{escape(at + place)}" srcset="{escape(at + twice)} 2x"', document, language, "lazy")
 
 
 def _image(source: str, document: Document, language: Language, loading: str) -> str:
@@ -104,5 +108,6 @@ def _words(document: Document, language: Language) -> str:
     return f'<span class="words" dir="auto">{escape(caption(document, language))}</span>'
 
 
-def _told(document: Document, language: Language, hit: Hit | None, answer: Answer | None) -> str:
-    return f'<div class="about" data-of="{escape(document.id)}" hidden>{about(document, language, hit, answer)}</div>'
+def _told(document: Document, language: Language, hit: Hit | None, answer: Answer | None, at: str = "") -> str:
+    inside = about(document, language, hit, answer, at)
+    return f'<div class="about" data-of="{escape(document.id)}" hidden>{inside}</div>'

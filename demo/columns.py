@@ -11,12 +11,12 @@ from demo.actions import Answer
 from demo.card import small
 from demo.language import Language
 from demo.names import short
+from demo.ranked import column, mark, row, rows
+from demo.ranked import together as side_by_side
 from search.fusion import checked_weights, fuse
 from search.nouns import Document, Fusion, Hit, Ranking
 
 ROWS = 10
-COLOURS = 10
-"""Places that have a colour of their own, see `results.css`."""
 
 
 def columns(answer: Answer, language: Language) -> str:
@@ -32,30 +32,23 @@ def columns(answer: Answer, language: Language) -> str:
     numbers = _numbers(answer, fused)
     weights = checked_weights(fused.weights)
     shown = [hit.document.id for hit in answer.hits[:ROWS]]
-    together = "".join(_row(documents[id_], None, hits, numbers, answer, language, told=True) for id_ in shown)
-    html = [_column(language("columns.together"), "", together, "", language, "together")]
+    first = "".join(_row(documents[id_], None, hits, numbers, answer, language, told=True) for id_ in shown)
+    html = [column(language("columns.together"), "", rows(first, language), kind="together")]
     told = set(shown)
     for ranking in answer.rankings:
-        rows = ""
+        found = ""
         for rank, id_ in enumerate(ranking.ids[:ROWS], start=1):
             if id_ in documents:
-                rows += _row(documents[id_], rank, hits, numbers, answer, language, told=id_ not in told)
+                found += _row(documents[id_], rank, hits, numbers, answer, language, told=id_ not in told)
                 told.add(id_)
         weight = language("columns.weight", weight=_short(weights[ranking.leg], language))
-        html.append(_column(language(f"leg.{ranking.leg}"), ranking.leg, rows, weight, language))
+        foot = f'<p class="weight">{escape(weight)}</p>'
+        html.append(column(language(f"leg.{ranking.leg}"), ranking.leg, rows(found, language), foot=foot))
     return (
         f'<p class="sum" dir="auto">{escape(_sum(answer, fused, language))}</p>'
         f'<p class="legend">{escape(language("columns.legend"))}</p>'
-        f'<div class="searches" role="region" tabindex="0" aria-label="{escape(language("columns.about"))}">'
-        f"{''.join(html)}</div>"
+        f"{side_by_side(''.join(html), language('columns.about'))}"
     )
-
-
-def _column(title: str, name: str, rows: str, weight: str, language: Language, kind: str = "") -> str:
-    code = f"<code>{name}</code>" if name else ""
-    inside = f"<ol>{rows}</ol>" if rows else f'<p class="nothing">{escape(language("columns.nothing"))}</p>'
-    foot = f'<p class="weight">{escape(weight)}</p>' if weight else ""
-    return f'<section class="ranking {kind}"><h2>{escape(title)} {code}</h2>{inside}{foot}</section>'
 
 
 def _row(
@@ -70,16 +63,9 @@ def _row(
 ) -> str:
     """A document in a column: its place there, where it is no column of the fused list, and its number in that list."""
     number = numbers.get(document.id)
-    colour = f" of-{number}" if number is not None and number <= COLOURS else ""
     spoken = language("columns.outside") if number is None else language("columns.number", number=number)
-    place = ""
-    if rank is not None:
-        place = f'<span class="at" aria-label="{escape(language("columns.place", place=rank))}">{rank}</span>'
-    sign = "·" if number is None else str(number)
-    mark = f'<span class="number{colour}" role="img" aria-label="{escape(spoken)}">{sign}</span>'
-    beside = f'<span class="places">{place}{mark}</span>'
-    inside = small(document, language, hits.get(document.id), answer, beside=beside, told=told)
-    return f"<li>{inside}</li>"
+    beside = mark(rank, number, spoken, language)
+    return row(small(document, language, hits.get(document.id), answer, beside=beside, told=told), number)
 
 
 def _numbers(answer: Answer, fused: Fusion) -> dict[str, int]:

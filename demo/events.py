@@ -23,6 +23,7 @@ from demo.names import short
 from demo.refused import Refused
 from demo.shown import Shown
 from demo.surprise import surprise
+from demo.tabs import tabs
 from demo.tries import listed
 from demo.turns import Turns
 from demo.uploads import Uploads
@@ -120,15 +121,18 @@ class Events:
         with plainly(spoken(request)):
             return [str(fetched(address, self._uploads)), ""]
 
-    def on_start(self, request: gr.Request) -> Changes:
-        """The texts that stand on the page before anything is asked, in the visitor's language."""
+    def on_start(self, begun: gr.EventData, request: gr.Request) -> Changes:
+        """The page's texts in the visitor's language; what stands for an answer only where no address asks for one."""
         language = spoken(request)
+        asked = isinstance(begun._data, dict) and begun._data.get("asked") is True
+        documents = self._engine.index.info().documents
         return [
             masthead(self._title, self._others, language),
             listed(self._examples, language),
             footer(language),
-            present.welcome(self._engine.index.info().documents, language),
-            present.shelf(self._around, language),
+            gr.skip() if asked else present.welcome(documents, language),
+            gr.skip() if asked else present.shelf(self._around, language),
+            tabs("search", language),
         ]
 
     def _searched(

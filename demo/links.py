@@ -54,10 +54,7 @@ def read(query: str) -> Asked:
         >>> read("?q=red+dress&top=many&f.price.to=50")
         Asked(text='red dress', ..., where={'price': (None, 50.0)}, ...)
     """
-    try:
-        pairs = parse_qsl(query.removeprefix("?"), errors="replace", max_num_fields=MOST_PARAMETERS)
-    except ValueError:
-        return Asked()
+    pairs = parameters(query)
     values = dict(pairs)
     photo = values.get("photo", "")
     like = values.get("like") or None
@@ -76,6 +73,19 @@ def read(query: str) -> Asked:
         balance=_number(values.get("balance"), 0, 1, BALANCE),
         view=next((each for each in VIEWS if each == view), "pictures"),
     )
+
+
+def parameters(query: str) -> list[tuple[str, str]]:
+    """The names and values in the query of an address, with or without its question mark; none of far too many.
+
+    Example:
+        >>> parameters("?q=red+dress&top=24")
+        [('q', 'red dress'), ('top', '24')]
+    """
+    try:
+        return parse_qsl(query.removeprefix("?"), errors="replace", max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        return []
 
 
 def _parameters(asked: Asked) -> Iterator[tuple[str, str]]:

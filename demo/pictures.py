@@ -98,13 +98,17 @@ def named(name: str) -> str | None:
         return None
 
 
-def routes(engine: Engine, shown: Shown) -> APIRouter:
+def routes(engine: Engine, shown: Shown, sizes: Sizes) -> APIRouter:
     """The route that serves the thumbnails of an engine's index, those at hand without asking it.
 
     It lies at `/thumbnails/…`; a collection below a path of its own includes it with that path as the prefix.
+
+    Args:
+        engine: has the thumbnails.
+        shown: those at hand.
+        sizes: the smaller ones that were made, by their pictures, whichever collection they are of.
     """
     router = APIRouter()
-    sizes = Sizes()
 
     @router.get(f"/{FOLDER}/{{name}}.webp", include_in_schema=False)
     def thumbnail(name: str, request: Request, v: str = "", w: str = "") -> Response:

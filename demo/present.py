@@ -6,7 +6,7 @@ Everything here is a pure function to HTML. What comes from a collection or a vi
 from collections.abc import Sequence
 from html import escape
 
-from demo import notices
+from demo import faceting, notices
 from demo.about import bar
 from demo.actions import Answer
 from demo.card import card
@@ -42,7 +42,7 @@ def results(answer: Answer, language: Language) -> str:
     if not answer.hits:
         return ""
     if answer.asked.view == "legs" and any_ranking(answer.rankings):
-        return _bar(language) + columns(answer, language)
+        return drawer_bar(language) + columns(answer, language)
     groups = grouped(answer)
     items = []
     for place, hit in enumerate(answer.hits):
@@ -52,7 +52,7 @@ def results(answer: Answer, language: Language) -> str:
         unwanted = " unwanted" if hit.unwanted else ""
         items.append(f'<li class="hit{unwanted}">{inside}{below}</li>')
         items.append(opened(hit, group, answer, language) if group is not None else "")
-    return _bar(language) + _list(items)
+    return drawer_bar(language) + faceting.bar(language) + _list(items)
 
 
 def shelf(documents: Sequence[Document], language: Language) -> str:
@@ -60,7 +60,7 @@ def shelf(documents: Sequence[Document], language: Language) -> str:
     cards = [
         f'<li class="hit">{card(document, language, place=place)}</li>' for place, document in enumerate(documents)
     ]
-    return _bar(language) + _list(cards) if cards else ""
+    return drawer_bar(language) + _list(cards) if cards else ""
 
 
 def welcome(documents: int, language: Language, told: str = "") -> str:
@@ -84,7 +84,7 @@ def _region(inner: str) -> str:
     return f'<div role="status" class="status">{inner}</div>'
 
 
-def _bar(language: Language) -> str:
+def drawer_bar(language: Language) -> str:
     """The drawer's buttons, hidden: the drawer stands on the page before a visitor's language is known."""
     return f'<div class="drawer-bar" data-about="{escape(language("drawer.about"))}" hidden>{bar(language)}</div>'
 

@@ -25,9 +25,12 @@ from demo.language import labels
 from demo.pages import Described, Pages, public_address
 from demo.programs import Programs
 from demo.shown import Shown
+from demo.sizes import Sizes
 from demo.theme import theme
 from demo.tools import Tools
+from demo.turns import Turns
 from demo.uploads import Uploads
+from demo.views import Views
 from search import TriptychError
 from search.settings import Settings
 
@@ -70,16 +73,21 @@ def make(
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     _add_health(server, shelves)
     described: dict[str, Described] = {}
+    turns = Turns(page.AT_ONCE, page.WAITING)
+    thumbnails, sizes = {shelf.name: Shown(shelf.engine) for shelf in shelves}, Sizes()
     # The page at / takes every path that nothing else has taken, so it is mounted last.
     for shelf in sorted(shelves, key=lambda shelf: shelf.path, reverse=True):
         around = look_around(shelf.engine)
-        thumbnails = Shown(shelf.engine)
-        server.include_router(pictures.routes(shelf.engine, thumbnails), prefix=shelf.base)
+        tried = (shown or {}).get(shelf.name)
+        tried = examples.from_captions(around) if tried is None else tried
+        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns)
+        server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name], sizes), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
+        server.include_router(views.routes(), prefix=shelf.base)
         server.router.routes += Tools(shelf.engine, _programs(shelf, shelves, uploads), shelf.title).routes(shelf.base)
         if shelf.base:
             server.add_api_route(shelf.base, _with_a_slash, include_in_schema=False)
-        _mount(server, shelf, uploads, (shown or {}).get(shelf.name), thumbnails, title, shelves)
+        _mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves)
         own = title if len(shelves) == 1 else f"{shelf.title} · {title}"
         picture = next((document for document in around if document.image is not None), None)
         at = public_address(Settings.from_environment().address)
@@ -93,13 +101,11 @@ def _mount(
     server: FastAPI,
     shelf: Shelf,
     uploads: Uploads,
-    shown: Sequence[Example] | None,
+    shown: Sequence[Example],
     thumbnails: Shown,
     title: str,
     shelves: Sequence[Shelf],
 ) -> None:
-    if shown is None:
-        shown = examples.from_captions(look_around(shelf.engine))
     gr.mount_gradio_app(
         server,
         page.build(

@@ -9,11 +9,12 @@
   if (link.travelled !== null) {
     // The address led to the answer. Another one may have been gone to meanwhile; that one's answer will come.
     if (link.travelled !== here) return;
-    history.replaceState(null, "", link.address || window.location.pathname);
+    history.replaceState(null, "", (link.address || window.location.pathname) + window.location.hash);
   } else if (link.address !== here) {
     history.pushState(null, "", link.address || window.location.pathname);
   }
   document.title = link.title;
+  document.dispatchEvent(new Event("triptych-arrived"));
   if (link.travelled !== null || link.stays) return;
   show();
 

@@ -13,6 +13,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   if (!plain(event)) return;
   const box = words();
+  if (!box) return;
   if (event.key === "/" && !event.target.matches("input, textarea, select") && !document.querySelector("dialog[open]")) {
     event.preventDefault();
     box.focus();
@@ -36,13 +37,15 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("#more") && document.querySelector('#results[aria-busy="true"]')) event.stopPropagation();
 }, true);
 
-// The words go along to another collection.
+// The words go along to another collection, and what was asked with to another view.
 for (const kind of ["pointerdown", "focusin"]) {
   document.addEventListener(kind, (event) => {
-    const way = event.target.closest(".ways a");
+    const way = event.target.closest(".ways a, .tabs a");
     if (!way) return;
-    const said = words().value.trim();
-    way.search = said ? `?${new URLSearchParams({ q: said })}` : "";
+    const takes = (way.dataset.takes ?? "q").split(" "), here = new URLSearchParams(window.location.search);
+    if (words()) here.set("q", words().value.trim());
+    const along = new URLSearchParams(takes.filter((name) => here.get(name)).map((name) => [name, here.get(name)]));
+    way.search = along.size ? `?${along}` : "";
   });
 }
 

@@ -4,11 +4,16 @@
 const drawer = () => document.querySelector("dialog.panel");
 const cards = (from) => [...from.closest("ul.members, .searches, ul.hits").querySelectorAll("button.card")].filter(isShown(from));
 const isShown = (from) => (card) => card.getClientRects().length && card.matches(".small") === from.matches(".small");
-const told = (id) => element.querySelector(`.about[data-of="${CSS.escape(id)}"]`);
+// What the drawer tells stands beside the card; for one that shows a document again, beside the document's first.
+const told = (card) => {
+  const beside = card.parentElement.querySelector(":scope > .about");
+  return beside || element.querySelector(`.about[data-of="${CSS.escape(card.dataset.id)}"]`);
+};
 
 // The picture of a document as the drawer shows it: that of its card in a larger size.
-function large(id) {
-  const found = [...element.querySelectorAll(`.card[data-id="${CSS.escape(id)}"] img`)];
+function large(card) {
+  const same = element.querySelectorAll(`.card[data-id="${CSS.escape(card.dataset.id)}"] img`);
+  const found = [...card.querySelectorAll("img"), ...same];
   const picture = (found.find((each) => each.sizes) || found[0])?.cloneNode();
   if (!picture) return null;
   if (picture.sizes) {
@@ -30,8 +35,8 @@ function open(card) {
   const focused = panel.contains(document.activeElement) ? document.activeElement.className : "close";
   panel.querySelector(".panel-bar").innerHTML = bar.innerHTML;
   panel.setAttribute("aria-label", bar.dataset.about);
-  inside.innerHTML = told(card.dataset.id).innerHTML;
-  const picture = large(card.dataset.id);
+  inside.innerHTML = told(card).innerHTML;
+  const picture = large(card);
   if (picture) inside.prepend(picture);
   const all = cards(card), at = all.indexOf(card);
   panel.querySelector(".previous").disabled = at <= 0;

@@ -3,7 +3,8 @@
 {
   const send = trigger;
   trigger = (name, data = {}) => {
+    if (name === "start") return send("start", data); // only tells the page's texts
     window.triptychWish = { name, ...data };
-    send(name === "start" ? "start" : "submit");
+    send("submit");
   };
 }

@@ -107,6 +107,40 @@ def error(page: Page, files: Path) -> None:
     expect(page.locator(".status .notice")).to_contain_text("picture")
 
 
+def compared(page: Page, _: Path) -> None:
+    page.goto(f"{page.url}compare?q=red+cloth&of=ways")
+    page.locator(".judged .up").first.click()
+    page.locator(".agreement summary").click()
+    expect(page.locator(".agreement table")).to_be_visible()
+
+
+def comparing(page: Page, _: Path) -> None:
+    page.goto(f"{page.url}compare?like=never-was")
+    expect(page.locator(".status .notice")).to_be_visible()
+
+
+def all_pictures(page: Page, _: Path) -> None:
+    page.goto(f"{page.url}browse?field=kind&value=striped")
+    page.locator(".card").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def what(page: Page, _: Path) -> None:
+    page.goto(f"{page.url}what")
+    expect(page.locator(".around img").first).to_be_visible()
+
+
+def told(page: Page, _: Path) -> None:
+    page.goto(f"{page.url}what?like=red&labels=red%0Ablue")
+    expect(page.locator(".bars li").first).to_be_visible()
+
+
+def faceted(page: Page, _: Path) -> None:
+    searched(page)
+    page.get_by_role("button", name="colour", exact=True).click()
+    expect(page.locator(".facet").first).to_be_visible()
+
+
 VIEWS = (
     start,
     results,
@@ -119,6 +153,12 @@ VIEWS = (
     advanced,
     picture,
     error,
+    compared,
+    comparing,
+    all_pictures,
+    what,
+    told,
+    faceted,
 )
 
 

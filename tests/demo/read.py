@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-ALONE = {"img", "path", "circle", "br"}
+ALONE = {"img", "path", "circle", "br", "input"}
 """Elements that hold nothing and are not closed."""
 
 

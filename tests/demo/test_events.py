@@ -229,11 +229,16 @@ def test_an_example_fills_the_words(address: str) -> None:
 
 
 def test_the_page_speaks_german_to_who_asks_in_german(address: str) -> None:
-    head, tried, foot, status, _ = press(address, "on_start", [], language="de-AT")
+    head, tried, foot, status, _, ways = press(address, "on_start", [], language="de-AT")
+    assert "Vergleichen" in ways
     assert "Bilder" in head
     assert "Überrasch mich" in tried
     assert "Stunden" in foot
     assert "41 Dokumente" in status
+    head, *_, status, results, ways = press(address, "on_start", [], {"asked": True}, language="de")
+    assert "Bilder" in head
+    assert "Vergleichen" in ways
+    assert not changed([status, results])  # they are the answer's
 
 
 def test_a_file_of_the_server_is_not_opened_for_the_page_either(address: str, tmp_path: Path) -> None:
