@@ -95,6 +95,10 @@ figures: .venv/installed-test
 	$(python) -m benchmarks.floor
 	$(python) -m benchmarks.visitors
 	$(python) -m benchmarks.bm25
+	$(python) -m benchmarks.classify
+	$(python) -m benchmarks.comparing
+	$(python) -m benchmarks.encoders
+	$(python) -m benchmarks.evaluation
 	$(python) -m benchmarks.ingest $(or $(wildcard ../shared/data/eval/flickr8k),assets/catalogue)
 
 # Pictures of the page in build/screenshots: five views at four widths, light and dark.
