@@ -134,7 +134,7 @@ def test_the_price_of_a_picture_and_of_a_thousand_captions() -> None:
     third, fourth = terms_of("cohere-v3"), terms_of("cohere-v4:512")
     assert third is not None
     assert fourth is not None
-    assert third.dollars(10_000, 0) == pytest.approx(1.0)
+    assert third.dollars(10_000, 0) == pytest.approx(10_000 * 1610 * 0.10 / 1e6)
     assert third.dollars(0, 1000 * 40) == pytest.approx(1000 * 10 * 0.1 / 1e6)
     assert fourth.dollars(1000, 0) == pytest.approx(1000 * 1610 * 0.47 / 1e6)
     assert third.pictures_per_minute == 5
