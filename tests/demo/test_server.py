@@ -1,5 +1,6 @@
 """What the server serves beside the page."""
 
+import asyncio
 import os
 import socket
 import time
@@ -10,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from demo.collections import Shelf
 from demo.port import bound
@@ -167,7 +169,9 @@ def test_a_picture_kept_for_links_is_deleted_in_time(engine: Engine, monkeypatch
 
 
 def test_the_route_by_which_events_are_posted_is_looked_at_first(engine: Engine, uploads: Uploads) -> None:
-    application = make([Shelf("shop", "Shop", engine, "/")], uploads)
-    gradio: Any = application.routes[-1]
+    async def made() -> FastAPI:  # built where a loop runs: Gradio leaves loops of its own open
+        return make([Shelf("shop", "Shop", engine, "/")], uploads)
+
+    gradio: Any = asyncio.run(made()).routes[-1]
     (included,) = [each for each in gradio.app.routes if hasattr(each, "original_router")]
     assert included.original_router.routes[0].path.startswith("/gradio_api/run/{api_name}")
