@@ -84,6 +84,7 @@ def test_the_drawer_goes_on_by_button_and_by_key_and_gives_the_keyboard_back(pag
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Escape")
     expect(drawer(page)).to_be_hidden()
+    expect(page.locator(".hit > .card").nth(1)).to_be_focused()  # a moment later: the browser tells that it has closed
     assert focused(page) == names[1]
 
 
