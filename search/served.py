@@ -95,7 +95,7 @@ class Served:
             return self._scales
 
     def fusion(self, weights: Mapping[LegName, float] | None, k: float | None) -> tuple[Mapping[LegName, float], float]:
-        """What every leg counts, and the fusion's constant: as the caller says; or else as tuned for the index.
+        """What every leg counts by itself, and the fusion's constant: as the caller says, or as tuned for the index.
 
         What was tuned belongs together, so it counts only where the caller says nothing about either.
 

@@ -25,6 +25,8 @@ LAYERS = (
         "arguments",
         "retrieval",
         "unwanted",
+        "commitment",
+        "nearness",
         "notices",
         "reasons",
         "wording",

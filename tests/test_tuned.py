@@ -4,6 +4,7 @@ import pytest
 
 from search import Query
 from search.engine import Engine
+from search.fusion import DEFAULT_WEIGHTS, USUAL_K
 from search.tuned import Tuned, keep, kept
 from tests.collection import Entry, engine_over
 
@@ -37,14 +38,15 @@ def test_what_cannot_be_understood_does_not_count(engine, value):
 
 def test_a_search_uses_it_unless_the_caller_says_a_weight_or_a_constant(engine):
     first = engine.search(RED)
-    assert (first.fusion.k, first.fusion.weights["text-image"], first.hits[0].document.id) == (60, 1, "said")
+    assert (first.fusion.k, first.fusion.weights["text-image"], first.hits[0].document.id) == (USUAL_K, 1, "said")
     keep(engine.index, Tuned({"text-image": 4.0, "text-caption": 0.25}, 1))
     with Engine(engine.index, engine.encoder) as again:
         tuned = again.search(RED)
         assert (tuned.fusion.k, tuned.fusion.weights["text-image"]) == (1, 4)
-        assert tuned.fusion.weights["text-bm25"] == 1
+        assert tuned.fusion.weights["text-bm25"] == DEFAULT_WEIGHTS["text-bm25"]
         assert tuned.hits[0].document.id == "shown"
-        for said in ({"k": 60}, {"weights": {"text-caption": 1.0}}):
+        for said in ({"k": USUAL_K}, {"weights": {"text-caption": 1.0}}):
             usual = again.search(RED, **said)
-            assert (usual.fusion.k, usual.fusion.weights["text-image"], usual.hits[0].document.id) == (60, 1, "said")
+            assert (usual.fusion.k, usual.fusion.weights["text-image"]) == (USUAL_K, 1)
+            assert usual.hits[0].document.id == "said"
         assert again.search(RED, weights={}).fusion.k == 1

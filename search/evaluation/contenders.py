@@ -6,7 +6,6 @@ from itertools import combinations
 
 from search.evaluation.queries import Asked
 from search.evaluation.retrieved import DEPTH, Retrieved
-from search.fusion import USUAL_K, tally
 from search.legs import DEFAULT_LEGS
 from search.methods import METHODS
 from search.nouns import LEG_NAMES, LegName
@@ -47,11 +46,8 @@ class Contender:
             rankings = tuple(found.legs[leg] for leg in self.legs if leg in found.legs)
             if not rankings or (self.whole and len(rankings) < len(self.legs)):
                 return None
-        weights, k = (None, USUAL_K) if self.tuned is None else (self.tuned.weights, self.tuned.k)
-        ids = tally(rankings, weights=weights, k=k, depth=depth).ids
-        if found.behind:
-            ids = sorted(ids, key=lambda id_: id_ in found.behind)
-        return tuple(ids[:depth])
+        ids = found.fused(rankings, depth=depth, tuned=self.tuned).ids
+        return tuple(found.behind_rest(ids)[:depth])
 
 
 def every_contender(found: Sequence[Retrieved], tuned: Tuned | None = None) -> list[Contender]:
