@@ -89,11 +89,6 @@ def legs_table(legs: Mapping[LegName, Place], fusion: Fusion, language: Language
     )
 
 
-def fusion(answer: Answer) -> Fusion:
-    """How an answer was fused; as the form asked for it where the answer does not say."""
-    return answer.fusion or Fusion(answer.asked.k, answer.asked.top, answer.asked.weights)
-
-
 def _row(leg: LegName, place: Place, part: float, share: float, score: str, language: Language) -> str:
     name = f'<th scope="row">{language.html(f"leg.{leg}")} <code>{leg}</code></th><td>{place.rank}</td>'
     if place.imputed or place.score is None:
@@ -116,7 +111,7 @@ def _why(hit: Hit, answer: Answer, language: Language) -> str:
         f'<p class="why" dir="auto"><span class="place">{escape(ordinal(hit.rank, wording))}</span> '
         f"{escape(reasoned(hit, answer.query, language))}</p>"
         f"{_moved(hit, answer, language)}{_otherwise(hit, language)}"
-        f"{legs_table(hit.legs, fusion(answer), language)}"
+        f"{legs_table(hit.legs, answer.fusion, language)}"
         f'<p class="fused">{escape(language("drawer.fused", score=language.number(hit.score, 5)))}</p>'
     )
 

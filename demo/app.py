@@ -19,7 +19,7 @@ from demo.shown import Shown
 from demo.tabs import tabs
 from demo.turns import Turns
 from demo.uploads import KEPT_SECONDS, Uploads
-from search import Engine
+from search import Engine, tuned
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("page.css", "ask.css", "suggest.css", "results.css", "drawer.css")
@@ -84,7 +84,8 @@ def build(
             with gr.Column(elem_id="ask-picture", **controls.NARROW):
                 picture = controls.picture()
                 address = controls.address()
-        drawer = controls.drawer(offered)
+        own = tuned.own(engine.index)  # as the page starts; a control that is not moved asks for what holds by then
+        drawer = controls.drawer(offered, own)
         like = gr.Textbox(visible=False)
         chips = gr.HTML("", elem_id="chips", js_on_load=_scripts("wish.js", "chips.js"))
         with gr.Row(elem_id="above"):
@@ -102,7 +103,7 @@ def build(
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
 
         turns = Turns(AT_ONCE, WAITING)
-        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns)
+        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns, own)
         form = [
             *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),
             *drawer.weights,

@@ -6,7 +6,6 @@ The same document has the same number and colour in every column: the number is 
 from collections.abc import Mapping
 from html import escape
 
-from demo.about import fusion
 from demo.actions import Answer
 from demo.card import small
 from demo.language import Language
@@ -14,7 +13,7 @@ from demo.names import short
 from demo.ranked import column, mark, row, rows
 from demo.ranked import together as side_by_side
 from search.fusion import checked_weights, fuse
-from search.nouns import Document, Fusion, Hit, Ranking
+from search.nouns import Document, Hit, Ranking
 
 ROWS = 10
 
@@ -26,11 +25,10 @@ def columns(answer: Answer, language: Language) -> str:
         answer: with its `rankings`, and in `beside` the documents that are no hits on the page.
         language: of the texts.
     """
-    fused = fusion(answer)
     hits = {hit.document.id: hit for hit in answer.hits}
     documents = {**answer.beside, **{id_: hit.document for id_, hit in hits.items()}}
-    numbers = _numbers(answer, fused)
-    weights = checked_weights(fused.weights)
+    numbers = _numbers(answer)
+    weights = checked_weights(answer.fusion.weights)
     shown = [hit.document.id for hit in answer.hits[:ROWS]]
     first = "".join(_row(documents[id_], None, hits, numbers, answer, language, told=True) for id_ in shown)
     html = [column(language("columns.together"), "", rows(first, language), kind="together")]
@@ -45,7 +43,7 @@ def columns(answer: Answer, language: Language) -> str:
         foot = f'<p class="weight">{escape(weight)}</p>'
         html.append(column(language(f"leg.{ranking.leg}"), ranking.leg, rows(found, language), foot=foot))
     return (
-        f'<p class="sum" dir="auto">{escape(_sum(answer, fused, language))}</p>'
+        f'<p class="sum" dir="auto">{escape(_sum(answer, language))}</p>'
         f'<p class="legend">{escape(language("columns.legend"))}</p>'
         f"{side_by_side(''.join(html), language('columns.about'))}"
     )
@@ -68,7 +66,7 @@ def _row(
     return row(small(document, language, hits.get(document.id), answer, beside=beside, told=told), number)
 
 
-def _numbers(answer: Answer, fused: Fusion) -> dict[str, int]:
+def _numbers(answer: Answer) -> dict[str, int]:
     """The place of each document in the fused list, as far as it is known.
 
     The rankings give it for every document by the same sum. Where unwanted documents were set behind the rest, it is
@@ -76,16 +74,17 @@ def _numbers(answer: Answer, fused: Fusion) -> dict[str, int]:
     """
     numbers: dict[str, int] = {}
     if not answer.without:
+        fused = answer.fusion
         refused = fuse(answer.rankings, weights=fused.weights, k=fused.k, depth=fused.depth)
         numbers = {hit.id: place for place, hit in enumerate(refused, start=1)}
     return {**numbers, **{hit.document.id: hit.fused_rank for hit in answer.hits}}
 
 
-def _sum(answer: Answer, fused: Fusion, language: Language) -> str:
+def _sum(answer: Answer, language: Language) -> str:
     """The fusion in one sentence, with the numbers of the hit that relevance puts first."""
     top = min(answer.hits, key=lambda hit: hit.fused_rank)
-    weights = checked_weights(fused.weights)
-    k = _short(fused.k, language)
+    weights = checked_weights(answer.fusion.weights)
+    k = _short(answer.fusion.k, language)
     places = sorted(top.legs.items(), key=lambda pair: (pair[1].rank, pair[0]))
     terms = [f"{_short(weights[leg], language)}/({k}+{place.rank})" for leg, place in places]
     return language(

@@ -16,7 +16,7 @@ from demo.uploads import Uploads
 from tests.demo.raw import Refused, press, upload
 from tests.demo.read import Read
 from tests.demo.shop import png
-from tests.demo.test_form import values
+from tests.demo.test_form import USUAL, values
 
 
 def form(**changed: object) -> list[object]:
@@ -270,7 +270,7 @@ def test_what_a_visitor_typed_is_told_back_as_text(address: str) -> None:
 
 def test_what_nobody_thought_of_is_told_without_its_text(uploads: Uploads, caplog: pytest.LogCaptureFixture) -> None:
     broken: Any = None  # as an engine
-    events = Events(broken, uploads, [], [], broken, [], "Shop", [], "Shop", Turns(1, 1))
+    events = Events(broken, uploads, [], [], broken, [], "Shop", [], "Shop", Turns(1, 1), USUAL)
     pressed = gr.EventData(None, None)
     changes = asyncio.run(
         events.on_search(pressed, gr.Request(headers={}), None, None, *values(filters=[], text="red"))
