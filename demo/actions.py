@@ -1,6 +1,7 @@
 """What each event does: a question becomes a query, a query an answer. Nothing here knows Gradio."""
 
 import math
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,6 +44,7 @@ class Answer:
         text: the words that were searched for, without what they said to be without.
         without: what the hits should be without, from the words and from the field for it.
         fusion: how it was fused.
+        key: by which its page finds it again, see `demo.recent`; nobody else can guess it.
     """
 
     asked: Asked
@@ -57,6 +59,7 @@ class Answer:
     text: str = ""
     without: str = ""
     fusion: Fusion = UNSAID
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(16), compare=False)
 
     @cached_property
     def query(self) -> Query:
@@ -69,15 +72,15 @@ class Answer:
         return bool(self.hits) and self.hits[-1].rank < self.total
 
 
-def search(engine: Engine, uploads: Uploads, asked: Asked) -> Answer:
-    """The first page of an answer.
+def search(engine: Engine, uploads: Uploads, asked: Asked, *, offset: int = 0) -> Answer:
+    """A page of an answer, by default the first one.
 
     Raises:
         TriptychError: what `Engine.search` raises; Refused for a document that is gone.
     """
     like = _known(engine, asked.like) if asked.like is not None else None
     text, without = said(asked)
-    results = _results(engine, uploads, asked, like, offset=0)
+    results = _results(engine, uploads, asked, like, offset=offset)
     answer = Answer(
         asked,
         results.hits,

@@ -12,6 +12,7 @@ from demo.language import Language
 from demo.names import short
 from demo.ranked import column, mark, row, rows
 from demo.ranked import together as side_by_side
+from demo.telling import within
 from search.fusion import checked_weights, fuse
 from search.nouns import Document, Hit, Ranking
 
@@ -30,22 +31,20 @@ def columns(answer: Answer, language: Language) -> str:
     numbers = _numbers(answer)
     weights = checked_weights(answer.fusion.weights)
     shown = [hit.document.id for hit in answer.hits[:ROWS]]
-    first = "".join(_row(documents[id_], None, hits, numbers, answer, language, told=True) for id_ in shown)
+    first = "".join(_row(documents[id_], None, hits, numbers, language) for id_ in shown)
     html = [column(language("columns.together"), "", rows(first, language), kind="together")]
-    told = set(shown)
     for ranking in answer.rankings:
         found = ""
         for rank, id_ in enumerate(ranking.ids[:ROWS], start=1):
             if id_ in documents:
-                found += _row(documents[id_], rank, hits, numbers, answer, language, told=id_ not in told)
-                told.add(id_)
+                found += _row(documents[id_], rank, hits, numbers, language)
         weight = language("columns.weight", weight=_short(weights[ranking.leg], language))
         foot = f'<p class="weight">{escape(weight)}</p>'
         html.append(column(language(f"leg.{ranking.leg}"), ranking.leg, rows(found, language), foot=foot))
     return (
         f'<p class="sum" dir="auto">{escape(_sum(answer, language))}</p>'
         f'<p class="legend">{escape(language("columns.legend"))}</p>'
-        f"{side_by_side(''.join(html), language('columns.about'))}"
+        f"{side_by_side(''.join(html), language('columns.about'), within(answer))}"
     )
 
 
@@ -54,16 +53,13 @@ def _row(
     rank: int | None,
     hits: Mapping[str, Hit],
     numbers: Mapping[str, int],
-    answer: Answer,
     language: Language,
-    *,
-    told: bool,
 ) -> str:
     """A document in a column: its place there, where it is no column of the fused list, and its number in that list."""
     number = numbers.get(document.id)
     spoken = language("columns.outside") if number is None else language("columns.number", number=number)
     beside = mark(rank, number, spoken, language)
-    return row(small(document, language, hits.get(document.id), answer, beside=beside, told=told), number)
+    return row(small(document, language, hits.get(document.id), beside=beside), number)
 
 
 def _numbers(answer: Answer) -> dict[str, int]:

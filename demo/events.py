@@ -20,6 +20,7 @@ from demo.language import Language
 from demo.language import chosen as chosen_language
 from demo.masthead import footer, masthead
 from demo.names import short
+from demo.recent import Recent
 from demo.refused import Refused
 from demo.shown import Shown
 from demo.surprise import surprise
@@ -78,6 +79,7 @@ class Events:
         tab: str,
         turns: Turns,
         own: Tuned,
+        recent: Recent,
     ) -> None:
         self._engine = engine
         self._uploads = uploads
@@ -90,6 +92,7 @@ class Events:
         self._tab = tab
         self._turns = turns
         self._own = own
+        self._recent = recent
 
     async def on_search(
         self, pressed: gr.EventData, request: gr.Request, posted: object, answer: Answer | None, *values: object
@@ -225,6 +228,7 @@ class Events:
         sentence: str = "",
     ) -> Changes:
         goes_on = _goes_on(answer)
+        self._recent.keep(answer)
         self._thumbnails.bring([*(hit.document for hit in answer.hits), *answer.beside.values()])
         return [
             present.status(answer, language, sentence),
