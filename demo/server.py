@@ -24,8 +24,10 @@ from demo.examples import Example
 from demo.language import labels
 from demo.pages import Described, Pages, public_address
 from demo.programs import Programs
+from demo.recent import Recent
 from demo.shown import Shown
 from demo.sizes import Sizes
+from demo.telling import Telling
 from demo.theme import theme
 from demo.tools import Tools
 from demo.turns import Turns
@@ -73,21 +75,22 @@ def make(
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     _add_health(server, shelves)
     described: dict[str, Described] = {}
-    turns = Turns(page.AT_ONCE, page.WAITING)
+    turns, recent = Turns(page.AT_ONCE, page.WAITING), Recent()
     thumbnails, sizes = {shelf.name: Shown(shelf.engine) for shelf in shelves}, Sizes()
     # The page at / takes every path that nothing else has taken, so it is mounted last.
     for shelf in sorted(shelves, key=lambda shelf: shelf.path, reverse=True):
         around = look_around(shelf.engine)
         tried = (shown or {}).get(shelf.name)
         tried = examples.from_captions(around) if tried is None else tried
-        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns)
+        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns, recent)
         server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name], sizes), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
         server.include_router(views.routes(), prefix=shelf.base)
+        server.include_router(Telling(shelf, shelves, uploads, recent, turns).routes(), prefix=shelf.base)
         server.router.routes += Tools(shelf.engine, _programs(shelf, shelves, uploads), shelf.title).routes(shelf.base)
         if shelf.base:
             server.add_api_route(shelf.base, _with_a_slash, include_in_schema=False)
-        _mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves)
+        _mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves, turns, recent)
         own = title if len(shelves) == 1 else f"{shelf.title} · {title}"
         picture = next((document for document in around if document.image is not None), None)
         at = public_address(Settings.from_environment().address)
@@ -105,6 +108,8 @@ def _mount(
     thumbnails: Shown,
     title: str,
     shelves: Sequence[Shelf],
+    turns: Turns,
+    recent: Recent,
 ) -> None:
     gr.mount_gradio_app(
         server,
@@ -116,6 +121,8 @@ def _mount(
             title=title,
             others=links(shelves, shelf),
             programs=_programs(shelf, shelves, uploads),
+            turns=turns,
+            recent=recent,
         ),
         path=shelf.base or "/",
         theme=theme(),

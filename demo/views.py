@@ -23,6 +23,7 @@ from demo.names import caption
 from demo.notices import sentence
 from demo.picked import body
 from demo.pictures import FOR_GOOD
+from demo.recent import Recent
 from demo.shell import LOOKS, Looks, View, page
 from demo.shown import Shown
 from demo.tabs import Tab
@@ -52,6 +53,7 @@ class Views:
         thumbnails: of what each collection's pages show, by its name.
         title: of the pages of the server.
         turns: in which the views take their turn with the searches.
+        recent: keeps the answers that the drawer tells of.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Views:
         thumbnails: Mapping[str, Shown],
         title: str,
         turns: Turns,
+        recent: Recent,
     ) -> None:
         self._shelf = shelf
         self._shelves = shelves
@@ -74,6 +77,7 @@ class Views:
         self._thumbnails = thumbnails
         self._title = title
         self._turns = turns
+        self._recent = recent
         self._looks = Looks.read()
         self._counted = browsing.Counted(shelf.engine)
 
@@ -147,6 +151,8 @@ class Views:
                 found = comparing.answered(wanted, self._shelf, self._shelves, self._uploads)
                 like = found.like
                 self._bring(found)
+                for answer in found.answers.values():
+                    self._recent.keep(answer)
                 titles = {each.name: each for each in self._others}
                 inside = compared.status(found, language) + compared.results(found, titles, language)
             except TriptychError as error:  # the form stays, so that what was asked can be mended

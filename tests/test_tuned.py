@@ -5,7 +5,7 @@ import pytest
 from search import Query
 from search.engine import Engine
 from search.fusion import DEFAULT_WEIGHTS, USUAL_K
-from search.tuned import Tuned, keep, kept
+from search.tuned import Tuned, keep, kept, own
 from tests.collection import Entry, engine_over
 
 RED = Query(text="red")
@@ -50,3 +50,9 @@ def test_a_search_uses_it_unless_the_caller_says_a_weight_or_a_constant(engine):
             assert (usual.fusion.k, usual.fusion.weights["text-image"]) == (USUAL_K, 1)
             assert usual.hits[0].document.id == "said"
         assert again.search(RED, weights={}).fusion.k == 1
+
+
+def test_an_indexs_own_weights_name_every_leg(engine):
+    assert own(engine.index) == Tuned(DEFAULT_WEIGHTS, USUAL_K)
+    keep(engine.index, Tuned({"text-bm25": 0.25}, USUAL_K + 1))
+    assert own(engine.index) == Tuned({**DEFAULT_WEIGHTS, "text-bm25": 0.25}, USUAL_K + 1)

@@ -8,6 +8,7 @@ from demo.actions import Answer, search
 from demo.columns import columns
 from demo.form import Asked
 from demo.language import languages
+from demo.telling import way
 from demo.uploads import Uploads
 from search import Engine
 from search.nouns import Ranking
@@ -89,10 +90,12 @@ def test_a_leg_that_found_nothing_says_so(both: Answer) -> None:
     assert read.texts("p", "nothing") == ["Found nothing"]
 
 
-def test_what_is_told_of_a_document_stands_there_once(both: Answer) -> None:
-    html = columns(both, ENGLISH)
-    abouts = [about["data-of"] for about in Read(html).named("div", "about")]
-    assert sorted(abouts, key=str) == sorted(set(ids(html)))
+def test_every_card_of_a_hit_says_its_rank_and_where_it_is_told_of(both: Answer) -> None:
+    read = Read(columns(both, ENGLISH))
+    ranks = {hit.document.id: str(hit.rank) for hit in both.hits}
+    for card in read.named("button", "card"):
+        assert card.get("data-rank") == ranks.get(str(card["data-id"]))
+    assert read.named("div", "searches")[0]["data-tells"] == way(both)
 
 
 def test_the_columns_scroll_in_a_region_that_has_a_name_and_takes_the_keyboard(both: Answer) -> None:

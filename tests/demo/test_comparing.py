@@ -76,7 +76,11 @@ def test_a_collection_is_a_column_with_its_own_pictures_and_ways(shelves: list[S
     assert {source.split("thumbnails/")[0] for source in sources} == {"./", "in/fair/"}
     names = [source.split("thumbnails/")[1] for source in sources]
     assert len(set(sources)) == len(set(names)) < len(names)  # a picture in both columns is fetched once
-    assert {str(link["href"]).split("?")[0] for link in html.named("a", "link")} == {"./", "in/fair/"}
+    tells = [str(column["data-tells"]) for column in html.named("section", "ranking")]
+    assert [each.split("&")[1:] for each in tells] == [
+        ["q=red+cloth", "of=models", f"in={name}", "id="] for name in ("shop", "fair")
+    ]
+    assert len({each.split("&")[0] for each in tells}) == 2
 
 
 def test_the_same_picture_has_the_same_number_in_all_columns(shelves: list[Shelf], uploads: Uploads) -> None:
