@@ -2,9 +2,10 @@
 
 Read in this order: `schema` (a build's tables), `place` (the folder's files), `store` (transactions), `tables` (in and
 out), `memory` (what searching needs), `bm25` and `knn` (scores), `filters`, `answers` (one leg), `index` (every call of
-the seam), `folder`, `builds` (switching), `verify`, `faults`. What makes a large index quick: `segment` (mapped files),
-`neighbours` (vectors in lists), `gathering` (writing a segment), `naming` (which one goes with the database), `derived`
-(when and how another one takes its place). `docs/layout.md` tells it from outside.
+the seam), `folder`, `migrations`, `builds` (switching), `checksums`, `verify`, `faults`, `backup` (and `unfinished`, the
+file it writes beside). What makes a large index quick: `segment` (mapped files), `neighbours` (vectors in lists),
+`gathering` (writing a segment), `naming` (which one goes with the database), `derived` (when and how another one takes
+its place). `docs/layout.md` tells it from outside.
 """
 
 from search.indexes.embedded.builds import begin_build, previous_build, publish_build

@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidInput, Unavailable
-from search.indexes.embedded import place, schema
+from search.indexes.embedded import migrations, place, schema
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.store import connect
@@ -114,10 +114,13 @@ def _check(connection: sqlite3.Connection, folder: Path, name: str) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != schema.APPLICATION:
         raise IndexDamaged(f"'{folder / name}' is not an index; choose another folder, or delete it and ingest again")
-    if version != schema.VERSION:
+    if version < migrations.FIRST:
+        raise IndexDamaged(f"'{folder / name}' doesn't say which layout it has; restore a backup, or ingest again")
+    if version > schema.VERSION:
         raise IndexMismatch(
-            f"the index '{folder}' has layout {version}, this program reads {schema.VERSION}; "
-            "use the Triptych that made it, or a newer one"
+            f"the index '{folder}' was made by a newer Triptych: it has layout {version}, this program reads layouts up "
+            f"to {schema.VERSION}; use the Triptych that made it, or a newer one"
         )
     # Readers then never wait for the writer. It stays with the file, so later openings find it done.
     connection.execute("PRAGMA journal_mode = WAL")
+    migrations.migrate(connection)
