@@ -1,7 +1,7 @@
 """A checksum for each document: what it was when it was stored, so that `verify` can name the one that has changed.
 
 SQLite notices a page that makes no sense, but not a bit that flipped in a caption or a vector. The checksum is the
-CRC-32 of the document's texts and fields as JSON, its image vector, its caption vector and its thumbnail, in that order.
+CRC-32 of the document's texts and fields as JSON, its image vector, caption vector and thumbnail, in that order.
 """
 
 import json
@@ -50,7 +50,7 @@ class Checked(NamedTuple):
 
 
 def begun(document: Document, *, image: bool, caption: bool, thumbnail: bool) -> int:
-    """The checksum of a document's texts and fields, and of which further parts it has; `extended` by those, in turn."""
+    """The checksum of a document's texts and fields, and of which further parts it has; `extended` covers those."""
     texts = [document.id, document.caption, document.image, document.source, document.image_digest]
     return _of_texts(texts, document.fields, (image, caption, thumbnail))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidInput, Unavailable
 from search.indexes.embedded import migrations, place, schema
+from search.indexes.embedded.disk import ENDING, make_folder
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.store import connect
@@ -13,7 +14,7 @@ from search.indexes.embedded.store import connect
 
 def create(folder: Path, *, dimension: int, fingerprint: str, encoder: str = "") -> EmbeddedIndex:
     """A new index in that folder, or the one that is there if it fits; see `search.indexes.create_index`."""
-    _make(folder)
+    make(folder)
     if not (folder / place.POINTER).exists() and not place.is_ours(folder / schema.DATABASE):
         for name in place.builds(folder):
             if name != schema.DATABASE:  # left over from an index whose deletion was interrupted
@@ -87,7 +88,7 @@ def drop(folder: Path) -> None:
         for name in builds:
             if name != served:
                 place.delete(folder, name)
-        for name in (f"{place.POINTER}.new", place.POINTER):
+        for name in (place.RESTORED + ENDING, f"{place.POINTER}.new", place.POINTER):
             (folder / name).unlink(missing_ok=True)
         place.delete(folder, served)
         if not any(folder.iterdir()):
@@ -96,11 +97,17 @@ def drop(folder: Path) -> None:
         raise Unavailable(f"the index '{folder}' cannot be deleted: {error.strerror}") from error
 
 
-def _make(folder: Path) -> None:
+def make(folder: Path) -> None:
+    """Make a folder for an index, unless it is there.
+
+    Raises:
+        InvalidInput: it is a file, or holds something else than an index.
+        Unavailable: it cannot be made or read.
+    """
     if folder.exists() and not folder.is_dir():
         raise InvalidInput(f"'{folder}' is a file; an index is a folder")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         others = sorted(path.name for path in folder.iterdir() if not place.belongs(path.name))
         empty = not any((folder / name).stat().st_size for name in place.builds(folder))
     except OSError as error:
@@ -111,16 +118,9 @@ def _make(folder: Path) -> None:
 
 def _check(connection: sqlite3.Connection, folder: Path, name: str) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != schema.APPLICATION:
         raise IndexDamaged(f"'{folder / name}' is not an index; choose another folder, or delete it and ingest again")
-    if version < migrations.FIRST:
-        raise IndexDamaged(f"'{folder / name}' doesn't say which layout it has; restore a backup, or ingest again")
-    if version > schema.VERSION:
-        raise IndexMismatch(
-            f"the index '{folder}' was made by a newer Triptych: it has layout {version}, this program reads layouts up "
-            f"to {schema.VERSION}; use the Triptych that made it, or a newer one"
-        )
+    migrations.check(connection, f"the index '{folder}'")
     # Readers then never wait for the writer. It stays with the file, so later openings find it done.
     connection.execute("PRAGMA journal_mode = WAL")
     migrations.migrate(connection)

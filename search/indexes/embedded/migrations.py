@@ -7,11 +7,29 @@ processes go on. A step's statements are written out here and never change, what
 from collections.abc import Callable, Mapping
 from sqlite3 import Connection
 
+from search.errors import IndexDamaged, IndexMismatch
 from search.indexes.embedded import checksums
 from search.indexes.embedded.schema import VERSION
 
 FIRST = 1
 """The first layout that was released."""
+
+
+def check(connection: Connection, what: str) -> None:
+    """Raises IndexDamaged or IndexMismatch if this program doesn't know the layout of the database.
+
+    Args:
+        connection: to it.
+        what: it is, for the message: "the index 'shop.index'".
+    """
+    version = _version(connection)
+    if version < FIRST:
+        raise IndexDamaged(f"{what} doesn't say which layout it has; restore a backup, or ingest again")
+    if version > VERSION:
+        raise IndexMismatch(
+            f"{what} was made by a newer Triptych: it has layout {version}, this program reads layouts up to "
+            f"{VERSION}; use the Triptych that made it, or a newer one"
+        )
 
 
 def migrate(connection: Connection) -> None:
@@ -44,7 +62,8 @@ def _version(connection: Connection) -> int:
 
 def _add_checksums(connection: Connection) -> None:
     connection.execute(
-        "CREATE TABLE checksum (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, crc INTEGER NOT NULL)"
+        "CREATE TABLE checksum "
+        "(document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, crc INTEGER NOT NULL)"
     )
     connection.executemany(
         "INSERT INTO checksum VALUES (?, ?)",
