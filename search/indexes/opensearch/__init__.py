@@ -108,8 +108,8 @@ def refuse_to_replace(location: str, *, replace: bool) -> None:
         count = index.info().documents
         if count and not replace:
             raise InvalidInput(
-                f"there is an index with {count:,} documents at '{location}'; say --replace if the backup shall take its "
-                "place, or choose another name"
+                f"there is an index with {count:,} documents at '{location}'; say --replace if the backup shall take "
+                "its place, or choose another name"
             )
 
 
