@@ -47,9 +47,7 @@ def open_existing(folder: Path, *, fingerprint: str | None = None) -> EmbeddedIn
                 f"the index '{folder}' has lost its database '{served}'; "
                 "restore a backup, or drop the index and ingest again"
             )
-        raise IndexNotFound(
-            f"there is no index at '{folder}'; make one with: python -m search ingest SOURCE --index {folder}"
-        )
+        raise _nothing_at(folder)
     index = open_build(folder, served, "served")
     if fingerprint is not None and fingerprint != index.fingerprint:
         index.close()
@@ -66,6 +64,7 @@ def open_build(folder: Path, name: str, role: place.Role) -> EmbeddedIndex:
 
     Raises:
         IndexDamaged: the file is not an index's database.
+        IndexNotFound: whoever was making it was killed.
         IndexMismatch: it is one of another version.
     """
     with translated(folder), closing(connect(folder / name)) as connection:
@@ -116,8 +115,17 @@ def make(folder: Path) -> None:
         raise InvalidInput(f"the folder '{folder}' holds something else ('{others[0]}'); choose a new or an empty one")
 
 
+def _nothing_at(folder: Path) -> IndexNotFound:
+    return IndexNotFound(
+        f"there is no index at '{folder}'; make one with: python -m search ingest SOURCE --index {folder}"
+    )
+
+
 def _check(connection: sqlite3.Connection, folder: Path, name: str) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    if not pages:  # whoever was making it was killed; nothing is lost, and `create` goes on
+        raise _nothing_at(folder)
     if application != schema.APPLICATION:
         raise IndexDamaged(f"'{folder / name}' is not an index; choose another folder, or delete it and ingest again")
     migrations.check(connection, f"the index '{folder}'")
