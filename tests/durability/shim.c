@@ -38,6 +38,7 @@ long shim_steps(void) { return count; }
 
 static int below(const char *path) {
     size_t length = strlen(prefix), size = strlen(path);
+    if (size + 1 == length && strncmp(path, prefix, size) == 0) return armed; /* the folder itself */
     return armed && strncmp(path, prefix, length) == 0 && !(size > 4 && strcmp(path + size - 4, "-shm") == 0);
 }
 

@@ -40,7 +40,7 @@ class Server:
     """Runs scenarios, one at a time, each in a process of its own."""
 
     def __init__(self) -> None:
-        one = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+        one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
         self._process = subprocess.Popen(
             [sys.executable, "-c", "from tests.durability.struck import serve; serve()"],
             stdin=subprocess.PIPE,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidInput, Unavailable
 from search.indexes.embedded import migrations, place, schema
-from search.indexes.embedded.disk import ENDING, make_folder
+from search.indexes.embedded.disk import ENDING, make_folder, sync_folder
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.store import connect
@@ -90,8 +90,10 @@ def drop(folder: Path) -> None:
         for name in (place.RESTORED + ENDING, f"{place.POINTER}.new", place.POINTER):
             (folder / name).unlink(missing_ok=True)
         place.delete(folder, served)
+        sync_folder(folder)
         if not any(folder.iterdir()):
             folder.rmdir()
+            sync_folder(folder.parent)
     except OSError as error:
         raise Unavailable(f"the index '{folder}' cannot be deleted: {error.strerror}") from error
 
