@@ -74,7 +74,7 @@ def test_create_refuses_a_file(tmp_path: Path) -> None:
 def test_create_goes_on_where_it_was_killed_after_making_the_file(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "index.db").touch()
-    with pytest.raises(IndexDamaged):
+    with pytest.raises(IndexNotFound):
         open_existing(folder)
     index = create(folder, dimension=3, fingerprint="by-hand")
     fill(index)

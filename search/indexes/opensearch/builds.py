@@ -208,6 +208,21 @@ def publish(connection: Connection, old: str, new: str, settings: Settings) -> N
             delete(connection, build.name)
 
 
+def show(connection: Connection, build: str, settings: Settings) -> None:
+    """Give the index's name to a build, which is the only one.
+
+    Raises:
+        IndexMismatch: another build has the name by now.
+        IndexBusy: the copies of the build's shards do not come up.
+    """
+    copy(connection, build, settings, PATIENCE)
+    if served(connection) is not None:
+        raise IndexMismatch(f"there is an index at '{connection.address}' by now; nothing was done")
+    describe(connection, build, replace(about_of(connection, build), published=True))
+    add = {"add": {"index": build, "alias": connection.address.name}}
+    connection.ask("POST", "/_aliases", {"actions": [add]}, seconds=PATIENCE)
+
+
 def copy(connection: Connection, build: str, settings: Settings, seconds: float) -> None:
     """Give a build its replicas, and wait until those are up for which there are servers.
 
