@@ -47,6 +47,7 @@ def build(
     title: str = "Triptych",
     others: Sequence[Link] = (),
     programs: Programs,
+    turns: Turns,
 ) -> gr.Blocks:
     """The page over an engine.
 
@@ -58,6 +59,7 @@ def build(
         title: of the page and its tab.
         others: the ways to all collections of the server, this one among them.
         programs: what programs may ask of it.
+        turns: in which searches take their turn, those of all collections together.
     """
     offered = filters.offered(engine.index)
     around = actions.look_around(engine)
@@ -101,7 +103,6 @@ def build(
         link = gr.JSON(visible=False)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
 
-        turns = Turns(AT_ONCE, WAITING)
         events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns)
         form = [
             *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),

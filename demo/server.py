@@ -12,16 +12,17 @@ from typing import Any, cast
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from gradio.routes import API_PREFIX
 
 from demo import app as page
-from demo import examples, pictures, suggestions
+from demo import examples, health, pictures, suggestions
 from demo.actions import look_around
-from demo.assets import Assets
+from demo.assets import Assets, Kept
 from demo.collections import Shelf, links
 from demo.examples import Example
 from demo.language import labels
+from demo.metrics import Metrics
 from demo.pages import Described, Pages, public_address
 from demo.programs import Programs
 from demo.shown import Shown
@@ -31,7 +32,7 @@ from demo.tools import Tools
 from demo.turns import Turns
 from demo.uploads import Uploads
 from demo.views import Views
-from search import TriptychError
+from demo.watched import Watched, counting
 from search.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -64,17 +65,19 @@ def make(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         cleaning = asyncio.create_task(_cleaning(uploads))
         try:
-            yield
+            with counting(metrics):
+                yield
         finally:
             cleaning.cancel()
             uploads.end()
 
     _remember_missing("matplotlib")  # Gradio asks for it twice with every event, and Python would look for it each time
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    _add_health(server, shelves)
     described: dict[str, Described] = {}
-    turns = Turns(page.AT_ONCE, page.WAITING)
+    turns, kept = Turns(page.AT_ONCE, page.WAITING), Kept()
     thumbnails, sizes = {shelf.name: Shown(shelf.engine) for shelf in shelves}, Sizes()
+    metrics = Metrics({"searches": turns}, {"shown": [*thumbnails.values()], "sizes": [sizes], "assets": [kept]})
+    server.include_router(health.routes(shelves, metrics, Settings.from_environment().metrics))
     # The page at / takes every path that nothing else has taken, so it is mounted last.
     for shelf in sorted(shelves, key=lambda shelf: shelf.path, reverse=True):
         around = look_around(shelf.engine)
@@ -87,13 +90,14 @@ def make(
         server.router.routes += Tools(shelf.engine, _programs(shelf, shelves, uploads), shelf.title).routes(shelf.base)
         if shelf.base:
             server.add_api_route(shelf.base, _with_a_slash, include_in_schema=False)
-        _mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves)
+        _mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves, turns)
         own = title if len(shelves) == 1 else f"{shelf.title} · {title}"
         picture = next((document for document in around if document.image is not None), None)
         at = public_address(Settings.from_environment().address)
         described[shelf.path] = Described(own, shelf.engine, picture, f"{at}{shelf.path}" if at else "")
     server.add_middleware(Pages, described=described)
-    server.add_middleware(Assets)
+    server.add_middleware(Assets, kept=kept)
+    server.add_middleware(Watched, metrics=metrics)
     return server
 
 
@@ -105,6 +109,7 @@ def _mount(
     thumbnails: Shown,
     title: str,
     shelves: Sequence[Shelf],
+    turns: Turns,
 ) -> None:
     gr.mount_gradio_app(
         server,
@@ -116,6 +121,7 @@ def _mount(
             title=title,
             others=links(shelves, shelf),
             programs=_programs(shelf, shelves, uploads),
+            turns=turns,
         ),
         path=shelf.base or "/",
         theme=theme(),
@@ -160,24 +166,6 @@ def _programs(shelf: Shelf, shelves: Sequence[Shelf], uploads: Uploads) -> Progr
     return Programs(shelf.engine, uploads, {each.name: each.engine for each in shelves})
 
 
-def _add_health(server: FastAPI, shelves: Sequence[Shelf]) -> None:
-    @server.get("/healthz", include_in_schema=False)
-    def alive() -> Response:
-        return PlainTextResponse("alive\n")
-
-    @server.get("/readyz", include_in_schema=False)
-    def ready() -> Response:
-        for shelf in shelves:
-            try:
-                shelf.engine.index.browse(size=1)
-                if shelf.engine.encoder_name:
-                    _ = shelf.engine.encoder
-            except TriptychError as error:
-                why = {"ready": False, "collection": shelf.name, "why": type(error).__name__}
-                return JSONResponse(why, status_code=503)
-        return JSONResponse({"ready": True})
-
-
 def _with_a_slash(request: Request) -> Response:
     """Addresses on a page are relative to it, so its own ends in a slash."""
     last = request.url.path.rsplit("/", 1)[-1]
@@ -212,6 +200,11 @@ def serve(server: FastAPI, said: Callable[[], None] = lambda: None) -> uvicorn.S
         said: is called when the server answers.
     """
     config = uvicorn.Config(
-        server, access_log=False, log_level="warning", timeout_graceful_shutdown=ENDED_SECONDS, proxy_headers=False
+        server,
+        log_config=None,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=ENDED_SECONDS,
+        proxy_headers=False,
     )
     return _Announced(config, said)

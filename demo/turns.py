@@ -28,6 +28,16 @@ class Turns:
         self._waiting = waiting
         self._limiter: CapacityLimiter | None = None
 
+    @property
+    def running(self) -> int:
+        """How many run now."""
+        return 0 if self._limiter is None else int(self._limiter.borrowed_tokens)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        return 0 if self._limiter is None else self._limiter.statistics().tasks_waiting
+
     async def take(self, function: Callable[..., T], *arguments: object) -> T:
         """What the function returns, in its turn.
 

@@ -71,6 +71,10 @@ class Settings:
     address: str = _setting(
         "", "the page's address as its visitors know it, such as `https://shop.example`, for previews of links to it"
     )
+    metrics: str = _setting(
+        "local", "whom the page's `/metrics` answers: `local`, machines of its own network, `yes`, all, or `no`"
+    )
+    log: str = _setting("plain", "the page's log: `plain`, or `json`, a line per request, without anybody's words")
     apart: str = _setting(
         "auto", "the page's encoder in a process of its own: `yes`, `no`, or `auto`, where there are several processors"
     )
