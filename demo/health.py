@@ -1,6 +1,5 @@
 """How the server is: whether it lives, whether it can answer, and what it measures of itself."""
 
-import ipaddress
 import time
 from collections.abc import Sequence
 from threading import Lock
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
 from demo.collections import Shelf
+from demo.forwarded import address_of
 from demo.metrics import TYPE, Metrics
 from search import TriptychError
 from search.errors import InvalidInput
@@ -18,9 +18,6 @@ TOLD = ("local", "yes", "no")
 
 HOLDS = 1.0
 """Seconds for which it holds what was found."""
-
-FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip", "via")
-"""Headers by which a request says that it comes from somebody else than who sends it."""
 
 
 def routes(shelves: Sequence[Shelf], metrics: Metrics, told: str) -> APIRouter:
@@ -61,14 +58,9 @@ def routes(shelves: Sequence[Shelf], metrics: Metrics, told: str) -> APIRouter:
 
 def near(request: Request) -> bool:
     """Whether who sends a request is of this machine or its own network, and not a proxy that speaks for others."""
-    if any(name in request.headers for name in FORWARDED) or request.client is None:
-        return False
-    try:
-        address = ipaddress.ip_address(request.client.host)
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None) or address
-    return bool(mapped.is_loopback or mapped.is_private)
+    address = address_of(request.client.host) if request.client is not None else None
+    spoken_for = getattr(request.state, "spoken_for", False)
+    return address is not None and not spoken_for and (address.is_loopback or address.is_private)
 
 
 class _Lately:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from demo.kinds import kind_of
 from demo.logs import REQUEST, requests
 from demo.metrics import Metrics
 
@@ -69,12 +70,16 @@ class Watched:
 def route_of(scope: Scope) -> str:
     """The pattern of the route that took a request, with the collection's path as it is; `other` where none did.
 
+    Scripts and styles that are answered from memory are told together.
+
     Example:
         >>> route_of({"type": "http", "path": "/thumbnails/YQ.webp", "route": route})
         '/thumbnails/{name}.webp'
     """
     pattern = getattr(scope.get("route"), "path", None)
-    return pattern if isinstance(pattern, str) else "other"
+    if isinstance(pattern, str):
+        return pattern
+    return "/assets/{path}" if kind_of(scope) == "small" else "other"
 
 
 @contextmanager
