@@ -47,6 +47,7 @@ def build(
     title: str = "Triptych",
     others: Sequence[Link] = (),
     programs: Programs,
+    turns: Turns,
 ) -> gr.Blocks:
     """The page over an engine.
 
@@ -58,6 +59,7 @@ def build(
         title: of the page and its tab.
         others: the ways to all collections of the server, this one among them.
         programs: what programs may ask of it.
+        turns: in which searches take their turn, those of all collections together.
     """
     offered = filters.offered(engine.index)
     around = actions.look_around(engine)
@@ -101,7 +103,6 @@ def build(
         link = gr.JSON(visible=False)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
 
-        turns = Turns(AT_ONCE, WAITING)
         events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns)
         form = [
             *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),
@@ -139,7 +140,7 @@ def build(
         travel.start(events.on_start, None, [head, tried, foot, status, results, ways], **private)
         picture.upload(None, None, like, js='() => ""')  # what was put in last is asked with
         gr.on([picture.change, like.change], None, [picture, like], text, js=_script("picture.js"))
-        Endpoints(programs).publish()
+        Endpoints(programs, turns).publish()
     # Gradio checks that a posted file was uploaded only after its own `launch`. A mounted page never gets there, and
     # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
     page.has_launched = True
