@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from demo import logs
 from demo.collections import BUNDLED, Place, Shelf, opened, places
 from demo.following import following
 from demo.port import bound
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = Settings.from_environment()
+        logs.begin(settings.log)
         where = places(options.index or ())
         files = _files([*([settings.examples] if settings.examples else ()), *(options.examples or ())], where)
         return _served(where, files, options)

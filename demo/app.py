@@ -61,7 +61,7 @@ def build(
         title: of the page and its tab.
         others: the ways to all collections of the server, this one among them.
         programs: what programs may ask of it.
-        turns: in which searches run.
+        turns: in which searches take their turn, those of all collections together.
         recent: keeps the answers that the drawer tells of.
     """
     offered = filters.offered(engine.index)
@@ -144,7 +144,7 @@ def build(
         travel.start(events.on_start, None, [head, tried, foot, status, results, ways], **private)
         picture.upload(None, None, like, js='() => ""')  # what was put in last is asked with
         gr.on([picture.change, like.change], None, [picture, like], text, js=_script("picture.js"))
-        Endpoints(programs).publish()
+        Endpoints(programs, turns).publish()
     # Gradio checks that a posted file was uploaded only after its own `launch`. A mounted page never gets there, and
     # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
     page.has_launched = True
