@@ -149,16 +149,12 @@ def _from_bytes(content: bytes, subject: str, longest_side: int | None, settings
         if longest_side is not None and isinstance(image, JpegImageFile):
             _draft(image, longest_side)
     except NotOrdinary as error:
-        raise UnreadableImage(f"{subject} {error}; save it again with an ordinary program") from error
+        raise UnreadableImage(_not_ordinary(subject, error)) from error
     except UnreadableImage:
         raise
     except Exception as error:  # decoders raise a dozen kinds for damaged files
         raise UnreadableImage(_damaged(subject, kind.name)) from error
     return _finished(image, subject, longest_side, found.orientation)
-
-
-class _Late(Exception):  # it never leaves this room
-    """A decoder has worked for too long."""
 
 
 class _Timed(BytesIO):
@@ -173,7 +169,7 @@ class _Timed(BytesIO):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if time.thread_time() > self._end:
-            raise _Late
+            raise NotOrdinary(f"takes more than {LONGEST:g} s to decode")
         return super().read(size)
 
 
@@ -208,13 +204,15 @@ def _finished(image: Image.Image, subject: str, longest_side: int | None, orient
                 rgb = _reduced(rgb, longest_side)
             if turned in _TURNS:
                 rgb = rgb.transpose(_TURNS[turned])
-    except _Late as error:
-        raise UnreadableImage(
-            f"{subject} takes more than {LONGEST:g} s to decode; save it again with an ordinary program"
-        ) from error
+    except NotOrdinary as error:
+        raise UnreadableImage(_not_ordinary(subject, error)) from error
     except Exception as error:  # see _from_bytes
         raise UnreadableImage(_damaged(subject, kind)) from error
     return rgb
+
+
+def _not_ordinary(subject: str, error: NotOrdinary) -> str:
+    return f"{subject} {error}; save it again with an ordinary program"
 
 
 def _damaged(subject: str, kind: str) -> str:

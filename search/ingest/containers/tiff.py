@@ -29,7 +29,7 @@ _NUMBERS = {1: "B", 3: "H", 4: "I", 16: "Q"}
 class _Entry(NamedTuple):
     raw: bytes
     kind: int
-    count: int
+    many: int
 
 
 class _Layout(NamedTuple):
@@ -81,9 +81,9 @@ def _entries(content: bytes, layout: _Layout, at: int, many: int) -> dict[int, _
 
 
 def _check(content: bytes, layout: _Layout, entries: dict[int, _Entry]) -> None:
-    if sum(entry.count * _SIZES.get(entry.kind, 1) for entry in entries.values()) > len(content):
+    if sum(entry.many * _SIZES.get(entry.kind, 1) for entry in entries.values()) > len(content):
         raise NotOrdinary("has entries of more bytes than its file")
-    counted(max((entry.count for entry in entries.values()), default=0), MOST_NUMBERS, "numbers in an entry")
+    counted(max((entry.many for entry in entries.values()), default=0), MOST_NUMBERS, "numbers in an entry")
     lengths = [number for tag in _LENGTHS if tag in entries for number in _numbers(content, layout, entries[tag])]
     if sum(lengths) > 2 * len(content):
         raise NotOrdinary("has strips of more bytes than its file")
@@ -100,7 +100,7 @@ def _numbers(content: bytes, layout: _Layout, entry: _Entry) -> tuple[int, ...]:
     letter = _NUMBERS.get(entry.kind)
     if letter is None:
         return ()
-    form = f"{layout.order}{entry.count}{letter}"
+    form = f"{layout.order}{entry.many}{letter}"
     source, at = entry.raw, layout.step - layout.inline
     try:
         if struct.calcsize(form) > layout.inline:
