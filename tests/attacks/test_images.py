@@ -132,6 +132,7 @@ BOMB = overlapping(60_000, 400_000)
 def test_what_lies_around_a_picture_is_not_looked_at(cage: Cage, content) -> None:
     opened = cage.open(content())
     assert opened.outcome == "opened", opened.said
+    assert opened.megabytes < 700  # of which an idle process holds about a hundred
     assert opened.printed == 0
 
 
