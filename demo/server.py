@@ -46,6 +46,7 @@ def make(
     shown: Mapping[str, Sequence[Example]] | None = None,
     *,
     title: str = "Triptych",
+    judgements: Path | None = None,
 ) -> FastAPI:
     """The application over collections: a page for each with its thumbnails and suggestions, `/healthz` and `/readyz`.
 
@@ -54,9 +55,10 @@ def make(
         uploads: a folder from `Uploads.begin`; deleted when the application ends.
         shown: examples that fill the form, by the collection's name; by default words from its captions.
         title: of the pages.
+        judgements: the folder in which visitors' judgements are kept; None keeps none.
 
     Raises:
-        InvalidInput: the setting `address` is no address.
+        InvalidInput: the setting `address` is no address, or the folder cannot be written to.
         TriptychError: an index cannot be asked.
     """
 
@@ -80,7 +82,7 @@ def make(
         around = look_around(shelf.engine)
         tried = (shown or {}).get(shelf.name)
         tried = examples.from_captions(around) if tried is None else tried
-        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns)
+        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns, judgements)
         server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name], sizes), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
         server.include_router(views.routes(), prefix=shelf.base)
