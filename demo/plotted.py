@@ -10,10 +10,11 @@ from demo.judging import Wanted
 from demo.language import Language
 
 WIDTH, HEIGHT = 460, 300
-LEFT, RIGHT, TOP, BOTTOM = 50, 14, 14, 46
-TICKS = 5
-STEP = 0.05
-"""Axes begin and end at a multiple of this."""
+LEFT, RIGHT, TOP, BOTTOM = 58, 14, 14, 46
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5)
+"""From one figure on an axis to the next."""
+
+MOST_STEPS = 5
 
 KINDS = {"": "none", "kmeans": "kmeans", "mmr": "mmr"}
 
@@ -58,8 +59,9 @@ def _point(one: Setting, known: Judged, by: bool) -> _Point:
 
 
 def _picture(points: Sequence[_Point], curve: Curve, by: bool, language: Language) -> str:
-    left, right = _ends([point.x for point in points])
-    bottom, top = _ends([end for point in points for end in (point.low, point.high)])
+    xs = _axis([point.x for point in points])
+    ys = _axis([end for point in points for end in (point.low, point.high)])
+    left, right, bottom, top = xs[0], xs[-1], ys[0], ys[-1]
 
     def across(x: float) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * (x - left) / (right - left)
@@ -68,13 +70,13 @@ def _picture(points: Sequence[_Point], curve: Curve, by: bool, language: Languag
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (y - bottom) / (top - bottom)
 
     parts = []
-    for tick in range(TICKS):
-        y, x = bottom + (top - bottom) * tick / (TICKS - 1), left + (right - left) * tick / (TICKS - 1)
+    for y in ys:
         parts.append(f'<path class="grid" d="M{LEFT} {up(y):.1f}H{WIDTH - RIGHT}"/>')
         parts.append(f'<text x="{LEFT - 7}" y="{up(y) + 4:.1f}" text-anchor="end">{language.number(y, 2)}</text>')
-        parts.append(
-            f'<text x="{across(x):.1f}" y="{HEIGHT - BOTTOM + 17}" text-anchor="middle">{language.number(x, 2)}</text>'
-        )
+    parts += [
+        f'<text x="{across(x):.1f}" y="{HEIGHT - BOTTOM + 17}" text-anchor="middle">{language.number(x, 2)}</text>'
+        for x in xs
+    ]
     for kind in ("kmeans", "mmr"):
         places = [
             f"{across(each.x):.1f},{up(each.y):.1f}"
@@ -168,12 +170,14 @@ def _called(one: Setting, language: Language) -> str:
     return language("evaluate.curve.none")
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
-    """Where an axis begins and ends, so that all values lie within.
+def _axis(values: Sequence[float]) -> list[float]:
+    """The figures of an axis on which all values lie: multiples of a round step, at least two.
 
     Example:
-        >>> _ends([0.62, 0.71])
-        (0.6, 0.75)
+        >>> _axis([0.62, 0.71])
+        [0.62, 0.64, 0.66, 0.68, 0.7, 0.72]
     """
-    low, high = floor(min(values) / STEP + 1e-9) * STEP, ceil(max(values) / STEP - 1e-9) * STEP
-    return (low, high) if high > low else (low - STEP, high + STEP)
+    low, high = min(values), max(values)
+    step = next((step for step in STEPS if (high - low) / step <= MOST_STEPS), STEPS[-1])
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return [round(place * step, 2) for place in range(first, max(last, first + 1) + 1)]
