@@ -73,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
         "image is a file beside FILE or a document's id (default: the setting TRIPTYCH_EXAMPLES)",
     )
     parser.add_argument(
+        "--judge",
+        type=Path,
+        metavar="FOLDER",
+        help="keep what visitors judge on the page, for evaluate and tune: FOLDER/NAME/judgements.qrels and "
+        "queries.jsonl for the collection NAME (default: they take it home as a file)",
+    )
+    parser.add_argument(
         "--readonly",
         action=argparse.BooleanOptionalAction,
         default=True,
@@ -115,7 +122,8 @@ def _served(where: Sequence[Place], files: Mapping[str, Path], options: argparse
             with opened(where) as shelves:
                 engines = [shelf.engine for shelf in shelves]
                 title = options.title or Settings.from_environment().title
-                application = server.make(shelves, uploads, _examples(where, shelves, files, uploads), title=title)
+                shown = _examples(where, shelves, files, uploads)
+                application = server.make(shelves, uploads, shown, title=title, judgements=options.judge)
                 host = f"[{options.host}]" if ":" in options.host else options.host
                 address = f"http://{host}:{at.getsockname()[1]}"
                 serving = server.serve(application, lambda: print(f"Triptych is at {address}", flush=True))

@@ -10,7 +10,7 @@ from demo.examples import Example
 from demo.language import Language
 from demo.names import short
 from demo.picked import box
-from demo.tabs import to
+from demo.tabs import Tab, to
 from search.methods import METHODS
 from search.nouns import Document
 
@@ -40,7 +40,8 @@ def form(
         f'placeholder="{hint}" autocomplete="off" enterkeyhint="search"></label></div>'
         f'<button id="search" class="primary">{title}</button></div>'
         f'<div class="asks-more">{box(wanted.asked.photo, like, language)}'
-        f'<div class="side">{choices}</div></div></form>' + (_tries(tried, language) if wanted.nothing else "")
+        f'<div class="side">{choices}</div></div></form>'
+        + (tries("compare", tried, language) if wanted.nothing else "")
     )
 
 
@@ -51,6 +52,18 @@ def asked_for(wanted: Wanted, like: Document | None, language: Language) -> str:
     if like is not None:
         return language("status.like", title=short(like, language))
     return language("status.picture") if wanted.asked.photo else ""
+
+
+def tries(tab: Tab, tried: Sequence[Example], language: Language) -> str:
+    """Ways to ask a view for examples, those with words alone, as HTML; nothing without any."""
+    texts = [each.text for each in tried if each.text and each.picture is None]
+    if not texts:
+        return ""
+    ways = "".join(
+        f'<a class="chip" href="{escape(to(tab, {"q": text}))}"><span dir="auto">{escape(text)}</span></a>'
+        for text in texts
+    )
+    return f'<div class="tries"><span>{language.html("ask.try")}</span>{ways}</div>'
 
 
 def _of(current: Of, language: Language) -> str:
@@ -74,14 +87,3 @@ def _choices(field: str, offered: Sequence[tuple[str, str]], wanted: Wanted, lan
     return (
         f'<fieldset class="choices of-{field}"><legend>{language.html(f"compare.{field}")}</legend>{boxes}</fieldset>'
     )
-
-
-def _tries(tried: Sequence[Example], language: Language) -> str:
-    texts = [each.text for each in tried if each.text and each.picture is None]
-    if not texts:
-        return ""
-    ways = "".join(
-        f'<a class="chip" href="{escape(to("compare", {"q": text}))}"><span dir="auto">{escape(text)}</span></a>'
-        for text in texts
-    )
-    return f'<div class="tries"><span>{language.html("ask.try")}</span>{ways}</div>'

@@ -8,13 +8,13 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from demo import links
-from demo.actions import Answer, said
+from demo.actions import Answer
 from demo.collections import Shelf
 from demo.form import PAGE, Asked
 from demo.language import Language
-from demo.refused import Refused
+from demo.question import Question, put
 from demo.uploads import Uploads
-from search import Document, Engine, Query
+from search import Document
 from search.compare import Comparison, compare, compare_methods
 from search.methods import METHODS
 from search.nouns import Results
@@ -118,18 +118,8 @@ def answered(wanted: Wanted, shelf: Shelf, shelves: Sequence[Shelf], uploads: Up
         Refused: the picture is gone, or the document is, or no picture of it is stored.
         TriptychError: the question is refused by all columns.
     """
-    asked = wanted.asked
-    text, without = said(asked)
-    like = _like(shelf.engine, asked.like)
-    image = _kept(uploads, asked.photo)
-    if like is not None and like.image is None:
-        text = f"{text} {like.caption}".strip()
-    elif like is not None:
-        image = shelf.engine.index.thumbnails([like.id]).get(like.id)
-        if image is None:
-            raise Refused("compare.no_picture")
-    query = Query(text=text, image=image, without=without)
-    exclude = () if like is None else (like.id,)
+    question = put(wanted.asked, shelf.engine, uploads)
+    query, exclude = question.query, question.exclude
     if wanted.of == "models":
         engines = {each.name: each.engine for each in shelves if each.name in (wanted.names or (each.name,))}
         comparison = compare(query, engines, top=TOP, exclude=exclude)
@@ -137,11 +127,11 @@ def answered(wanted: Wanted, shelf: Shelf, shelves: Sequence[Shelf], uploads: Up
         methods = {name: legs for name, legs in METHODS.items() if name in (wanted.names or (name,))}
         comparison = compare_methods(query, shelf.engine, methods, top=TOP, exclude=exclude)
     answers = {
-        each.name: _answer(each.results, each.milliseconds, wanted.asked, like, text, without)
+        each.name: _answer(each.results, each.milliseconds, wanted.asked, question)
         for each in comparison.columns
         if each.results
     }
-    return Compared(wanted, comparison, answers, like, query_id(asked))
+    return Compared(wanted, comparison, answers, question.like, query_id(wanted.asked))
 
 
 def query_id(asked: Asked) -> str:
@@ -162,9 +152,7 @@ def way(name: str, language: Language) -> str:
     return language.texts.get(f"compare.way.{name}", name)
 
 
-def _answer(
-    results: Results, milliseconds: float, asked: Asked, like: Document | None, text: str, without: str
-) -> Answer:
+def _answer(results: Results, milliseconds: float, asked: Asked, question: Question) -> Answer:
     """A column's answer as the drawer takes it."""
     return Answer(
         asked,
@@ -172,26 +160,8 @@ def _answer(
         results.total,
         results.notices,
         milliseconds,
-        like,
-        text=text,
-        without=without,
+        question.like,
+        text=question.query.text,
+        without=question.query.without,
         fusion=results.fusion,
     )
-
-
-def _like(engine: Engine, id_: str | None) -> Document | None:
-    if id_ is None:
-        return None
-    document = engine.index.get([id_]).get(id_)
-    if document is None:
-        raise Refused("error.like_gone")
-    return document
-
-
-def _kept(uploads: Uploads, photo: str) -> bytes | None:
-    if not photo:
-        return None
-    place = uploads.kept(photo)
-    if place is None:
-        raise Refused("error.picture_gone")
-    return uploads.read({"path": str(place)})

@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import cast
 
 import uvicorn
@@ -50,6 +51,7 @@ def make(
     *,
     title: str = "Triptych",
     settings: Settings | None = None,
+    judgements: Path | None = None,
 ) -> FastAPI:
     """The application over collections: a page for each with its thumbnails and suggestions, `/healthz` and `/readyz`.
 
@@ -59,9 +61,11 @@ def make(
         shown: examples that fill the form, by the collection's name; by default words from its captions.
         title: of the pages.
         settings: what is allowed, and to whom; by default as the environment says.
+        judgements: the folder in which visitors' judgements are kept; None keeps none.
 
     Raises:
-        InvalidInput: a setting that cannot be, such as an `address` that is none.
+        InvalidInput: a setting that cannot be, such as an `address` that is none, or a folder that cannot be
+            written to.
         TriptychError: an index cannot be asked.
     """
 
@@ -89,7 +93,7 @@ def make(
         around = look_around(shelf.engine)
         tried = (shown or {}).get(shelf.name)
         tried = examples.from_captions(around) if tried is None else tried
-        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns, recent)
+        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns, recent, judgements)
         server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name], sizes), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
         server.include_router(views.routes(), prefix=shelf.base)

@@ -17,8 +17,18 @@ from demo.masthead import footer, masthead
 from demo.tabs import Tab, tabs
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("page.css", "views.css", "ask.css", "suggest.css", "results.css", "drawer.css", "compare.css", "what.css")
-PLAIN = ("ask.js", "suggest.js", "view.js", "pick.js", "judge.js")
+STYLES = (
+    "page.css",
+    "views.css",
+    "ask.css",
+    "suggest.css",
+    "results.css",
+    "drawer.css",
+    "compare.css",
+    "what.css",
+    "evaluate.css",
+)
+PLAIN = ("ask.js", "suggest.js", "view.js", "pick.js", "judge.js", "evaluate.js")
 LOOKS = "looks"
 """The folder, beside the views, that their styles and scripts are served from."""
 

@@ -1,4 +1,4 @@
-"""The ways between the views of a collection: searching, comparing, looking through all pictures, asking what one is.
+"""The ways between the views of a collection: searching, comparing, all pictures, what one is, judging what is found.
 
 Each view is an address beside the collection's page. Searching is Gradio's page; the others are pages of their own
 (`demo.views`), so that whoever comes to search loads nothing of them.
@@ -11,9 +11,15 @@ from urllib.parse import urlencode
 
 from demo.language import Language
 
-Tab = Literal["search", "compare", "browse", "what"]
+Tab = Literal["search", "compare", "browse", "what", "evaluate"]
 
-PATHS: Mapping[Tab, str] = {"search": "./", "compare": "compare", "browse": "browse", "what": "what"}
+PATHS: Mapping[Tab, str] = {
+    "search": "./",
+    "compare": "compare",
+    "browse": "browse",
+    "what": "what",
+    "evaluate": "evaluate",
+}
 """Each view's address, relative to the collection's page; all lie in one folder, so it holds on each of them."""
 
 TAKES: Mapping[Tab, tuple[str, ...]] = {
@@ -21,6 +27,7 @@ TAKES: Mapping[Tab, tuple[str, ...]] = {
     "compare": ("q", "like", "photo"),
     "browse": (),
     "what": ("like", "photo"),
+    "evaluate": ("q", "like", "photo", "variety", "balance"),
 }
 """Which parameters of an address make sense in another view too, and are taken along to it."""
 

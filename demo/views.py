@@ -9,13 +9,15 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from demo import browsing, classified, classifying, compare_form, compared, comparing, faceting, picked
+from demo import browsing, classified, classifying, compare_form, compared, comparing, faceting, judging, picked
 from demo.collections import Shelf, links
 from demo.compressed import compressed, encoding
+from demo.evaluating import Evaluating
 from demo.examples import Example
 from demo.failures import told
 from demo.language import Language, chosen
@@ -54,6 +56,7 @@ class Views:
         title: of the pages of the server.
         turns: in which the views take their turn with the searches.
         recent: keeps the answers that the drawer tells of.
+        judgements: the owner's folder of judgements, see `demo.evaluating`; None keeps none.
     """
 
     def __init__(
@@ -67,6 +70,7 @@ class Views:
         title: str,
         turns: Turns,
         recent: Recent,
+        judgements: Path | None = None,
     ) -> None:
         self._shelf = shelf
         self._shelves = shelves
@@ -80,6 +84,7 @@ class Views:
         self._recent = recent
         self._looks = Looks.read()
         self._counted = browsing.Counted(shelf.engine)
+        self._evaluating = Evaluating(shelf, uploads, tried, thumbnails[shelf.name], turns, judgements)
 
     def routes(self) -> APIRouter:
         """The addresses of the views, relative to the collection's page, and of their styles and scripts."""
@@ -87,6 +92,8 @@ class Views:
         router.add_api_route("/browse", self.browse)
         router.add_api_route("/compare", self.compare)
         router.add_api_route("/what", self.what)
+        router.add_api_route("/evaluate", self.evaluate)
+        router.include_router(self._evaluating.routes())
         router.add_api_route("/groups", self.groups, methods=["POST"])
         router.include_router(picked.routes(self._uploads))
         router.add_api_route(f"/{LOOKS}/{{name}}", self.look)
@@ -118,6 +125,15 @@ class Views:
             return self._classified(wanted, language)
 
         return await self._answered("what", request, made)
+
+    async def evaluate(self, request: Request) -> Response:
+        """What is found for a question, to be judged."""
+        wanted = judging.read(request.url.query)
+
+        def made(language: Language) -> View:
+            return self._evaluating.view(wanted, language)
+
+        return await self._answered("evaluate", request, made)
 
     async def groups(self, request: Request) -> Response:
         """Hits of the search page grouped by what their pictures show, for its script."""

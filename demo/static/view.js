@@ -53,7 +53,7 @@ window.addEventListener("pageshow", () => {
 });
 
 // An answer that begins below what is in view, as on a phone it does, is brought into view; not where one went back to.
-const answer = document.querySelector("main:has(#results:is(.compared, .shares)) #status");
+const answer = document.querySelector("main:has(#results:is(.compared, .shares, .judging)) #status");
 if (answer && !window.scrollY && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
   if (answer.getBoundingClientRect().top > window.innerHeight * 0.7) answer.scrollIntoView({ block: "start" });
 }

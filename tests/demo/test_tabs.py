@@ -12,7 +12,7 @@ ENGLISH, GERMAN = languages()["en"], languages()["de"]
 def test_every_view_has_a_way_and_the_current_one_is_marked() -> None:
     for current in PATHS:
         ways = Read(tabs(current, ENGLISH)).named("a")
-        assert [way["href"] for way in ways] == ["./", "compare", "browse", "what"]
+        assert [way["href"] for way in ways] == ["./", "compare", "browse", "what", "evaluate"]
         assert [way.get("aria-current") for way in ways].count("page") == 1
         assert ways[list(PATHS).index(current)]["aria-current"] == "page"
 
@@ -22,9 +22,15 @@ def test_each_view_takes_along_what_it_understands() -> None:
     taken = {str(way["href"]) for way in Read(tabs("compare", ENGLISH, asked)).named("a")}
     queries = {urlsplit(way).path: parse_qs(urlsplit(way).query) for way in taken}
     both = {"q": ["a & b"], "like": ["x/y.jpg"]}
-    assert queries == {"./": both, "compare": both, "browse": {}, "what": {"like": ["x/y.jpg"]}}
+    assert queries == {"./": both, "compare": both, "browse": {}, "what": {"like": ["x/y.jpg"]}, "evaluate": both}
 
 
 def test_the_ways_speak_the_language_of_the_visitor() -> None:
-    assert Read(tabs("search", GERMAN)).texts("a") == ["Suchen", "Vergleichen", "Alle Bilder", "Was ist das?"]
+    assert Read(tabs("search", GERMAN)).texts("a") == [
+        "Suchen",
+        "Vergleichen",
+        "Alle Bilder",
+        "Was ist das?",
+        "Bewerten",
+    ]
     assert to("search", {}) == "./"

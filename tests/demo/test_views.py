@@ -12,7 +12,7 @@ from tests.demo.shop import png
 get = partial(httpx.get, timeout=60)
 
 
-@pytest.mark.parametrize("path", ["compare?q=red", "browse?field=kind&value=plain", "what?like=red"])
+@pytest.mark.parametrize("path", ["compare?q=red", "browse?field=kind&value=plain", "what?like=red", "evaluate?q=red"])
 def test_a_view_is_a_whole_page_in_the_visitors_language(address: str, path: str) -> None:
     english, german = (get(f"{address}/{path}", headers={"Accept-Language": tag}).text for tag in ("en", "de-AT"))
     assert english.startswith("<!doctype html>")
@@ -25,13 +25,20 @@ def test_a_view_is_a_whole_page_in_the_visitors_language(address: str, path: str
 def test_its_title_says_what_is_asked(address: str) -> None:
     titles = [
         unescape(re.findall("<title>([^<]*)</title>", get(f"{address}/{path}").text)[0])
-        for path in ("compare?q=red+%26+blue", "browse", "what?like=red", "browse?field=kind&value=note")
+        for path in (
+            "compare?q=red+%26+blue",
+            "browse",
+            "what?like=red",
+            "browse?field=kind&value=note",
+            "evaluate?like=red",
+        )
     ]
     assert titles == [
         "red & blue · Compare · Triptych",
         "All pictures · Triptych",
         "A red cloth · What is this? · Triptych",
         "note · All pictures · Triptych",
+        "More like “Cloth No. 0” · Evaluate · Triptych",
     ]
 
 
@@ -46,7 +53,7 @@ def test_styles_and_scripts_are_kept_for_good_and_compressed(address: str) -> No
     assert get(f"{address}/looks/other.js").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["compare", "browse", "what"])
+@pytest.mark.parametrize("path", ["compare", "browse", "what", "evaluate"])
 @pytest.mark.parametrize(
     "query",
     ["?like=%ff", "?q=%", "?" + "q=a&" * 300, "?like=" + "x" * 5000, "?q=" + "x" * 11_000, "?after=%00&value=%00"],
@@ -57,10 +64,10 @@ def test_an_odd_address_is_a_page_all_the_same(address: str, path: str, query: s
     assert "Traceback" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["compare", "browse", "what"])
+@pytest.mark.parametrize("path", ["compare", "browse", "what", "evaluate"])
 def test_a_hostile_link_stays_text(address: str, path: str) -> None:
     evil = '"><script>alert(1)</script>'
-    names = ("q", "like", "photo", "labels", "field", "value", "after", "in", "by")
+    names = ("q", "like", "photo", "labels", "field", "value", "after", "in", "by", "variety", "balance")
     page = get(f"{address}/{path}", params=dict.fromkeys(names, evil)).text
     assert "<script>alert" not in page
 
