@@ -11,10 +11,10 @@ from typing import cast
 from demo.form import PAGE, Asked, View
 from demo.refused import Refused
 from demo.uploads import Uploads
-from search import Document, Engine, Hit, Query, Results, tuned
+from search import Document, Engine, Hit, Query, Results
 from search.engine import LEAST_DEPTH, Diversify
 from search.fusion import USUAL_K
-from search.nouns import Cluster, Fusion, LegName, Notice, Ranking, Vector
+from search.nouns import Cluster, Fusion, Notice, Ranking, Vector
 from search.phrasing import understood
 
 FEWEST_VALUES, MOST_VALUES = 3, 40
@@ -163,31 +163,18 @@ def _results(engine: Engine, uploads: Uploads, asked: Asked, like: Document | No
     vector = None if like is None else picture_of(engine, like)
     if like is not None and vector is None:  # a text alone: like its words
         text = f"{text} {like.caption}".strip()
-    weights, k = _fusing(engine, asked)
     query = Query(text=text, image=uploads.read(asked.picture), without=without, where=asked.where)
     return engine.search(
         query,
         top=asked.top,
         offset=offset,
-        weights=weights,
-        k=k,
+        weights=asked.weights or None,
+        k=asked.k,
         exclude=() if like is None else (like.id,),
         diversify=cast("Diversify | None", asked.diversify),
         balance=asked.balance,
         image_vector=vector,
     )
-
-
-def _fusing(engine: Engine, asked: Asked) -> tuple[Mapping[LegName, float] | None, float | None]:
-    """What the legs are to count and the constant; nothing for a question that leaves both to the engine.
-
-    The engine takes what was tuned only where a caller says nothing; of a question that moves one weight, the other
-    weights are still the collection's own.
-    """
-    if not asked.weights and asked.k is None:
-        return None, None
-    own = tuned.own(engine.index)
-    return {**own.weights, **asked.weights}, own.k if asked.k is None else asked.k
 
 
 def picture_of(engine: Engine, document: Document) -> Vector | None:

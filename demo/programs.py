@@ -93,8 +93,8 @@ class Programs:
             offset: hits to pass over, up to 10,000: the next page after `top` hits begins at `top`.
             without: what the hits should not show or mention; alternatives are split at commas.
             where: filters: a field to a value, to a list of values, or to {"from": low, "to": high}.
-            weights: how much a leg counts, by its name; as usual where nothing is said, 0 leaves it out.
-            k: the constant of reciprocal rank fusion; without it and weights, both are as tuned for the collection.
+            weights: how much a leg counts, by its name; 0 leaves it out; the others as tuned for the collection.
+            k: the constant of reciprocal rank fusion; where it is not said, as tuned for the collection.
             legs: the legs to ask, by default all that fit the query.
             clusters: how many groups "kmeans" makes.
             balance: for "mmr", from 0 (variety) to 1 (relevance).
@@ -141,8 +141,8 @@ class Programs:
             offset: hits to pass over, up to 10,000: the next page after `top` hits begins at `top`.
             without: what the hits should not show or mention; alternatives are split at commas.
             where: filters: a field to a value, to a list of values, or to {"from": low, "to": high}.
-            weights: how much a leg counts, by its name; as usual where nothing is said, 0 leaves it out.
-            k: the constant of reciprocal rank fusion; without it and weights, both are as tuned for the collection.
+            weights: how much a leg counts, by its name; 0 leaves it out; the others as tuned for the collection.
+            k: the constant of reciprocal rank fusion; where it is not said, as tuned for the collection.
             legs: the legs to ask, by default all that fit the query.
             clusters: how many groups "kmeans" makes.
             balance: for "mmr", from 0 (variety) to 1 (relevance).

@@ -192,8 +192,8 @@ class Engine:
             legs: which legs to ask; by default those that the design names for the query's parts.
             weights: what each leg counts, see `search.fusion.fuse`; 0 drops it. What is not named here counts as
                 `search.commitment` says for this query.
-            k: the fusion's constant, see `search.fusion.USUAL_K`. Where neither it nor weights are given, those count
-                that were tuned for the index, if any.
+            k: the fusion's constant. What is not said counts as it was tuned for the index, else as usual: see
+                `search.tuned` and `search.fusion`.
             depth: how many hits each leg gives; by default the larger of 50 and `top`.
             thresholds: the least score (a cosine, or BM25) that a hit needs to count in a leg.
             z_thresholds: the same as z-scores, which mean the same for every encoder: spreads above the usual cosine of

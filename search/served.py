@@ -95,16 +95,14 @@ class Served:
             return self._scales
 
     def fusion(self, weights: Mapping[LegName, float] | None, k: float | None) -> tuple[Mapping[LegName, float], float]:
-        """What every leg counts by itself, and the fusion's constant: as the caller says, or as tuned for the index.
-
-        What was tuned belongs together, so it counts only where the caller says nothing about either.
+        """What every leg counts by itself, and the fusion's constant: as the caller says, else as the index has it.
 
         Raises:
             InvalidQuery: see `search.fusion.checked_weights`.
         """
-        tuned = self._tuned_now() if not weights and k is None else None
+        tuned = self._tuned_now()
         if tuned is not None:
-            weights, k = tuned.weights, tuned.k
+            weights, k = {**tuned.weights, **(weights or {})}, tuned.k if k is None else k
         return checked_weights(weights), USUAL_K if k is None else k
 
     def _tuned_now(self) -> Tuned | None:

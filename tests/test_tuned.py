@@ -36,7 +36,7 @@ def test_what_cannot_be_understood_does_not_count(engine, value):
     assert kept(engine.index) is None
 
 
-def test_a_search_uses_it_unless_the_caller_says_a_weight_or_a_constant(engine):
+def test_a_search_uses_it_but_for_what_the_caller_says(engine):
     first = engine.search(RED)
     assert (first.fusion.k, first.fusion.weights["text-image"], first.hits[0].document.id) == (USUAL_K, 1, "said")
     keep(engine.index, Tuned({"text-image": 4.0, "text-caption": 0.25}, 1))
@@ -45,10 +45,11 @@ def test_a_search_uses_it_unless_the_caller_says_a_weight_or_a_constant(engine):
         assert (tuned.fusion.k, tuned.fusion.weights["text-image"]) == (1, 4)
         assert tuned.fusion.weights["text-bm25"] == DEFAULT_WEIGHTS["text-bm25"]
         assert tuned.hits[0].document.id == "shown"
-        for said in ({"k": USUAL_K}, {"weights": {"text-caption": 1.0}}):
-            usual = again.search(RED, **said)
-            assert (usual.fusion.k, usual.fusion.weights["text-image"]) == (USUAL_K, 1)
-            assert usual.hits[0].document.id == "said"
+        said = again.search(RED, k=7)
+        assert (said.fusion.k, said.fusion.weights["text-image"]) == (7, 4)
+        said = again.search(RED, weights={"text-image": 1.0, "text-caption": 2.0})
+        assert (said.fusion.k, said.fusion.weights["text-image"], said.hits[0].document.id) == (1, 1, "said")
+        assert said.fusion.weights["text-bm25"] == DEFAULT_WEIGHTS["text-bm25"]
         assert again.search(RED, weights={}).fusion.k == 1
 
 
