@@ -189,11 +189,11 @@ class Engine:
             query: what is searched for.
             top: hits on a page.
             offset: hits on the pages before. Pages of the same `top` continue each other.
-            legs: which legs to ask; by default those that the design names for the query's parts.
-            weights: what each leg counts, see `search.fusion.fuse`; 0 drops it. What is not named here counts as
-                `search.commitment` says for this query.
-            k: the fusion's constant. What is not said counts as it was tuned for the index, else as usual: see
-                `search.tuned` and `search.fusion`.
+            legs: which legs to ask; by default those that the design names for the query's parts. Named legs are fused
+                as the paper has it, with k 60 and the weight 1 for each, unless weights or k say otherwise.
+            weights: what each leg counts; 0 drops it. By default as tuned for the index, else as usual: see
+                `search.tuned` and `search.fusion`; of that as much as `search.commitment` says for this query.
+            k: the fusion's constant, likewise.
             depth: how many hits each leg gives; by default the larger of 50 and `top`.
             thresholds: the least score (a cosine, or BM25) that a hit needs to count in a leg.
             z_thresholds: the same as z-scores, which mean the same for every encoder: spreads above the usual cosine of
@@ -217,7 +217,7 @@ class Engine:
         )
         depth = depth or max(LEAST_DEPTH, top)
         watch, served = Stopwatch(), self._served
-        weigh, k = served.fusion(weights, k)
+        weigh, k = served.fusion(weights, k, plain=legs is not None)
         with watch.stage("encode"):
             vectors, truncated = encoded(served, query, legs, text_vector, image_vector)
         planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]
@@ -233,7 +233,8 @@ class Engine:
             missing = tuple(ranking.leg for ranking in rankings if ranking.failed)
             rankings = [ranking for ranking in rankings if not ranking.failed]
         with watch.stage("fuse"):
-            weigh = committed(weigh, rankings, scales, exact=weights or ())
+            if legs is None:
+                weigh = committed(weigh, rankings, scales, exact=weights or ())
             fused = tally(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
             ids, behind = set_apart(served.index, fused.ids, query.without, vectors.without, served.calibration)

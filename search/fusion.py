@@ -33,6 +33,10 @@ USUAL_K = 10.0
 """The constant where nobody says another. The paper's is 60, for rankings of a thousand hits. In rankings of fifty a
 first place would then count only a third more than a twentieth."""
 
+PLAIN_WEIGHTS: Mapping[LegName, float] = dict.fromkeys(LEG_NAMES, 1.0)
+PLAIN_K = 60.0
+"""The fusion of the paper: who names the legs of a search gets this, unless they say otherwise."""
+
 
 def fuse(
     rankings: Sequence[Ranking], *, weights: Mapping[LegName, float] | None = None, k: float = USUAL_K, depth: int = 50
@@ -134,8 +138,10 @@ def _filled_in(id_: str, ranks: Mapping[LegName, Mapping[str, int]], depth: int)
     return max(min(seen[id_] for seen in ranks.values() if id_ in seen), depth // 2, 1)
 
 
-def checked_weights(weights: Mapping[LegName, float] | None) -> dict[LegName, float]:
-    """The weight of every leg: the caller's where given, else the default.
+def checked_weights(
+    weights: Mapping[LegName, float] | None, others: Mapping[LegName, float] = DEFAULT_WEIGHTS
+) -> dict[LegName, float]:
+    """The weight of every leg: the caller's where given, else one of the others.
 
     Raises:
         InvalidQuery: a weight that is negative or not finite, or names no leg.
@@ -145,4 +151,4 @@ def checked_weights(weights: Mapping[LegName, float] | None) -> dict[LegName, fl
             raise InvalidQuery(f"there is no leg '{leg}' to weigh; the legs are {', '.join(LEG_NAMES)}")
         if isinstance(weight, bool) or not isinstance(weight, int | float) or not math.isfinite(weight) or weight < 0:
             raise InvalidQuery(f"the weight of {leg} is {weight!r}; give a number of at least 0 (0 drops the leg)")
-    return {**DEFAULT_WEIGHTS, **(weights or {})}
+    return {**others, **(weights or {})}

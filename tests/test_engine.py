@@ -153,6 +153,16 @@ def test_what_the_answer_says_the_legs_counted_is_what_they_counted(tmp_path):
     assert dict(as_said.fusion.weights) == {"text-bm25": 0.5, "text-caption": 0.5, "text-image": 1}
 
 
+def test_who_names_the_legs_gets_the_papers_fusion_unless_they_say_otherwise(tmp_path):
+    legs: list[LegName] = ["text-bm25", "text-caption", "text-image"]
+    with engine_over(tmp_path / "i", *ALIKE) as engine:
+        plain = engine.search(Query(text="red thing"), legs=legs)
+        said = engine.search(Query(text="red thing"), legs=legs, weights={"text-image": 2.0}, k=7)
+    assert (plain.fusion.k, dict(plain.fusion.weights)) == (60, dict.fromkeys(legs, 1.0))
+    assert_the_arithmetic_holds(plain)
+    assert (said.fusion.k, dict(said.fusion.weights)) == (7, {**dict.fromkeys(legs, 1.0), "text-image": 2.0})
+
+
 def test_the_depth_is_fifty_or_the_page_if_that_is_more(shop):
     assert shop.search(Query(text="red"), top=3).fusion.depth == 50
     assert shop.search(Query(text="red"), top=70).fusion.depth == 70
@@ -283,7 +293,9 @@ def test_what_would_be_otherwise_is_what_searching_otherwise_gives(shop, without
 
 def test_with_words_alone_a_side_of_the_documents_may_go_unlooked_at(shop):
     words = shop.search(Query(text="red hat"), top=7)
-    said = ranks(shop.search(Query(text="red hat"), legs=["text-bm25", "text-caption"], top=7))
+    asked = Query(text="red hat")
+    counted = {leg: weight for leg, weight in words.fusion.weights.items() if leg != "text-image"}
+    said = ranks(shop.search(asked, legs=[*counted], weights=counted, k=words.fusion.k, top=7))
     shown = ranks(shop.search(Query(text="red hat"), legs=["text-image"], top=7))
     for hit in words.hits:
         assert hit.otherwise == {"caption": shown.get(hit.document.id), "picture": said.get(hit.document.id)}

@@ -6,8 +6,8 @@ from dataclasses import replace
 from search.commitment import committed
 from search.engine import LEAST_DEPTH
 from search.evaluation.scores import minmax
-from search.fusion import DEFAULT_WEIGHTS, USUAL_K, checked_weights, tally
-from search.nouns import LEG_NAMES, LegName, Ranking
+from search.fusion import DEFAULT_WEIGHTS, PLAIN_K, PLAIN_WEIGHTS, USUAL_K, checked_weights, tally
+from search.nouns import LegName, Ranking
 from search.usual import Scales
 
 Way = Callable[[Sequence[Ranking], Scales | None], Sequence[str]]
@@ -19,8 +19,6 @@ WORD_WEIGHTS = (0.0, 0.25, 1.0)
 """Of `text-bm25`, beside the default; for every query the same."""
 
 DEFAULT = f"default: k={USUAL_K:g}, depth={LEAST_DEPTH}"
-PAPER = 60.0
-ALIKE: Mapping[LegName, float] = dict.fromkeys(LEG_NAMES, 1.0)
 
 
 def ways() -> dict[str, Way]:
@@ -30,8 +28,8 @@ def ways() -> dict[str, Way]:
     found |= {f"depth={depth}": by_ranks(depth=depth) for depth in DEPTHS if depth != LEAST_DEPTH}
     found |= {f"text-bm25 × {weight:g}": by_ranks(weights={"text-bm25": weight}) for weight in WORD_WEIGHTS}
     found["the same weights for every query"] = by_ranks(weights=DEFAULT_WEIGHTS)
-    found |= {f"every leg 1, k={k:g}": by_ranks(k=k, weights=ALIKE) for k in (USUAL_K, PAPER)}
-    found["min–max scores"] = lambda rankings, _: minmax(cut(rankings, LEAST_DEPTH), weights=ALIKE)
+    found |= {f"every leg 1, k={k:g}": by_ranks(k=k, weights=PLAIN_WEIGHTS) for k in (USUAL_K, PLAIN_K)}
+    found["min–max scores"] = lambda rankings, _: minmax(cut(rankings, LEAST_DEPTH), weights=PLAIN_WEIGHTS)
     return found
 
 

@@ -90,7 +90,7 @@ def test_pictures_whose_originals_are_gone_or_have_changed_come_from_their_thumb
     with closing(Engine(open_index(location), SecondEncoder())) as engine:
         for colour in ("red", "blue", "green"):
             best = engine.search(Query(text=colour), legs=["text-image"]).hits[0]
-            assert (best.document.id, best.score) == (f"{colour}.png", 1 / 11)
+            assert (best.document.id, best.score) == (f"{colour}.png", 1 / 61)
             assert best.legs["text-image"].score == pytest.approx(1, abs=0.02)
 
 
