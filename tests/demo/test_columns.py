@@ -11,7 +11,7 @@ from demo.language import languages
 from demo.telling import way
 from demo.uploads import Uploads
 from search import Engine
-from search.nouns import Ranking
+from search.nouns import LegName, Ranking
 from tests.demo.read import Read
 
 ENGLISH, GERMAN = languages()["en"], languages()["de"]
@@ -79,8 +79,9 @@ def test_the_sum_is_spelt_out_with_the_numbers_of_the_first_hit(engine: Engine, 
 
 
 def test_each_column_tells_its_weight(engine: Engine, uploads: Uploads) -> None:
-    given = search(engine, uploads, Asked(text="red", view="legs", weights={"text-bm25": 0.5, "text-image": 2.0}))
-    weights = {ranking.leg: "1" for ranking in given.rankings} | {"text-bm25": "0.5", "text-image": "2"}
+    said: dict[LegName, float] = {"text-bm25": 0.5, "text-caption": 1.0, "text-image": 2.0}
+    given = search(engine, uploads, Asked(text="red", view="legs", weights=said))
+    weights = {"text-bm25": "0.5", "text-caption": "1", "text-image": "2"}
     told = Read(columns(given, ENGLISH)).texts("p", "weight")
     assert told == [f"Weight {weights[ranking.leg]}" for ranking in given.rankings]
 

@@ -57,7 +57,7 @@ def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
         "view": "legs",
         "without": "blue",
     }
-    changed |= {"method": "mmr", "balance": 0.7, "k": 10, "weights": weights, "filters": [["red"], "20", " "]}
+    changed |= {"method": "mmr", "balance": 0.7, "k": 12, "weights": weights, "filters": [["red"], "20", " "]}
     asked = form.read(values(**changed), FILTERS, uploads, USUAL)
     assert asked == Asked(
         text="red",
@@ -67,7 +67,7 @@ def test_every_control_arrives_at_its_place(uploads: Uploads) -> None:
         without="blue",
         where={"colour": ["red"], "price": (20.0, None)},
         weights={leg: weight for leg, weight in zip(DEFAULT_LEGS, weights, strict=True) if leg != "image-caption"},
-        k=10,
+        k=12,
         balance=0.7,
         view="legs",
     )

@@ -46,7 +46,7 @@ def test_programs_that_say_nothing_get_what_was_tuned(tuned: Engine, uploads: Up
     for answer in (programs.search("red"), programs.similar("red", text="blue")):
         assert (answer["fusion"]["k"], answer["fusion"]["weights"]["text-bm25"]) == (K, WEIGHTS["text-bm25"])
     said = programs.search("red", k=USUAL_K)["fusion"]
-    assert (said["k"], said["weights"]["text-bm25"]) == (USUAL_K, DEFAULT_WEIGHTS["text-bm25"])
+    assert (said["k"], said["weights"]["text-bm25"]) == (USUAL_K, WEIGHTS["text-bm25"])
 
 
 @pytest.mark.slow  # it starts a server
