@@ -1,4 +1,4 @@
-"""The power fails at any step, on disks that keep nothing but what was synced, and on disks that keep any of the rest."""
+"""Power fails at any step, on disks that keep nothing but what was synced, and on disks that keep some of the rest."""
 
 import random
 import shutil

@@ -67,7 +67,10 @@ def _strike(tally: Tally, kinds: Mapping[int, str], times: int, names: Sequence[
                 if what in (KILL, HALF) and not outcome.killed:  # threads are quicker at times: there were fewer steps
                     continue
                 tally.done[name] += 1
-                for wrong in bench.wrong(name, folder, outcome.acknowledged):
+                found = bench.wrong(name, folder, outcome.acknowledged)
+                if outcome.raised and not outcome.raised.startswith("Unavailable: "):
+                    found.append("it says that something else is wrong")
+                for wrong in found:
                     tally.wrong.append(f"{name}, {kinds[what]} step {at}: {wrong} {outcome.raised}")
                     told(tally.wrong[-1])
         finally:
