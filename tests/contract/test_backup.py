@@ -24,6 +24,7 @@ def full(index: Index) -> Iterator[Index]:
     fill(index)
     index.add([Document("g")], image_vectors=vectors((1, 2, 3)), caption_vectors=None, thumbnails=[webp()])
     index.remove(["b"])
+    index.optimize()  # on a server, what was removed counts in BM25 until then
     index.keep_setting("roots", {"shop": "photos"})
     index.keep_setting("nothing", None)
     return index
@@ -39,8 +40,9 @@ def file(full: Index, tmp_path: Path) -> Path:
 def everything(index: Index) -> object:
     legs = [Leg(name, text="red dress", vector=vectors(X)[0]) for name in LEG_NAMES]
     return (
-        index.get(IDS), index.thumbnails(IDS), index.retrieve(legs, depth=10), index.facets(["colour", "price"]),
-        index.settings(), index.fingerprint, index.dimension, index.encoder,
+        index.get(IDS), index.thumbnails(IDS), index.facets(["colour", "price"]), sorted(index.settings().items()),
+        [(ranking.ids, np.round(ranking.scores, 4).tolist()) for ranking in index.retrieve(legs, depth=10)],
+        index.fingerprint, index.dimension, index.encoder,
         index.vectors(IDS, "image").round(6).tolist(), index.vectors(IDS, "caption").round(6).tolist(),
     )  # fmt: skip
 

@@ -15,10 +15,15 @@ class Bench:
     Args:
         scratch: an empty folder to work in.
         names: of the scenarios.
+
+    Attributes:
+        server: runs them.
+        steps: how many changes of files each has.
+        states: what is there before its first step, and after each that it acknowledges.
     """
 
     def __init__(self, scratch: Path, names: Sequence[str] = tuple(SCENARIOS)) -> None:
-        self._scratch, self._prepared = scratch, dict[str, Path]()
+        self.scratch, self._prepared = scratch, dict[str, Path]()
         self.server = Server()
         self.states: dict[str, list[tuple[str, str]]] = {}
         self.steps: dict[str, int] = {}
@@ -35,7 +40,7 @@ class Bench:
 
     def copy(self, name: str) -> Path:
         """A fresh copy of what a scenario finds; the copy before is gone."""
-        folder = self._scratch / "run"
+        folder = self.scratch / "run"
         shutil.rmtree(folder, ignore_errors=True)
         return Path(shutil.copytree(self._prepared[name], folder))
 

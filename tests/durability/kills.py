@@ -4,15 +4,12 @@ After each: the index opens, it holds what was acknowledged and at most the one 
 finds nothing, every leg answers as ever, and what was broken off, run again, comes to the same end.
 """
 
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeAlias
 
-from tests.durability.bench import Bench, memory
-from tests.durability.scenarios import SCENARIOS
+from tests.durability.bench import Bench
 from tests.durability.shim import DENIED, FULL, HALF, KILL
 
 Told: TypeAlias = Callable[[str], None]
@@ -25,14 +22,14 @@ class Tally:
 
     Attributes:
         what: was done so often: "kills".
-        done: how many, by scenario.
         steps: how many steps each scenario has.
+        done: how many times it was done, by scenario.
         wrong: one sentence for each thing that wasn't right afterwards.
     """
 
     what: str
+    steps: Mapping[str, int]
     done: Counter[str] = field(default_factory=Counter)
-    steps: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
     def summary(self) -> str:
@@ -41,35 +38,33 @@ class Tally:
         return f"{self.done.total()} {self.what}, {len(self.wrong)} with anything lost or wrong afterwards ({kinds})"
 
 
-def kill_all_over(times: int, names: Sequence[str] = tuple(SCENARIOS), told: Told = lambda _: None) -> Tally:
+def kill_all_over(bench: Bench, times: int, told: Told = lambda _: None) -> Tally:
     """Kill scenarios at so many steps, spread evenly over all of them, every other time in the middle of a write."""
-    return _strike(Tally("kills"), {KILL: "killed before", HALF: "killed within"}, times, names, told)
+    return _strike(bench, Tally("kills", bench.steps), {KILL: "killed before", HALF: "killed within"}, times, told)
 
 
-def refuse_all_over(times: int, names: Sequence[str] = tuple(SCENARIOS), told: Told = lambda _: None) -> Tally:
+def refuse_all_over(bench: Bench, times: int, told: Told = lambda _: None) -> Tally:
     """The same with a disk that is full from that step on, or a folder that may not be written to any more.
 
     Whatever the product says then, it says in its own words: another exception ends the run with an AssertionError.
     """
-    return _strike(Tally("refused writes"), {FULL: "full from", DENIED: "read-only from"}, times, names, told)
+    kinds = {FULL: "full from", DENIED: "read-only from"}
+    return _strike(bench, Tally("refused writes", bench.steps), kinds, times, told)
 
 
-def _strike(tally: Tally, kinds: Mapping[int, str], times: int, names: Sequence[str], told: Told) -> Tally:
-    with tempfile.TemporaryDirectory(dir=memory()) as scratch:
-        bench = Bench(Path(scratch), names)
-        try:
-            tally.steps = bench.steps
-            plan = [(name, at, what) for name in names for at in range(1, bench.steps[name] + 1) for what in kinds]
-            for place in range(min(times, len(plan))):
-                name, at, what = plan[place * len(plan) // min(times, len(plan))]
-                folder = bench.copy(name)
-                outcome = bench.server.run(name, folder, at=at, what=what)
-                if what in (KILL, HALF) and not outcome.killed:  # threads are quicker at times: there were fewer steps
-                    continue
-                tally.done[name] += 1
-                for wrong in bench.wrong(name, folder, outcome.acknowledged):
-                    tally.wrong.append(f"{name}, {kinds[what]} step {at}: {wrong} {outcome.raised}")
-                    told(tally.wrong[-1])
-        finally:
-            bench.close()
+def _strike(bench: Bench, tally: Tally, kinds: Mapping[int, str], times: int, told: Told) -> Tally:
+    plan = [(name, at, what) for name, steps in bench.steps.items() for at in range(1, steps + 1) for what in kinds]
+    for place in range(min(times, len(plan))):
+        name, at, what = plan[place * len(plan) // min(times, len(plan))]
+        folder = bench.copy(name)
+        outcome = bench.server.run(name, folder, at=at, what=what)
+        if what in (KILL, HALF) and not outcome.killed:  # threads are quicker at times: there were fewer steps
+            continue
+        tally.done[name] += 1
+        found = bench.wrong(name, folder, outcome.acknowledged)
+        if outcome.raised and not outcome.raised.startswith("Unavailable: "):
+            found.append("it says that something else is wrong")
+        for wrong in found:
+            tally.wrong.append(f"{name}, {kinds[what]} step {at}: {wrong} {outcome.raised}")
+            told(tally.wrong[-1])
     return tally

@@ -2,7 +2,7 @@
 
 A disk promises only what was synced: a file's content at its last `fsync`, and a folder's names at the last `fsync` of
 the folder. Of what came since anything may be there or not: names in their order up to some point, any choice of the
-writes, each whole or cut after some sectors. Two kinds of disk are told: the one that loses all of it, and any by chance.
+writes, each whole or cut after some sectors. Two kinds of disk are told: the one that loses it all, and one by chance.
 """
 
 import random

@@ -13,7 +13,7 @@ from search.indexes.embedded.store import Store
 from search.indexes.incoming import number
 from search.indexes.soundness import thumbnail_defect, vector_defect
 
-MOST_NAMED = 100
+MOST_NAMED = 1000
 """Documents on damaged pages that are named; where a database is lost as a whole, the others are only counted."""
 
 

@@ -142,8 +142,11 @@ def open_for_writers(connection: Connection, build: str) -> None:
 
 
 def abandoned(about: About) -> bool:
-    """Whether a build was closed for writers so long ago that whoever did it must have died."""
-    return 0 < about.frozen_at < time.time() - LONGEST_FREEZE
+    """Whether a build was closed for writers so long ago that whoever did it must have died.
+
+    A moment that lies as far ahead comes from a clock that was wrong: whoever it was, it would stay closed until then.
+    """
+    return about.frozen_at > 0 and abs(time.time() - about.frozen_at) > LONGEST_FREEZE
 
 
 def begin(connection: Connection, about: About, settings: Settings) -> Build:
