@@ -145,7 +145,10 @@ class JsonlTable:
         values = json_object(line)
         if isinstance(values, str):
             return Refusal(where, values)
-        return _checked(where, {name: as_text(value) for name, value in values.items()})
+        try:
+            return _checked(where, {name: as_text(value) for name, value in values.items()})
+        except RecursionError:
+            return Refusal(where, "its values are nested too deeply; make them simpler")
 
 
 def json_object(content: bytes) -> dict[str, object] | str:
