@@ -22,7 +22,7 @@ _PLAIN: dict[int, str | None] = {
     **{ord(kept): kept for kept in "\n\t"},
 }
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
 
 
 def plain(text: str) -> str:
@@ -67,4 +67,4 @@ def as_json(data: Any) -> str:
         '"Größe \\u009b \\u202e"'
     """
     told = json.dumps(data, ensure_ascii=False, indent=2)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
+    return _ESCAPED.sub(lambda found: json.dumps(found[0])[1:-1], told)

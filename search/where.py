@@ -82,7 +82,7 @@ def _checked_value(name: str, value: FieldValue) -> FieldValue:
     return value
 
 
-def _as_float(name: str, end: float) -> float:
+def _as_float(name: str, end: FieldValue) -> float:
     try:
         return float(end)
     except OverflowError:

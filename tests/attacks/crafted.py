@@ -91,6 +91,12 @@ def grey(
     return entries | {int(name[1:]): value for name, value in more.items()}
 
 
+def runs(width: int, height: int, rows: bytes) -> bytes:
+    """A run-length encoded BMP."""
+    header = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 8, 1, len(rows), 0, 0, 2, 0)
+    return b"BM" + struct.pack("<IHHI", 62 + len(rows), 0, 0, 62) + header + bytes((0, 0, 255, 0)) * 2 + rows
+
+
 def overlapping(entries: int, size: int) -> bytes:
     """EXIF of that many entries, all of which point to the same bytes: read one by one it is entries × size bytes."""
     end = 8 + 2 + 12 * entries + 4

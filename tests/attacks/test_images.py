@@ -28,6 +28,7 @@ from tests.attacks.crafted import (
     jpeg,
     overlapping,
     png,
+    runs,
     saved,
     segment,
     tiff,
@@ -196,6 +197,8 @@ def test_what_lies_around_a_picture_is_not_looked_at(cage: Cage, content) -> Non
             name="webp-canvas",
             gain=MEMORY,
         ),
+        case(lambda: runs(12_910_608, 8, b"\0\0\1\1" * 9), "run-length encoded", name="bmp-ends-of-lines", gain=TIME),
+        case(lambda: runs(9000, 9000, b"\xff\1" * 500_000), "run-length encoded", name="bmp-runs", gain=TIME),
         case(
             lambda: b"BM" + bytes(12) + struct.pack("<IiiHHI", 40, 60_000, 60_000, 1, 24, 0) + bytes(20),
             "60000 × 60000 pixels",

@@ -8,13 +8,20 @@ and what the picture itself does not need is left out.
 Of what is left out only the camera's orientation is read (`exif.py`).
 """
 
-from search.ingest.containers import gif, jpeg, png, tiff, webp
+from search.ingest.containers import bmp, gif, jpeg, png, tiff, webp
 from search.ingest.containers.essence import Essence, NotOrdinary
-from search.ingest.formats import GIF, JPEG, PNG, TIFF, WEBP, Format
+from search.ingest.formats import BMP, GIF, JPEG, PNG, TIFF, WEBP, Format
 
 __all__ = ["Essence", "NotOrdinary", "essence"]
 
-_WALKS = {JPEG: jpeg.essence, PNG: png.essence, WEBP: webp.essence, GIF: gif.essence, TIFF: tiff.essence}
+_WALKS = {
+    JPEG: jpeg.essence,
+    PNG: png.essence,
+    WEBP: webp.essence,
+    GIF: gif.essence,
+    BMP: bmp.essence,
+    TIFF: tiff.essence,
+}
 
 
 def essence(kind: Format, content: bytes) -> Essence:
@@ -27,5 +34,4 @@ def essence(kind: Format, content: bytes) -> Essence:
         >>> essence(GIF, animation).size
         (320, 240)
     """
-    walk = _WALKS.get(kind)
-    return Essence(content) if walk is None else walk(content)
+    return _WALKS[kind](content)
