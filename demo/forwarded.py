@@ -15,6 +15,9 @@ from search.errors import InvalidInput
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+HEADERS = 32_768
+"""Bytes of a request's head."""
+
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _ROOT = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")
 _FORWARDING = re.compile(
@@ -93,8 +96,8 @@ class Forwarded:
         return parsed is not None and any(parsed in network for network in self._trusted)
 
 
-class Hosts:
-    """Refuses requests whose `Host` is none, or is there twice: each reader might take another one for true."""
+class Heads:
+    """Refuses requests that two readers could take for different ones, by their hosts or lengths; and too large ones."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -102,13 +105,27 @@ class Hosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; see ASGI."""
         if scope["type"] == "http":
+            names = [name for name, _ in scope["headers"]]
             hosts = [value for name, value in scope["headers"] if name == b"host"]
-            if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
-                headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-                await send({"type": "http.response.start", "status": 400, "headers": headers})
-                await send({"type": "http.response.body", "body": b"A request names one host.\n"})
+            if sum(len(name) + len(value) for name, value in scope["headers"]) + len(_target(scope)) > HEADERS:
+                await _refuse(send, 431, b"The head of the request is too large.\n")
+                return
+            both = b"content-length" in names and b"transfer-encoding" in names
+            if both or len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
+                await _refuse(send, 400, b"A request names one host, and one length.\n")
                 return
         await self._app(scope, receive, send)
+
+
+def _target(scope: Scope) -> bytes:
+    """The address that a request asks for, as it came."""
+    return bytes(scope.get("raw_path") or scope["path"].encode()) + bytes(scope["query_string"])
+
+
+async def _refuse(send: Send, status: int, sentence: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": sentence})
 
 
 def networks(text: str) -> tuple[Network, ...]:

@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 
 from demo.bodies import Bodies
 from demo.crowd import Crowd
-from demo.forwarded import Forwarded, Hosts, networks, root_path
+from demo.forwarded import Forwarded, Heads, networks, root_path
 from demo.identity import Identity, known
 from demo.metrics import Metrics
 from demo.origins import Origins, origins
@@ -43,7 +43,7 @@ def guard(server: FastAPI, settings: Settings, uploads: Uploads, metrics: Metric
         Middleware(Forwarded, trusted=networks(settings.trust_proxy), root=root_path(settings.root_path)),
         Middleware(Watched, metrics=metrics),
         Middleware(Policy, ancestors=ancestors(settings.framed_by), scripts=(scheme,)),
-        Middleware(Hosts),
+        Middleware(Heads),
         Middleware(Rates, buckets=Buckets(settings.rate), door=door),
         Middleware(Identity, known=known(settings.auth), door=door),
         Middleware(Origins, own=own, allowed=called_by, door=door),

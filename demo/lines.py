@@ -7,9 +7,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 SAID_SECONDS = 10.0
 """How long the head of a request may take to arrive, from the connection's beginning or the head's first byte on."""
 
-HEADERS = 32_768
-"""Bytes of a request's head."""
-
 
 class Line(H11Protocol):
     """HTTP/1.1 as uvicorn speaks it, with an end to waiting for a head; bodies are `demo.bodies`' to wait for."""

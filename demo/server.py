@@ -18,9 +18,9 @@ from demo.actions import look_around
 from demo.assets import Assets, Kept
 from demo.collections import Shelf
 from demo.examples import Example
-from demo.forwarded import root_path
+from demo.forwarded import HEADERS, root_path
 from demo.guard import guard
-from demo.lines import HEADERS, Line
+from demo.lines import Line
 from demo.metrics import Metrics
 from demo.mounted import mount
 from demo.pages import Described, Pages, public_address

@@ -20,6 +20,7 @@ from demo.port import bound
 from demo.uploads import Uploads
 from search import Document, Engine, create_index
 from search.ingest.images import digest, thumbnail
+from search.settings import Settings
 from tests.colour_encoder import COLOURS, ColourEncoder, picture
 
 WORDS_ONLY = "note-red"
@@ -70,14 +71,20 @@ def png(*colours: str) -> bytes:
 
 
 @contextmanager
-def served(engine: Engine, shown: Callable[[Uploads], list[Example]] | None = None) -> Iterator[str]:
+def served(
+    engine: Engine, shown: Callable[[Uploads], list[Example]] | None = None, settings: Settings | None = None
+) -> Iterator[str]:
     """The address of a real server over an engine, running in a thread until the end of the block."""
-    with served_together([Shelf("shop", "Shop", engine, "/")], shown) as address:
+    with served_together([Shelf("shop", "Shop", engine, "/")], shown, settings) as address:
         yield address
 
 
 @contextmanager
-def served_together(shelves: Sequence[Shelf], shown: Callable[[Uploads], list[Example]] | None = None) -> Iterator[str]:
+def served_together(
+    shelves: Sequence[Shelf],
+    shown: Callable[[Uploads], list[Example]] | None = None,
+    settings: Settings | None = None,
+) -> Iterator[str]:
     """The address of one real server over several collections; `shown` are the first one's examples."""
     outer = os.environ.get("GRADIO_TEMP_DIR")  # of a server that is asked again when this one has ended
     uploads = Uploads.begin()
@@ -86,7 +93,7 @@ def served_together(shelves: Sequence[Shelf], shown: Callable[[Uploads], list[Ex
 
     async def run(at: socket.socket) -> None:  # built in the loop that serves it: Gradio leaves loops of its own open
         examples = {shelves[0].name: shown(uploads)} if shown else None
-        running.append(server.serve(server.make(shelves, uploads, examples), answers.set))
+        running.append(server.serve(server.make(shelves, uploads, examples, settings=settings), answers.set))
         await running[0].serve(sockets=[at])
 
     with bound("127.0.0.1", 0) as at:
