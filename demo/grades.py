@@ -13,17 +13,14 @@ takes the grades as gains."""
 MOST_GRADES = 200
 """Judgements of one question that may be posted: more than a pool has."""
 
-LONGEST_QUERY = 20_000
-"""Characters of a posted question."""
-
 
 def question(posted: object) -> str:
     """The query of an address that judgements are of.
 
     Raises:
-        InvalidInput: it is no text, or far too long.
+        InvalidInput: it is no text. How long its words may be is the query's to say.
     """
-    if not isinstance(posted, str) or len(posted) > LONGEST_QUERY:
+    if not isinstance(posted, str):
         raise InvalidInput(f"the question is {shown(posted)}; give the query of an address")
     return posted
 

@@ -85,8 +85,8 @@ def view(pool: Pool, grades: Mapping[str, int], kept: bool, language: Language) 
         f'<div class="status" role="status" id="status"><p class="told" id="judged-told">'
         f"{escape(told(found, len(grades), len(pool.documents), language))}</p></div>"
         f'<p class="keys" id="keys">{_keys(language)}</p><div class="evaluated">'
-        f'<div id="results" class="judging" aria-describedby="keys"{held}>{drawer_bar(language)}'
-        f'<ul class="hits" role="list">{items}</ul>{more}</div>'
+        f'<div id="results" class="judging"{held}>{drawer_bar(language)}'
+        f'<ul class="hits" role="list" aria-describedby="keys">{items}</ul>{more}</div>'
         f'<aside class="worth" aria-label="{language.html("evaluate.figures")}">'
         f'<div id="figures">{table(found, language)}</div>'
         f'<div id="curve">{plotted(pool.curve, pool.wanted, grades, language)}</div>'

@@ -39,7 +39,7 @@ def plotted(curve: Curve, wanted: Wanted, grades: Mapping[str, int], language: L
         grades: what is judged of it.
         language: of the texts.
     """
-    if not curve.settings[0].ids:
+    if not any(one.distance for one in curve.settings):  # all alike, or nothing to tell them apart by
         return ""
     known = {one.key: judged(one.ids, grades) for one in curve.settings}
     by = by_judgements(curve, grades)

@@ -200,6 +200,7 @@ if (judging) {
     measure();
   }
   count();
+  if (!shown().some((item) => own[item.dataset.id] === undefined)) reveal();
   const first = items.find((item) => !item.hidden && own[item.dataset.id] === undefined);
   if (first) card(first).focus({ preventScroll: true });
 }

@@ -135,6 +135,16 @@ def told(page: Page, _: Path) -> None:
     expect(page.locator(".bars li").first).to_be_visible()
 
 
+def evaluating(page: Page, _: Path) -> None:
+    page.goto(f"{page.url}evaluate?q=red+cloth&variety=mmr")
+    page.locator("li.hit button.card").first.focus()
+    for key in "121312":
+        page.keyboard.press(key)
+    page.locator(".curve-table summary").click()
+    page.get_by_text("What reads the file").click()
+    expect(page.locator(".told")).to_contain_text("6 of ")
+
+
 def faceted(page: Page, _: Path) -> None:
     searched(page)
     page.get_by_role("button", name="colour", exact=True).click()
@@ -158,6 +168,7 @@ VIEWS = (
     all_pictures,
     what,
     told,
+    evaluating,
     faceted,
 )
 

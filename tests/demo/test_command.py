@@ -71,6 +71,17 @@ def test_an_encoder_that_is_not_there_ends_the_server(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_folder_that_takes_no_judgements_ends_the_server(tmp_path: Path) -> None:
+    create_index(tmp_path / "shop.index", dimension=2, fingerprint="by-hand").close()
+    (tmp_path / "file").write_text("")
+    process = start("--index", str(tmp_path / "shop.index"), "--judge", str(tmp_path / "file" / "x"), "--port", "0")
+    _, complaints = process.communicate(timeout=200)
+    assert process.returncode == 2
+    assert complaints.startswith("error: judgements cannot be kept in ")
+    assert "Traceback" not in complaints
+
+
+@pytest.mark.slow
 def test_it_serves_indexes_as_asked_and_ends_quietly_on_ctrl_c(tmp_path: Path) -> None:
     for name in ("shop", "toys"):
         # Vectors "made elsewhere": such an index names no encoder, so the page serves it without loading one.

@@ -1,5 +1,6 @@
 """Relevance against variety for one question: checked by hand where it can be, and as the engine spreads answers."""
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -8,10 +9,13 @@ from demo.curve import FEW, Curve, Judged, Setting, by_judgements, drawn, judged
 from demo.judging import read
 from demo.question import put
 from demo.uploads import Uploads
-from search import Engine
+from search import Document, Engine, create_index
 from search.engine import Diversify
 from search.evaluation import queries
 from search.evaluation.retrieved import DEPTH, retrieved
+from search.evaluation.variety import pixels
+from search.ingest.images import thumbnail
+from tests.colour_encoder import ColourEncoder, picture
 
 
 def curve(query: str, engine: Engine, uploads: Uploads) -> Curve:
@@ -51,8 +55,24 @@ def test_the_setting_in_force_is_one_of_them(engine: Engine, uploads: Uploads) -
         assert found.current in found.settings
 
 
-def test_distances_are_those_of_captions_or_else_of_pixels(engine: Engine, uploads: Uploads) -> None:
+def test_distances_are_those_of_captions_or_else_of_pixels(engine: Engine, uploads: Uploads, tmp_path: Path) -> None:
     assert curve("?q=red+cloth", engine, uploads).captions
+    encoder, colours = ColourEncoder(), {"red": "red", "again": "red", "cyan": "cyan"}
+    cloths = [picture(colour) for colour in colours.values()]
+    index = create_index(tmp_path / "i", dimension=encoder.dimension, fingerprint=encoder.fingerprint, encoder="c")
+    index.add(
+        [Document(name, image=f"{name}.png") for name in colours],
+        image_vectors=encoder.encode_images(cloths),
+        caption_vectors=None,
+        thumbnails=[thumbnail(cloth, 96) for cloth in cloths],
+    )
+    with Engine(index, encoder) as pictures:
+        found = curve("?q=red", pictures, uploads)
+        assert not found.captions
+        files = pictures.index.thumbnails(["red", "cyan"])
+        apart = 1 - float(pixels(files["red"]) @ pixels(files["cyan"]))
+        assert found.settings[0].ids[-1] == "cyan"
+        assert found.settings[0].distance == pytest.approx(2 * apart / 3, abs=1e-3)  # two of three pairs, one is alike
 
 
 def test_what_judgements_say_by_hand() -> None:

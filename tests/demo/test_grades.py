@@ -26,8 +26,8 @@ def test_anything_else_is_refused(posted: object) -> None:
         grades(posted)
 
 
-@pytest.mark.parametrize("posted", [None, 1, [], {}, "x" * 30_000], ids=lambda posted: str(posted)[:20])
-def test_a_question_is_text_of_a_bounded_length(posted: object) -> None:
+@pytest.mark.parametrize("posted", [None, 1, [], {}, ["x" * 30_000]], ids=lambda posted: str(posted)[:20])
+def test_a_question_is_text(posted: object) -> None:
     with pytest.raises(InvalidInput) as refused:
         question(posted)
     assert len(str(refused.value)) < 200

@@ -31,6 +31,6 @@ def test_the_ways_speak_the_language_of_the_visitor() -> None:
         "Vergleichen",
         "Alle Bilder",
         "Was ist das?",
-        "Bewerten",
+        "Prüfen",
     ]
     assert to("search", {}) == "./"
