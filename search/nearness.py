@@ -13,7 +13,7 @@ from search.usual import Scales
 BEST = 10
 """The hits whose middle nearness the others are held against."""
 
-ENOUGH = 0.85
+ENOUGH = 0.8
 """Of that nearness. `python -m search evaluate --experiment diversity` prints what variety then costs and brings."""
 
 
@@ -34,7 +34,7 @@ def near_enough(ids: Sequence[str], rankings: Sequence[Ranking], scales: Scales 
         least: how many are taken in any case.
 
     Example:
-        >>> found = Ranking("text-image", tuple("abcd"), (0.8, 0.8, 0.7, 0.2))
+        >>> found = Ranking("text-image", tuple("abcd"), (0.8, 0.8, 0.7, 0.6))
         >>> near_enough("abcd", [found], Scales(99, {"text-image": Usual(0.0, 0.1)}), least=1)
         ['a', 'b', 'c']
     """
