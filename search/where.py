@@ -94,4 +94,4 @@ def _listed(condition: object) -> Sequence[object]:
 
 
 def _is_bound(end: object) -> bool:
-    return end is None or (isinstance(end, int | float) and not math.isnan(end))
+    return end is None or isinstance(end, int) or (isinstance(end, float) and not math.isnan(end))

@@ -61,7 +61,7 @@ class Source:
                 yield replace(item, id=id_)
             elif not is_plain(id_):
                 why = "its name or id holds characters that cannot be seen or turn the writing; give it another one"
-                yield Refusal(one_line(id_), why, id_)
+                yield Refusal(repr(id_), why, id_)
             elif id_ in seen:
                 yield Refusal(id_, "its id was there before in this source; give each document its own", id_)
             else:
