@@ -97,7 +97,7 @@ class Forwarded:
 
 
 class Heads:
-    """Refuses requests that two readers could take for different ones, by their hosts or lengths; and too large ones."""
+    """Refuses heads that are too large, and those that two readers could take for different requests."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

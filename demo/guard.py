@@ -16,6 +16,7 @@ from demo.patience import Patience
 from demo.policy import Policy, ancestors
 from demo.rates import Buckets, Rates
 from demo.turned_away import Door
+from demo.turns import Turns
 from demo.uploads import Uploads
 from demo.watched import Watched
 from search.settings import Settings
@@ -23,7 +24,7 @@ from search.settings import Settings
 _SCHEME = Path(__file__).parent / "static" / "scheme.js"
 
 
-def guard(server: FastAPI, settings: Settings, uploads: Uploads, metrics: Metrics) -> None:
+def guard(server: FastAPI, settings: Settings, uploads: Uploads, metrics: Metrics, turns: Turns) -> None:
     """Put the guards around an application.
 
     Args:
@@ -31,6 +32,7 @@ def guard(server: FastAPI, settings: Settings, uploads: Uploads, metrics: Metric
         settings: what is allowed.
         uploads: where pictures are kept.
         metrics: counts requests and refusals.
+        turns: in which searches are made.
 
     Raises:
         InvalidInput: a setting that cannot be.
@@ -47,7 +49,7 @@ def guard(server: FastAPI, settings: Settings, uploads: Uploads, metrics: Metric
         Middleware(Rates, buckets=Buckets(settings.rate), door=door),
         Middleware(Identity, known=known(settings.auth), door=door),
         Middleware(Origins, own=own, allowed=called_by, door=door),
-        Middleware(Crowd, door=door),
+        Middleware(Crowd, door=door, turns=turns),
         Middleware(Patience, seconds=settings.deadline, door=door),
         Middleware(Bodies, picture=picture, uploads=uploads, door=door),
     ]

@@ -1,4 +1,4 @@
-"""The log as lines of JSON: when, how grave, which room, what, and for which request. Nobody's words are in them.
+"""The log, as sentences or as lines of JSON: which room says what, and for which request. Nobody's words are in it.
 
 A line names a route, never an address that was asked for, since that holds what was searched for; and of an exception
 its kind and where it came from, never its text, which may repeat what was handed in. Neither visitors' addresses nor
@@ -25,6 +25,16 @@ requests = logging.getLogger("demo.requests")
 """A line per request, at level INFO."""
 
 
+class Sentences(logging.Formatter):
+    """Each record as a sentence; of an exception its kind and where it came from."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        if not record.exc_info or record.exc_info[0] is None:
+            return record.getMessage()
+        return f"{record.getMessage()}: {record.exc_info[0].__name__} at {', '.join(_places(record))}"
+
+
 class Lines(logging.Formatter):
     r"""Each record as a line of JSON.
 
@@ -47,24 +57,29 @@ class Lines(logging.Formatter):
         line.update(getattr(record, "measured", {}))
         if record.exc_info and record.exc_info[0] is not None:
             line["error"] = record.exc_info[0].__name__
-            frames = traceback.extract_tb(record.exc_info[2])[-_FRAMES:]
-            line["at"] = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+            line["at"] = _places(record)
         return json.dumps(line, ensure_ascii=True)
+
+
+def _places(record: logging.LogRecord) -> list[str]:
+    """Where an exception came through, the innermost last."""
+    frames = traceback.extract_tb(record.exc_info[2] if record.exc_info else None)[-_FRAMES:]
+    return [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def begin(kind: str) -> None:
     """Have what is logged told on stderr, in that kind.
 
     Args:
-        kind: `plain`: warnings and errors as sentences, as Python does by itself; `json`: all requests too, as lines.
+        kind: `plain`: warnings and errors as sentences; `json`: all requests too, as lines.
 
     Raises:
         InvalidInput: another one.
     """
     if kind not in KINDS:
         raise InvalidInput(f"TRIPTYCH_LOG is '{kind}'; give {' or '.join(KINDS)}")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Lines() if kind == "json" else Sentences())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     if kind == "json":
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(Lines())
-        logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
         requests.setLevel(logging.INFO)

@@ -30,7 +30,7 @@ class Patience:
         if scope["type"] != "http" or kind_of(scope) != "ask":
             await self._app(scope, receive, send)
             return
-        read, begun = asyncio.Event(), False
+        read, begun, given_up = asyncio.Event(), False, False
         if scope["method"] in ("GET", "HEAD"):  # it has no body that anybody would read
             read.set()
 
@@ -44,6 +44,8 @@ class Patience:
 
         async def answer(message: Message) -> None:
             nonlocal begun
+            if given_up:
+                return  # Gradio answers that it was cancelled
             begun = True
             await send(message)
 
@@ -55,6 +57,7 @@ class Patience:
             if answering.done() or (late and begun):
                 await answering
                 return
+            given_up = True
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
             if late:

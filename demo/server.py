@@ -37,7 +37,7 @@ from demo.views import Views
 from demo.watched import counting
 from search.settings import Settings
 
-PATIENT = 0.8
+PATIENT = 0.2
 """Of the time that a question may take, the share that it may wait for its turn."""
 
 ENDED_SECONDS = 3
@@ -110,7 +110,7 @@ def make(
         described[shelf.path] = Described(own, shelf.engine, picture, f"{at}{shelf.path}" if at else "")
     server.add_middleware(Pages, described=described)
     server.add_middleware(Assets, kept=kept)
-    guard(server, settings, uploads, metrics)
+    guard(server, settings, uploads, metrics, turns)
     return server
 
 

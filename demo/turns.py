@@ -53,6 +53,13 @@ class Turns:
         """How many wait now."""
         return 0 if self._limiter is None else self._limiter.statistics().tasks_waiting
 
+    @property
+    def full(self) -> bool:
+        """Whether one more would be refused: so many wait, or for so long at the pace of the last ones."""
+        if self.running < self._at_once:
+            return False
+        return self.waiting >= self._waiting or (self.waiting + 1) * self._usual / self._at_once > self._patience
+
     async def take(self, function: Callable[..., T], *arguments: object) -> T:
         """What the function returns, in its turn. Who is cancelled while waiting gives the turn up.
 
@@ -62,7 +69,7 @@ class Turns:
         """
         if self._limiter is None or self._threads is None:  # they belong to the loop that is running now
             self._limiter, self._threads = CapacityLimiter(self._at_once), CapacityLimiter(self._at_once)
-        if not self._limiter.available_tokens and self._is_full():
+        if self.full:
             raise Refused("error.busy")
         turn = object()
         with move_on_after(self._patience) as waited:
@@ -75,7 +82,3 @@ class Turns:
         finally:
             self._limiter.release_on_behalf_of(turn)
             self._usual += _WEIGHT * (time.monotonic() - begun - self._usual)
-
-    def _is_full(self) -> bool:
-        """Whether one more would wait in vain, as long as it usually takes."""
-        return self.waiting >= self._waiting or (self.waiting + 1) * self._usual / self._at_once > self._patience

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import httpx
@@ -215,7 +215,7 @@ def test_no_answer_names_the_servers_programs(address: str) -> None:
 
 @pytest.mark.attack("sees another document than its own, by letters that look alike")
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-def test_an_id_is_the_one_that_it_says(address: str, form: str) -> None:
+def test_an_id_is_the_one_that_it_says(address: str, form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     ids = {0: "ﬁle-é", 1: "\u202egnp.", 2: "ＲＥＤ", 3: "a\u200bb"}
     for asked_for in ids.values():
         other = unicodedata.normalize(form, asked_for)

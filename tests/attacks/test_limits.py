@@ -103,7 +103,7 @@ def test_a_full_folder_takes_no_more(address: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("demo.uploads.MOST_BYTES", 10)
     monkeypatch.setattr("demo.uploads.LOOKED_SECONDS", 0.0)
     for path, sent in (("/kept", {"content": png("red")}), ("/gradio_api/upload", {"files": {"files": png("red")}})):
-        answer = httpx.post(f"{address}{path}", timeout=PATIENCE, **sent)  # type: ignore[arg-type]
+        answer = httpx.post(f"{address}{path}", timeout=PATIENCE, **sent)
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "600")
 
 
@@ -296,5 +296,10 @@ def test_nobodys_words_are_logged(
     )
     httpx.post(f"{address}/kept", content=words.encode())
     httpx.post(f"{address}/gradio_api/run/predict", json={"data": [words], "fn_index": 3})
+    events = httpx.get(f"{address}/config").json()["dependencies"]
+    for event in (each for each in events if each["backend_fn"]):  # too few values, and values of no sense
+        for data in ([words], [words] * len(event["inputs"])):
+            body = {"data": data, "fn_index": event["id"], "session_hash": "abcdefgh"}
+            httpx.post(f"{address}/gradio_api/run/predict", json=body, timeout=PATIENCE)
     told = capfd.readouterr()
     assert words not in told.out + told.err + caplog.text

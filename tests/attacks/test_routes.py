@@ -55,7 +55,8 @@ def behind(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> list[tup
 
     mounted: Any = asyncio.run(made()).routes[-1]
     assert isinstance(mounted.app, Doors)
-    return sorted({(method, path) for path, methods in _routes(mounted.app.app.router.routes) for method in methods})
+    gradio: Any = mounted.app.app
+    return sorted({(method, path) for path, methods in _routes(gradio.router.routes) for method in methods})
 
 
 def _routes(routes: list[Any]) -> Iterator[tuple[str, set[str]]]:
