@@ -1,7 +1,6 @@
 """An index as one file, and back, on every backend and from one to the other."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +18,7 @@ IDS = "abcdefgz"
 
 
 @pytest.fixture
-def full(index: Index) -> Iterator[Index]:
+def full(index: Index) -> Index:
     """The shelf, a document with a thumbnail, one that went, and two settings."""
     fill(index)
     index.add([Document("g")], image_vectors=vectors((1, 2, 3)), caption_vectors=None, thumbnails=[webp()])

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from tests.durability.scenarios import SCENARIOS, state
@@ -33,10 +34,12 @@ class Bench:
             SCENARIOS[name].prepare(prepared)
             self._prepared[name] = prepared
             folder = self.copy(name)
-            states = [state(folder)]
-            SCENARIOS[name].run(folder, lambda folder=folder, states=states: states.append(state(folder)))
-            self.states[name] = states
+            self.states[name] = [state(folder)]
+            SCENARIOS[name].run(folder, partial(self._note, name, folder))
             self.steps[name] = self.server.run(name, self.copy(name)).steps
+
+    def _note(self, name: str, folder: Path) -> None:
+        self.states[name].append(state(folder))
 
     def copy(self, name: str) -> Path:
         """A fresh copy of what a scenario finds; the copy before is gone."""

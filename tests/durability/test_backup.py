@@ -317,7 +317,7 @@ def test_who_may_only_read_an_index_is_told_so_and_may_restore_its_backup_elsewh
             path.chmod(0o755)
         for path in (copy, *shop.iterdir()):
             path.chmod(0o644)
-        command = [sys.executable, "-c", UNPRIVILEGED, shop, copy, mine]
+        command = [sys.executable, "-c", UNPRIVILEGED, str(shop), str(copy), str(mine)]
         done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
         said = ["Unavailable True"] * 3 + ["6", ""]
         assert done.stdout.split("\n") == said, done.stderr

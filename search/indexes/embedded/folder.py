@@ -74,7 +74,7 @@ def open_build(folder: Path, name: str, role: place.Role) -> EmbeddedIndex:
 
 def drop(folder: Path) -> None:
     """Delete an index; see `search.indexes.drop_index`. What else lies in the folder stays, and with it the folder."""
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):  # a deletion was killed at its end
         raise IndexNotFound(f"there is no index at '{folder}'; nothing was deleted")
     builds = place.builds(folder)
     if not any(place.is_ours(folder / name) for name in builds):
