@@ -14,6 +14,7 @@ from demo.doors import Doors
 from demo.examples import Example
 from demo.language import labels
 from demo.programs import Programs
+from demo.sessions import Sessions
 from demo.shown import Shown
 from demo.theme import theme
 from demo.turns import Turns
@@ -82,6 +83,7 @@ def mount(
     )
     mounted: Any = server.routes[-1]
     _events_first(mounted)
+    mounted.app.state_holder = Sessions(mounted.app.get_blocks())
     mounted.app = Doors(mounted.app, uploads)
 
 
