@@ -15,6 +15,7 @@ from demo.examples import Example
 from demo.language import labels
 from demo.programs import Programs
 from demo.recent import Recent
+from demo.sessions import Sessions
 from demo.shown import Shown
 from demo.theme import theme
 from demo.turns import Turns
@@ -86,6 +87,7 @@ def mount(
     )
     mounted: Any = server.routes[-1]
     _events_first(mounted)
+    mounted.app.state_holder = Sessions(mounted.app.get_blocks())
     mounted.app = Doors(mounted.app, uploads)
 
 

@@ -1,4 +1,4 @@
-"""What the image is built by: the same script into an empty folder, and a page that runs from there, unable to write."""
+"""What the image is built by: the same script into an empty folder, and a page that runs from there unable to write."""
 
 import json
 import os
@@ -165,7 +165,7 @@ def test_dependencies_come_before_code_so_that_a_change_of_code_installs_nothing
 
 
 def test_what_the_image_is_sent_leaves_out_what_it_does_not_need():
-    ignored = (CHECKOUT / ".dockerignore").read_text(encoding="utf-8").split()
+    ignored = (CHECKOUT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert {".git", ".venv", ".triptych", "tests", "benchmarks"} <= set(ignored)
     for copied in re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE):
         assert not set(copied.split()) & set(ignored)

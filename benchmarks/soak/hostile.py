@@ -78,7 +78,7 @@ def attempts() -> list[Question]:
         *[Question(HOSTILE, name, _dropped(sent)) for name, sent in dropped],
         Question(HOSTILE, "a filter as SQL", _finds_nothing({"text": "red", "where": {"broad": "' OR 1=1 --"}})),
         Question(
-            HOSTILE, "directions and zeros in words", _stays_whole({"text": "red\u0000\u202edress\u2066 <img src=x>"})
+            HOSTILE, "zeros and directions in words", _stays_whole({"text": "red\u0000\u202edress\u2066 <img src=x>"})
         ),
     ]
 
