@@ -1,9 +1,10 @@
 """nDCG@10 of the judged queries, kind by kind: with the text alone, with the picture alone, with both.
 
-    python -m benchmarks.judged [--collection DIR]
+    python -m benchmarks.judged [--collection DIR] [--index WHERE]
 
 Every query is asked with the default legs and weights. For the kind `change` ("like this, but red") the last column
-says how much better both together are than the better one of the two alone.
+says how much better both together are than the better one of the two alone. `--index` asks an index of your own that
+holds the collection among other things, such as photos ingested into it with another `--source`.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from statistics import fmean
 from assets.catalogue.judge.queries import COLLECTION, JudgedQuery, read_queries
 from benchmarks.catalogues import engine_over
 from benchmarks.measures import ndcg
-from search import Engine, Query
+from search import Engine, Query, open_engine
 
 TOP = 10
 
@@ -55,10 +56,11 @@ def main() -> None:
     """Read the arguments and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--collection", type=Path, default=COLLECTION, help="a folder of drawn pictures")
-    collection = parser.parse_args().collection
-    queries = read_queries(collection)
-    with engine_over(collection) as engine:
-        table(engine, collection, queries)
+    parser.add_argument("--index", help="an index that holds that collection; by default one is made of it alone")
+    given = parser.parse_args()
+    queries = read_queries(given.collection)
+    with open_engine(given.index) if given.index else engine_over(given.collection) as engine:
+        table(engine, given.collection, queries)
 
 
 if __name__ == "__main__":
