@@ -33,13 +33,13 @@ class Serving:
 
     def megabytes(self) -> float:
         """The memory that it and the processes that it started hold resident now, in MiB. Linux only."""
-        return sum(map(_resident, _family(self.process))) / 1024
+        return sum(map(_resident, family(self.process))) / 1024
 
 
-def _family(process: int) -> list[int]:
+def family(process: int) -> list[int]:
     """A process and all below it."""
     lists = (each.read_text(encoding="ascii") for each in Path(f"/proc/{process}/task").glob("*/children"))
-    return [process, *(below for told in lists for child in told.split() for below in _family(int(child)))]
+    return [process, *(below for told in lists for child in told.split() for below in family(int(child)))]
 
 
 def _resident(process: int) -> int:

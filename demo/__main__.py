@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from demo import logs
 from demo.collections import BUNDLED, Place, Shelf, opened, places
 from demo.following import following
 from demo.port import bound
@@ -39,9 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = Settings.from_environment()
+        logs.begin(settings.log)
         where = places(options.index or ())
         files = _files([*([settings.examples] if settings.examples else ()), *(options.examples or ())], where)
-        return _served(where, files, options)
+        return _served(where, files, options, _allowed(settings, options))
     except TriptychError as error:
         print(f"error: {error}", file=sys.stderr)
         return error.exit_code
@@ -88,7 +91,33 @@ def _parser() -> argparse.ArgumentParser:
         "--host", default="127.0.0.1", help="address to serve at (default: %(default)s, this machine only)"
     )
     parser.add_argument("--port", default=7860, type=int, help="port to serve at (default: %(default)s)")
+    parser.add_argument(
+        "--auth",
+        metavar="NAME:PASSWORD|@FILE",
+        help="let only those in who give this name and password, or one of a file's; every process of this machine can "
+        "read a command line, so rather a file (default: the setting TRIPTYCH_AUTH, everybody)",
+    )
+    parser.add_argument(
+        "--root-path", metavar="PATH", help="path below which a proxy shows the page (default: TRIPTYCH_ROOT_PATH)"
+    )
+    parser.add_argument(
+        "--trust-proxy",
+        metavar="ADDRESS",
+        action="append",
+        help="address or network of a proxy whose X-Forwarded-… headers are believed; may be given several times "
+        "(default: the setting TRIPTYCH_TRUST_PROXY, none)",
+    )
     return parser
+
+
+def _allowed(settings: Settings, options: argparse.Namespace) -> Settings:
+    """The settings, changed by what the command line says of who may come in."""
+    return replace(
+        settings,
+        auth=settings.auth if options.auth is None else options.auth,
+        root_path=settings.root_path if options.root_path is None else options.root_path,
+        trust_proxy=settings.trust_proxy if options.trust_proxy is None else ",".join(options.trust_proxy),
+    )
 
 
 def _files(options: Sequence[str], where: Sequence[Place]) -> dict[str, Path]:
@@ -110,7 +139,7 @@ def _files(options: Sequence[str], where: Sequence[Place]) -> dict[str, Path]:
     return files
 
 
-def _served(where: Sequence[Place], files: Mapping[str, Path], options: argparse.Namespace) -> int:
+def _served(where: Sequence[Place], files: Mapping[str, Path], options: argparse.Namespace, settings: Settings) -> int:
     with bound(options.host, options.port) as at:
         from demo import server, warming  # importing Gradio takes two seconds: not for --help nor for a taken port
         from demo.uploads import Uploads
@@ -119,9 +148,11 @@ def _served(where: Sequence[Place], files: Mapping[str, Path], options: argparse
         try:
             with opened(where) as shelves:
                 engines = [shelf.engine for shelf in shelves]
-                title = options.title or Settings.from_environment().title
+                title = options.title or settings.title
                 shown = _examples(where, shelves, files, uploads)
-                application = server.make(shelves, uploads, shown, title=title, judgements=options.judge)
+                application = server.make(
+                    shelves, uploads, shown, title=title, settings=settings, judgements=options.judge
+                )
                 host = f"[{options.host}]" if ":" in options.host else options.host
                 address = f"http://{host}:{at.getsockname()[1]}"
                 serving = server.serve(application, lambda: print(f"Triptych is at {address}", flush=True))

@@ -1,6 +1,7 @@
 """What the drawer tells about a document: its words and fields, and, for a hit, how it came to its place.
 
-The drawer's picture is the card's, taken in a larger size (`static/results.js`).
+It is sent when a card is picked (`demo.telling`). The drawer's picture is the card's, taken in a larger size
+(`static/results.js`).
 """
 
 from collections.abc import Mapping
@@ -48,7 +49,13 @@ def bar(language: Language) -> str:
 
 
 def about(
-    document: Document, language: Language, hit: Hit | None = None, answer: Answer | None = None, at: str = ""
+    document: Document,
+    language: Language,
+    hit: Hit | None = None,
+    answer: Answer | None = None,
+    at: str = "",
+    *,
+    gone: str = "",
 ) -> str:
     """The inside of the drawer, as HTML.
 
@@ -58,8 +65,11 @@ def about(
         hit: the document as a hit of the answer; without one it tells only of itself.
         answer: to which the hit belongs.
         at: the way to the page of the document's collection, where that is another one.
+        gone: why there is no hit to tell of any more, where there was one.
     """
-    why = _why(hit, answer, language) if hit is not None and answer is not None else ""
+    why = f'<p class="gone">{escape(gone)}</p>' if gone else ""
+    if hit is not None and answer is not None:
+        why = _why(hit, answer, language)
     asks = answer is not None and bool(answer.text)
     return f"{_said(document, language)}{_actions(document, language, asks, at)}{why}{_fields(document)}"
 
@@ -89,11 +99,6 @@ def legs_table(legs: Mapping[LegName, Place], fusion: Fusion, language: Language
     )
 
 
-def fusion(answer: Answer) -> Fusion:
-    """How an answer was fused; as the form asked for it where the answer does not say."""
-    return answer.fusion or Fusion(answer.asked.k, answer.asked.top, answer.asked.weights)
-
-
 def _row(leg: LegName, place: Place, part: float, share: float, score: str, language: Language) -> str:
     name = f'<th scope="row">{language.html(f"leg.{leg}")} <code>{leg}</code></th><td>{place.rank}</td>'
     if place.imputed or place.score is None:
@@ -116,7 +121,7 @@ def _why(hit: Hit, answer: Answer, language: Language) -> str:
         f'<p class="why" dir="auto"><span class="place">{escape(ordinal(hit.rank, wording))}</span> '
         f"{escape(reasoned(hit, answer.query, language))}</p>"
         f"{_moved(hit, answer, language)}{_otherwise(hit, language)}"
-        f"{legs_table(hit.legs, fusion(answer), language)}"
+        f"{legs_table(hit.legs, answer.fusion, language)}"
         f'<p class="fused">{escape(language("drawer.fused", score=language.number(hit.score, 5)))}</p>'
     )
 

@@ -1,6 +1,7 @@
 """What each event does: a question becomes a query, a query an answer. Nothing here knows Gradio."""
 
 import math
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,13 +12,18 @@ from demo.form import PAGE, Asked, View
 from demo.refused import Refused
 from demo.uploads import Uploads
 from search import Document, Engine, Hit, Query, Results
-from search.engine import Diversify
+from search.engine import LEAST_DEPTH, Diversify
+from search.fusion import USUAL_K
 from search.nouns import Cluster, Fusion, Notice, Ranking, Vector
 from search.phrasing import understood
 
 FEWEST_VALUES, MOST_VALUES = 3, 40
 BESIDE = 10
 """Documents of each leg that the legs' view shows."""
+
+
+UNSAID = Fusion(USUAL_K, LEAST_DEPTH, {})
+"""How an answer is taken to have been fused that does not say it: as usual."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class Answer:
         text: the words that were searched for, without what they said to be without.
         without: what the hits should be without, from the words and from the field for it.
         fusion: how it was fused.
+        key: by which its page finds it again, see `demo.recent`; nobody else can guess it.
     """
 
     asked: Asked
@@ -51,7 +58,8 @@ class Answer:
     beside: Mapping[str, Document] = field(default_factory=dict)
     text: str = ""
     without: str = ""
-    fusion: Fusion | None = None
+    fusion: Fusion = UNSAID
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(16), compare=False)
 
     @cached_property
     def query(self) -> Query:
@@ -64,15 +72,15 @@ class Answer:
         return bool(self.hits) and self.hits[-1].rank < self.total
 
 
-def search(engine: Engine, uploads: Uploads, asked: Asked) -> Answer:
-    """The first page of an answer.
+def search(engine: Engine, uploads: Uploads, asked: Asked, *, offset: int = 0) -> Answer:
+    """A page of an answer, by default the first one.
 
     Raises:
         TriptychError: what `Engine.search` raises; Refused for a document that is gone.
     """
     like = _known(engine, asked.like) if asked.like is not None else None
     text, without = said(asked)
-    results = _results(engine, uploads, asked, like, offset=0)
+    results = _results(engine, uploads, asked, like, offset=offset)
     answer = Answer(
         asked,
         results.hits,

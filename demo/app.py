@@ -15,11 +15,12 @@ from demo.guarded import Page
 from demo.language import chosen, label
 from demo.masthead import footer, masthead
 from demo.programs import Programs
+from demo.recent import Recent
 from demo.shown import Shown
 from demo.tabs import tabs
 from demo.turns import Turns
 from demo.uploads import KEPT_SECONDS, Uploads
-from search import Engine
+from search import Engine, tuned
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("page.css", "ask.css", "suggest.css", "results.css", "drawer.css")
@@ -47,6 +48,8 @@ def build(
     title: str = "Triptych",
     others: Sequence[Link] = (),
     programs: Programs,
+    turns: Turns,
+    recent: Recent,
 ) -> gr.Blocks:
     """The page over an engine.
 
@@ -58,6 +61,8 @@ def build(
         title: of the page and its tab.
         others: the ways to all collections of the server, this one among them.
         programs: what programs may ask of it.
+        turns: in which searches take their turn, those of all collections together.
+        recent: keeps the answers that the drawer tells of.
     """
     offered = filters.offered(engine.index)
     around = actions.look_around(engine)
@@ -84,7 +89,8 @@ def build(
             with gr.Column(elem_id="ask-picture", **controls.NARROW):
                 picture = controls.picture()
                 address = controls.address()
-        drawer = controls.drawer(offered)
+        own = tuned.own(engine.index)  # as the page starts; a control that is not moved asks for what holds by then
+        drawer = controls.drawer(offered, own)
         like = gr.Textbox(visible=False)
         chips = gr.HTML("", elem_id="chips", js_on_load=_scripts("wish.js", "chips.js"))
         with gr.Row(elem_id="above"):
@@ -101,8 +107,7 @@ def build(
         link = gr.JSON(visible=False)
         answer = gr.State(None, time_to_live=SESSION_SECONDS)
 
-        turns = Turns(AT_ONCE, WAITING)
-        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns)
+        events = Events(engine, uploads, offered, shown, thumbnails, around, title, others, tab, turns, own, recent)
         form = [
             *(text, picture, like, variety, top, view, drawer.without, method, balance, drawer.constant),
             *drawer.weights,
@@ -139,7 +144,7 @@ def build(
         travel.start(events.on_start, None, [head, tried, foot, status, results, ways], **private)
         picture.upload(None, None, like, js='() => ""')  # what was put in last is asked with
         gr.on([picture.change, like.change], None, [picture, like], text, js=_script("picture.js"))
-        Endpoints(programs).publish()
+        Endpoints(programs, turns).publish()
     # Gradio checks that a posted file was uploaded only after its own `launch`. A mounted page never gets there, and
     # without the check Gradio copies any file of the server into the folder of uploads for whoever names it.
     page.has_launched = True

@@ -6,6 +6,7 @@ anew for every visitor, with little effort, and says nothing about how long they
 
 import asyncio
 import re
+from dataclasses import dataclass
 from threading import Lock
 
 from starlette.datastructures import Headers
@@ -21,15 +22,25 @@ _HASHED = re.compile(r"(?:/in/[a-z0-9-]+)?/(assets/(?:[\w-]+/)*[\w.-]+-[\w-]{8}\
 _TEXTS = (".js", ".css", ".svg", ".json")
 
 
+@dataclass
+class Kept:
+    """How often an asset was in memory, and how often not."""
+
+    hits: int = 0
+    misses: int = 0
+
+
 class Assets:
     """Answers requests for hashed assets from memory, after the first; passes on every other request.
 
     Args:
         app: has the assets.
+        kept: counts how often they were in memory.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, kept: "Kept") -> None:
         self._app = app
+        self._of = kept
         self._kept: dict[tuple[str, str], Caught] = {}
         self._lock = Lock()
 
@@ -44,6 +55,7 @@ class Assets:
         how = encoding(headers.get("accept-encoding", "")) if name.endswith(_TEXTS) else ""
         with self._lock:
             kept = self._kept.get((name, how))
+            self._of.hits, self._of.misses = self._of.hits + (kept is not None), self._of.misses + (kept is None)
         if kept is None:
             kept = await caught(self._app, scope, receive)
             if kept.status == 200:

@@ -35,6 +35,8 @@ async def caught(app: ASGIApp, scope: Scope, receive: Receive) -> Caught:
             parts.append(message.get("body", b""))
 
     plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-    await app({**scope, "headers": plain}, receive, send)
+    inner = {**scope, "headers": plain}
+    await app(inner, receive, send)
+    scope.update({name: inner[name] for name in ("route",) if name in inner})  # for whoever counts by it
     answer.content = b"".join(parts)
     return answer

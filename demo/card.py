@@ -1,12 +1,11 @@
 """A document as a card: its picture, its words, and for a hit one sentence on why it is there.
 
-A card is a button that opens the drawer; what the drawer shows (`demo.about`) stands hidden beside it, so that opening
-it needs no way to the server and back.
+A card is a button that opens the drawer. What the drawer tells is asked for where an element around the cards says
+(`demo.telling.within`), by the card's id and rank.
 """
 
 from html import escape
 
-from demo.about import about
 from demo.actions import Answer
 from demo.language import Language
 from demo.marked import marked
@@ -25,7 +24,7 @@ IN_GRID = "(min-width: 1400px) 308px, (min-width: 1000px) 22vw, (min-width: 640p
 def card(
     document: Document, language: Language, hit: Hit | None = None, answer: Answer | None = None, *, place: int = 0
 ) -> str:
-    """A card of the grid, and hidden beside it what the drawer tells.
+    """A card of the grid.
 
     Args:
         document: what is shown.
@@ -35,7 +34,7 @@ def card(
         place: how many cards stand before it.
 
     Returns:
-        HTML, escaped: a `<button class="card">` and a hidden `<div class="about">`.
+        HTML, escaped: a `<button class="card">`.
     """
     why, words = "", frozenset[str]()
     if hit is not None and answer is not None:
@@ -44,11 +43,11 @@ def card(
     beside = [price(document, language), *facts(document)]
     told = "".join(f"<span>{escape(fact)}</span>" for fact in beside if fact)
     return (
-        f'<button type="button" class="card" data-id="{escape(document.id)}" aria-haspopup="dialog">'
+        f'<button type="button" class="card" {_named(document, hit)} aria-haspopup="dialog">'
         f'<span class="frame">{_picture(document, language, eager=place < FIRST_ROWS)}</span>'
         f'<span class="caption" dir="auto" aria-hidden="true">{marked(caption(document, language), words)}</span>'
         + (f'<span class="facts" dir="auto">{told}</span>' if told else "")
-        + f"{why}</button>{_told(document, language, hit, answer)}"
+        + f"{why}</button>"
     )
 
 
@@ -56,12 +55,9 @@ def small(
     document: Document,
     language: Language,
     hit: Hit | None = None,
-    answer: Answer | None = None,
     *,
     beside: str = "",
-    told: bool = True,
-    at: str = "",
-    pictures: str | None = None,
+    pictures: str = "",
 ) -> str:
     """A small card, for a group or a column.
 
@@ -69,17 +65,13 @@ def small(
         document: what is shown.
         language: of the texts.
         hit: see `card`.
-        answer: see `card`.
         beside: HTML that goes before the caption.
-        told: whether it carries what the drawer tells; if not, a card elsewhere on the page has to.
-        at: the way to the page of the document's collection, where that is another one: relative, ends in a slash.
-        pictures: the way to the page whose thumbnail is shown, where another collection has the same one.
+        pictures: the way to the page whose thumbnail is shown, where that is another one: relative, ends in a slash.
     """
     return (
-        f'<button type="button" class="card small" data-id="{escape(document.id)}" aria-haspopup="dialog">'
-        f'<span class="frame">{_little(document, language, at if pictures is None else pictures)}</span>{beside}'
+        f'<button type="button" class="card small" {_named(document, hit)} aria-haspopup="dialog">'
+        f'<span class="frame">{_little(document, language, pictures)}</span>{beside}'
         f'<span class="caption" dir="auto" aria-hidden="true">{escape(caption(document, language))}</span></button>'
-        + (_told(document, language, hit, answer, at) if told else "")
     )
 
 
@@ -108,6 +100,6 @@ def _words(document: Document, language: Language) -> str:
     return f'<span class="words" dir="auto">{escape(caption(document, language))}</span>'
 
 
-def _told(document: Document, language: Language, hit: Hit | None, answer: Answer | None, at: str = "") -> str:
-    inside = about(document, language, hit, answer, at)
-    return f'<div class="about" data-of="{escape(document.id)}" hidden>{inside}</div>'
+def _named(document: Document, hit: Hit | None) -> str:
+    rank = f' data-rank="{hit.rank}"' if hit is not None else ""
+    return f'data-id="{escape(document.id)}"{rank}'

@@ -5,6 +5,7 @@ in the browser (`judge.js`), to the precision of each column, and can be saved a
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from demo.language import Language
 from demo.names import caption
 from demo.present import drawer_bar
 from demo.ranked import column, mark, row, rows, together
+from demo.telling import within
 from search.agreement import Agreement
 from search.compare import Column, strongest
 from search.nouns import Hit
@@ -58,11 +60,11 @@ def results(compared: Compared, titles: Mapping[str, Link], language: Language) 
         at = titles[each.name].path if models else "./"
         for hit, key in zip(each.hits, each.pictures, strict=True):
             first.setdefault((key, hit.document.id), at)
-        html += _column(each, named[each.name], compared, numbers, at, first, language)
+        html += _column(each, named[each.name], compared, numbers, first, language)
     return (
         f'<div class="summary">{_agreement(compared.comparison.agreement, named, language)}{_judging(language)}</div>'
         f'<div id="results" class="compared" data-query="{escape(compared.query)}">{drawer_bar(language)}'
-        f"{together(html, language('compare.about'), 'compared')}</div>"
+        f"{together(html, language('compare.about'), kind='compared')}</div>"
     )
 
 
@@ -71,7 +73,6 @@ def _column(
     title: str,
     compared: Compared,
     numbers: Mapping[str, int],
-    at: str,
     first: Mapping[tuple[str, str], str],
     language: Language,
 ) -> str:
@@ -82,7 +83,7 @@ def _column(
         sentence = told(column_.error, language)
         inside = notices.sentence(sentence[:1].upper() + sentence[1:], "leg-missing")
         return column(title, encoder, inside, kind="failed")
-    answer = compared.answers[column_.name]
+    answer, own = compared.answers[column_.name], replace(compared.wanted, names=(column_.name,))
     loud = "".join(notices.shown(each, language) for each in answer.notices if each.kind in notices.LOUD)
     took = language("status.milliseconds", count=language.number(column_.milliseconds))
     head = (
@@ -95,9 +96,9 @@ def _column(
         spoken = language("compare.alone") if number is None else language("compare.number", number=number)
         beside = mark(hit.rank, number, spoken, language)
         pictures = first[key, hit.document.id]
-        card = small(hit.document, language, hit, answer, beside=beside, at=at, pictures=pictures)
+        card = small(hit.document, language, hit, beside=beside, pictures=pictures)
         items += row(card, number, _measured(hit, key, language))
-    return column(title, encoder, rows(items, language), told=head)
+    return column(title, encoder, rows(items, language), told=head, within=within(answer, own))
 
 
 def _measured(hit: Hit, key: str, language: Language) -> str:

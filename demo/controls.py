@@ -10,8 +10,8 @@ from gradio.components.textbox import InputHTMLAttributes
 from demo import form
 from demo.filters import Choice, Filter
 from demo.language import label
-from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
+from search.tuned import Tuned
 
 HEAVIEST = 6
 """What a leg can count at most."""
@@ -100,8 +100,8 @@ def view() -> Any:
     return gr.Radio(choices, value=form.VIEWS[0], label=label("ask.view"), elem_id="view", **NARROW)
 
 
-def drawer(offered: Sequence[Filter]) -> Drawer:
-    """The closed part of the form, with the filters that a collection offers."""
+def drawer(offered: Sequence[Filter], own: Tuned) -> Drawer:
+    """The closed part of the form, with the filters that a collection offers and the weights that are its own."""
     with gr.Accordion(label("ask.advanced"), open=False, elem_id="advanced"):
         with gr.Row(elem_classes="fields"):
             without = gr.Textbox(
@@ -113,15 +113,15 @@ def drawer(offered: Sequence[Filter]) -> Drawer:
             )
             chosen = tuple(control for item in offered for control in _filter(item))
         with gr.Row(elem_classes="fields"):
-            constant = gr.Slider(1, 200, form.CONSTANT, step=1, label=label("ask.constant"), elem_id="k", **NARROW)
+            constant = gr.Slider(1, 200, own.k, step=1, label=label("ask.constant"), elem_id="k", **NARROW)
         gr.HTML(label("ask.weights"), elem_classes="group-title")
         with gr.Row(elem_classes="fields"):
             weights = tuple(
                 gr.Slider(
                     0,
-                    HEAVIEST,
-                    DEFAULT_WEIGHTS[leg],
-                    step=0.1,
+                    max(HEAVIEST, own.weights[leg]),
+                    own.weights[leg],
+                    step=0.05,
                     label=label(f"leg.{leg}"),
                     info=leg,
                     elem_id=f"weight-{leg}",

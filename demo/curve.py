@@ -16,7 +16,6 @@ from search.arranged import Diversify, arranged
 from search.evaluation.experiments.diversity import BALANCES, GROUPS, POOL, TOP
 from search.evaluation.retrieved import DEPTH, Retrieved
 from search.evaluation.variety import distance, pixels
-from search.fusion import tally
 from search.indexes import Index
 from search.nouns import Vectors
 
@@ -92,12 +91,12 @@ def drawn(index: Index, found: Retrieved, current: Setting) -> Curve:
         found: what the legs found.
         current: how the answer is spread.
     """
-    fused = tally(found.usual, depth=DEPTH)
-    ids = sorted(fused.ids, key=lambda id_: id_ in found.behind)
+    fused = found.fused(found.usual, depth=DEPTH)
+    ids = found.behind_rest(fused.ids)
     settings = [Setting(None), *(Setting("kmeans", groups) for groups in GROUPS)]
     balances = sorted({*BALANCES, *([current.balance] if current.way == "mmr" else [])}, reverse=True)
     settings += [Setting("mmr", balance=balance) for balance in balances]
-    settings = [replace(one, ids=_page(index, ids, fused.scores, found.behind, one)) for one in settings]
+    settings = [replace(one, ids=_page(index, ids, fused.scores, found, one)) for one in settings]
     looks, captions = _looks(index, sorted({id_ for one in settings for id_ in one.ids}))
     best = sum(fused.scores[id_] for id_ in settings[0].ids) or 1.0
     measured = tuple(
@@ -132,10 +131,22 @@ def by_judgements(curve: Curve, grades: Mapping[str, int]) -> bool:
 
 
 def _page(
-    index: Index, ids: Sequence[str], scores: Mapping[str, float], behind: frozenset[str], one: Setting
+    index: Index, ids: Sequence[str], scores: Mapping[str, float], found: Retrieved, one: Setting
 ) -> tuple[str, ...]:
     way = cast("Diversify | None", one.way)
-    shown = arranged(index, ids, scores, behind, way, top=TOP, clusters=one.groups, pool=POOL, balance=one.balance)
+    shown = arranged(
+        index,
+        ids,
+        scores,
+        found.behind,
+        way,
+        found.usual,
+        found.scales,
+        top=TOP,
+        clusters=one.groups,
+        pool=POOL,
+        balance=one.balance,
+    )
     return tuple(shown.order[:TOP])
 
 

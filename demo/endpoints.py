@@ -1,41 +1,52 @@
 """The page's endpoints for programs, such as `/search` and `/compare`, each of which returns one JSON object."""
 
 import inspect
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
 
 import gradio as gr
 
 from demo.failures import told
 from demo.programs import Programs
+from demo.turns import Turns
 from search import TriptychError
 
 NAMES = ("search", "similar", "documents", "classify", "compare")
 """The public endpoints, and the tools; each is the function of that name in `Programs`."""
 
 
-@contextmanager
-def answered() -> Iterator[None]:
-    """Turn what Triptych raises on purpose into an error that the caller is told."""
-    try:
-        yield
-    except TriptychError as error:
-        raise gr.Error(told(error), print_exception=False) from None
-
-
 class Endpoints:
-    """The functions for programs as endpoints of a page."""
+    """The functions for programs as endpoints of a page.
 
-    def __init__(self, programs: Programs) -> None:
+    Args:
+        programs: has them.
+        turns: in which they take their turn with the page's own searches.
+    """
+
+    def __init__(self, programs: Programs, turns: Turns) -> None:
         self._programs = programs
+        self._turns = turns
 
     def publish(self) -> None:
         """Make them endpoints of the page that is being built, and the only ones with names."""
         for name in NAMES:
             function = getattr(self._programs, name)
             gr.api(
-                answered()(function),  # keeps signature and docstring, from which Gradio makes the endpoint's types
+                self._answering(function),
                 api_name=name,
                 api_description=inspect.getdoc(function),
                 concurrency_id="search",
             )
+
+    def _answering(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function in its turn, with the signature and docstring from which Gradio makes the endpoint's types."""
+
+        @wraps(function)
+        async def answer(*arguments: object, **named: object) -> Any:
+            try:
+                return await self._turns.take(partial(function, **named), *arguments)
+            except TriptychError as error:
+                raise gr.Error(told(error), print_exception=False) from None
+
+        return answer

@@ -20,6 +20,7 @@ from demo.language import Language
 from demo.language import chosen as chosen_language
 from demo.masthead import footer, masthead
 from demo.names import short
+from demo.recent import Recent
 from demo.refused import Refused
 from demo.shown import Shown
 from demo.surprise import surprise
@@ -29,6 +30,7 @@ from demo.turns import Turns
 from demo.uploads import Uploads
 from demo.wishes import Wish
 from search import Document, Engine, TriptychError
+from search.tuned import Tuned
 
 ALOUD = ("search", "words", "without")
 """The controls that ask whatever the form holds; the others ask again where something was asked before.
@@ -76,6 +78,8 @@ class Events:
         others: Sequence[Link],
         tab: str,
         turns: Turns,
+        own: Tuned,
+        recent: Recent,
     ) -> None:
         self._engine = engine
         self._uploads = uploads
@@ -87,6 +91,8 @@ class Events:
         self._others = others
         self._tab = tab
         self._turns = turns
+        self._own = own
+        self._recent = recent
 
     async def on_search(
         self, pressed: gr.EventData, request: gr.Request, posted: object, answer: Answer | None, *values: object
@@ -140,7 +146,7 @@ class Events:
     ) -> Changes:
         if wish is not None and wish.name != "ask":
             return self._granted(wish, values, answer, language)
-        asked = self._kept(form.read(values, self._filters, self._uploads))
+        asked = self._kept(form.read(values, self._filters, self._uploads, self._own))
         return [*self._same(), *self._asked(asked, answer, language, aloud=aloud)]
 
     def _granted(self, wish: Wish, values: Sequence[object], answer: Answer | None, language: Language) -> Changes:
@@ -148,11 +154,11 @@ class Events:
         if wish.name == "travel":
             asked, gone = self._restored(wish.text("search"))
         else:
-            asked = self._kept(self._wished(wish, form.read(values, self._filters, self._uploads)))
+            asked = self._kept(self._wished(wish, form.read(values, self._filters, self._uploads, self._own)))
         sentence = language(gone) if gone else ""
         changed = [
             new if new != old else gr.skip()
-            for new, old in zip(form.controls(asked, self._filters), _held(values), strict=False)
+            for new, old in zip(form.controls(asked, self._filters, self._own), _held(values), strict=False)
         ]
         if asked.nothing:
             return [*changed, *self._begun(wish, language, sentence)]
@@ -187,7 +193,7 @@ class Events:
 
     def _restored(self, search: str) -> tuple[Asked, str]:
         """The question of a link, as far as there still is what it names, and the key of what to tell of the rest."""
-        asked = links.read(search)
+        asked = form.unmoved(links.read(search), self._own)
         asked = replace(asked, where=chosen(self._filters, held(self._filters, asked.where)))
         if asked.photo:
             place = self._uploads.kept(asked.photo)
@@ -222,6 +228,7 @@ class Events:
         sentence: str = "",
     ) -> Changes:
         goes_on = _goes_on(answer)
+        self._recent.keep(answer)
         self._thumbnails.bring([*(hit.document for hit in answer.hits), *answer.beside.values()])
         return [
             present.status(answer, language, sentence),
@@ -233,7 +240,7 @@ class Events:
         ]
 
     def _same(self) -> Changes:
-        return [gr.skip()] * len(form.controls(Asked(), self._filters))
+        return [gr.skip()] * len(form.controls(Asked(), self._filters, self._own))
 
 
 def _goes_on(answer: Answer) -> bool:

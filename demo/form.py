@@ -6,15 +6,15 @@ called, with a message that names the server's paths), so nothing here may be tr
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from demo.filters import Filter, chosen, held
 from demo.uploads import Uploads
 from search.errors import InvalidQuery
-from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
 from search.nouns import LegName
+from search.tuned import Tuned
 from search.where import Where
 
 MOST = 100
@@ -22,7 +22,6 @@ MOST = 100
 
 PAGE = 12
 PAGES = [PAGE, 24, 48]
-CONSTANT = 60
 GROUPS = "kmeans"
 BALANCE = 0.5
 View = Literal["pictures", "legs"]
@@ -43,7 +42,8 @@ class Asked:
         top: hits on a page.
         without: what was written into the field for it, beside what the words say.
         where: filters: a field to a list of values or to (low, high).
-        weights: the legs whose weight is another than usual.
+        weights: the legs whose weight is another than the collection's own (`search.tuned.own`).
+        k: the constant of the fusion, where it is another than the collection's own.
         balance: for `mmr`, from variety (0) to relevance (1).
         view: the pictures found, or each leg's ranking beside the others.
     """
@@ -57,7 +57,7 @@ class Asked:
     without: str = ""
     where: Where = field(default_factory=dict)
     weights: Mapping[LegName, float] = field(default_factory=dict)
-    k: float = CONSTANT
+    k: float | None = None
     balance: float = BALANCE
     view: View = "pictures"
 
@@ -67,13 +67,14 @@ class Asked:
         return not self.text and self.picture is None and self.like is None
 
 
-def read(values: Sequence[object], filters: Sequence[Filter], uploads: Uploads) -> Asked:
+def read(values: Sequence[object], filters: Sequence[Filter], uploads: Uploads, own: Tuned) -> Asked:
     """The controls' values as a question, which may ask for nothing.
 
     Args:
         values: in the order of `controls`.
         filters: the filters that the page offers.
         uploads: where an uploaded picture has to lie.
+        own: the weights and the constant that the controls begin with.
 
     Raises:
         InvalidQuery: values that the page's own controls cannot hold.
@@ -84,7 +85,7 @@ def read(values: Sequence[object], filters: Sequence[Filter], uploads: Uploads) 
     weights = rest[: len(DEFAULT_LEGS)]
     uploads.place(picture)
     like = _text(like)
-    return Asked(
+    asked = Asked(
         text=_text(text),
         picture={"path": picture["path"]} if isinstance(picture, dict) and not like else None,
         like=like or None,
@@ -97,16 +98,28 @@ def read(values: Sequence[object], filters: Sequence[Filter], uploads: Uploads) 
         balance=number(balance, "the balance of variety and relevance"),
         view=_view(view),
     )
+    return unmoved(asked, own)
 
 
-def controls(asked: Asked, filters: Sequence[Filter]) -> list[object]:
+def unmoved(asked: Asked, own: Tuned) -> Asked:
+    """The question without the weights and the constant that are the collection's own.
+
+    Example:
+        >>> unmoved(Asked(weights={"text-bm25": 1.0}, k=30), Tuned(DEFAULT_WEIGHTS, 30))
+        Asked(text='', ..., weights={}, k=None, ...)
+    """
+    weights = {leg: weight for leg, weight in asked.weights.items() if weight != own.weights[leg]}
+    return replace(asked, weights=weights, k=None if asked.k == own.k else asked.k)
+
+
+def controls(asked: Asked, filters: Sequence[Filter], own: Tuned) -> list[object]:
     """The values that the page's controls hold for a question, in the order in which `demo.app` lists them.
 
     Text, picture, document to be like, variety, number of results, view, without, method of variety, balance, constant,
     one weight per default leg, then the filters' values.
 
     Example:
-        >>> controls(Asked(text="red dress"), ())[:3]
+        >>> controls(Asked(text="red dress"), (), own(index))[:3]
         ['red dress', None, '']
     """
     return [
@@ -119,8 +132,8 @@ def controls(asked: Asked, filters: Sequence[Filter]) -> list[object]:
         asked.without,
         asked.diversify or GROUPS,
         asked.balance,
-        asked.k,
-        *(asked.weights.get(leg, DEFAULT_WEIGHTS[leg]) for leg in DEFAULT_LEGS),
+        own.k if asked.k is None else asked.k,
+        *(asked.weights.get(leg, own.weights[leg]) for leg in DEFAULT_LEGS),
         *held(filters, asked.where),
     ]
 
@@ -172,5 +185,4 @@ def _view(value: object) -> View:
 
 
 def _weights(values: Sequence[object]) -> dict[LegName, float]:
-    weights = {leg: number(value, f"the weight of {leg}") for leg, value in zip(DEFAULT_LEGS, values, strict=True)}
-    return {leg: weight for leg, weight in weights.items() if weight != DEFAULT_WEIGHTS[leg]}
+    return {leg: number(value, f"the weight of {leg}") for leg, value in zip(DEFAULT_LEGS, values, strict=True)}

@@ -75,7 +75,7 @@ def opened(hit: Hit, group: Group, answer: Answer, language: Language) -> str:
     hits = {each.document.id: each for each in answer.hits}
     documents: dict[str, Document] = {**answer.beside, **{id_: each.document for id_, each in hits.items()}}
     members = "".join(
-        f"<li>{small(documents[id_], language, told=id_ not in hits)}</li>"
+        f"<li>{small(documents[id_], language, hits.get(id_))}</li>"
         for id_ in group.cluster.ids
         if id_ in documents  # one may be gone since the search
     )

@@ -3,11 +3,11 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from demo.filters import written
-from demo.form import BALANCE, CONSTANT, GROUPS, MOST, PAGE, VIEWS, Asked
-from search.fusion import DEFAULT_WEIGHTS
+from demo.form import BALANCE, GROUPS, MOST, PAGE, VIEWS, Asked
 from search.legs import DEFAULT_LEGS
 from search.nouns import LegName
 from search.where import Where
@@ -18,6 +18,8 @@ FILTER = "f."
 WEIGHT = "w."
 ENDS = ("from", "to")
 """Behind a field's name: the ends of a range. A dot in the name itself is written `~1`, so that none is mistaken."""
+
+Default = TypeVar("Default", float, None)
 
 _PHOTO = re.compile(r"[0-9a-f]{64}")
 
@@ -69,7 +71,7 @@ def read(query: str) -> Asked:
         without=values.get("without", "").strip(),
         where=_where(pairs),
         weights=_weights(values),
-        k=_number(values.get("k"), 0, math.inf, CONSTANT),
+        k=_number(values.get("k"), 0, math.inf, None),
         balance=_number(values.get("balance"), 0, 1, BALANCE),
         view=next((each for each in VIEWS if each == view), "pictures"),
     )
@@ -104,7 +106,7 @@ def _parameters(asked: Asked) -> Iterator[tuple[str, str]]:
         ("balance", asked.balance, usual.balance),
         ("top", asked.top, usual.top),
         ("k", asked.k, usual.k),
-        *((WEIGHT + leg, weight, DEFAULT_WEIGHTS[leg]) for leg, weight in asked.weights.items()),
+        *((WEIGHT + leg, weight, None) for leg, weight in asked.weights.items()),
         ("view", asked.view, usual.view),
     ):
         if setting is not None and setting != default_setting:
@@ -123,9 +125,8 @@ def _conditions(where: Where) -> Iterator[tuple[str, str]]:
 
 
 def _weights(values: Mapping[str, str]) -> dict[LegName, float]:
-    """The weights that are other than usual."""
-    said = {leg: _number(values.get(WEIGHT + leg), 0, math.inf, DEFAULT_WEIGHTS[leg]) for leg in DEFAULT_LEGS}
-    return {leg: weight for leg, weight in said.items() if weight != DEFAULT_WEIGHTS[leg]}
+    said = {leg: _number(values.get(WEIGHT + leg), 0, math.inf, None) for leg in DEFAULT_LEGS}
+    return {leg: weight for leg, weight in said.items() if weight is not None}
 
 
 def _where(pairs: Iterable[tuple[str, str]]) -> Where:
@@ -143,7 +144,7 @@ def _where(pairs: Iterable[tuple[str, str]]) -> Where:
     return {**values, **{field: (low, high) for field, (low, high) in ranges.items()}}
 
 
-def _number(value: str | None, low: float, high: float, default: float) -> float:
+def _number(value: str | None, low: float, high: float, default: Default) -> float | Default:
     number = _finite(value)
     return number if number is not None and low <= number <= high else default
 

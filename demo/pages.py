@@ -12,6 +12,7 @@ from demo import links
 from demo.buffered import caught
 from demo.compressed import compressed, encoding
 from demo.language import Language, chosen
+from demo.policy import marked
 from demo.preview import put_in, tags
 from search import Document, Engine, TriptychError
 from search.errors import InvalidInput
@@ -76,7 +77,9 @@ class Pages:
                 head = await asyncio.wait_for(asyncio.to_thread(described.head, query, language), PATIENCE)
             except TimeoutError:
                 head = ""
-            page = put_in(answer.content.decode(), head, language).encode()
+            page = marked(put_in(answer.content.decode(), head, language), scope["state"]["nonce"]).encode()
+            scope["state"]["nonce_used"] = True
+            answer.headers["Cache-Control"] = "private, no-cache"  # it names the host that it was asked at
             how = encoding(headers.get("accept-encoding", ""))
             answer.content = await asyncio.to_thread(compressed, page, how)
             if how:

@@ -16,6 +16,7 @@ from demo.form import GROUPS
 from demo.groups import beneath, grouped, opened
 from demo.language import Language
 from demo.names import short
+from demo.telling import within
 from search.nouns import Document
 
 
@@ -52,7 +53,7 @@ def results(answer: Answer, language: Language) -> str:
         unwanted = " unwanted" if hit.unwanted else ""
         items.append(f'<li class="hit{unwanted}">{inside}{below}</li>')
         items.append(opened(hit, group, answer, language) if group is not None else "")
-    return drawer_bar(language) + faceting.bar(language) + _list(items)
+    return drawer_bar(language) + faceting.bar(language) + _list(items, within(answer))
 
 
 def shelf(documents: Sequence[Document], language: Language) -> str:
@@ -60,7 +61,7 @@ def shelf(documents: Sequence[Document], language: Language) -> str:
     cards = [
         f'<li class="hit">{card(document, language, place=place)}</li>' for place, document in enumerate(documents)
     ]
-    return drawer_bar(language) + _list(cards) if cards else ""
+    return drawer_bar(language) + _list(cards, within()) if cards else ""
 
 
 def welcome(documents: int, language: Language, told: str = "") -> str:
@@ -86,7 +87,8 @@ def _region(inner: str) -> str:
 
 def drawer_bar(language: Language) -> str:
     """The drawer's buttons, hidden: the drawer stands on the page before a visitor's language is known."""
-    return f'<div class="drawer-bar" data-about="{escape(language("drawer.about"))}" hidden>{bar(language)}</div>'
+    told = f'data-about="{language.html("drawer.about")}" data-unreachable="{language.html("drawer.unreachable")}"'
+    return f'<div class="drawer-bar" {told} hidden>{bar(language)}</div>'
 
 
 def _asked_for(answer: Answer, language: Language) -> str:
@@ -99,5 +101,5 @@ def _asked_for(answer: Answer, language: Language) -> str:
     return language("status.and", first=words, second=picture) if words and picture else words or picture
 
 
-def _list(items: Sequence[str]) -> str:
-    return f'<ul class="hits" role="list">{"".join(items)}</ul>'
+def _list(items: Sequence[str], within: str) -> str:
+    return f'<ul class="hits" role="list"{within}>{"".join(items)}</ul>'

@@ -13,7 +13,7 @@ import gradio as gr
 from demo import posted
 from demo.actions import picture_of
 from demo.failures import told
-from demo.form import BALANCE, CONSTANT, PAGE, number, whole
+from demo.form import BALANCE, PAGE, number, whole
 from demo.given import picture
 from demo.uploads import Uploads
 from search import Document, Engine, Query
@@ -78,7 +78,7 @@ class Programs:
         without: str = "",
         where: dict[str, Any] | None = None,
         weights: dict[str, float] | None = None,
-        k: float = CONSTANT,
+        k: float | None = None,
         legs: list[LegName] | None = None,
         clusters: int = 5,
         balance: float = BALANCE,
@@ -93,8 +93,8 @@ class Programs:
             offset: hits to pass over, up to 10,000: the next page after `top` hits begins at `top`.
             without: what the hits should not show or mention; alternatives are split at commas.
             where: filters: a field to a value, to a list of values, or to {"from": low, "to": high}.
-            weights: how much a leg counts, by its name; 1 where nothing is said, 0 leaves it out.
-            k: the constant of reciprocal rank fusion.
+            weights: how much a leg counts, by its name; 0 leaves it out; the others as tuned for the collection.
+            k: the constant of reciprocal rank fusion; where it is not said, as tuned for the collection.
             legs: the legs to ask, by default all that fit the query.
             clusters: how many groups "kmeans" makes.
             balance: for "mmr", from 0 (variety) to 1 (relevance).
@@ -109,7 +109,7 @@ class Programs:
             offset=posted.offset(offset),
             legs=posted.legs(legs),
             weights=posted.weights(weights),
-            k=number(k, "k"),
+            k=None if k is None else number(k, "k"),
             diversify=posted.method(diversify),
             clusters=whole(clusters, "clusters", 5),
             balance=number(balance, "balance"),
@@ -126,7 +126,7 @@ class Programs:
         without: str = "",
         where: dict[str, Any] | None = None,
         weights: dict[str, float] | None = None,
-        k: float = CONSTANT,
+        k: float | None = None,
         legs: list[LegName] | None = None,
         clusters: int = 5,
         balance: float = BALANCE,
@@ -141,8 +141,8 @@ class Programs:
             offset: hits to pass over, up to 10,000: the next page after `top` hits begins at `top`.
             without: what the hits should not show or mention; alternatives are split at commas.
             where: filters: a field to a value, to a list of values, or to {"from": low, "to": high}.
-            weights: how much a leg counts, by its name; 1 where nothing is said, 0 leaves it out.
-            k: the constant of reciprocal rank fusion.
+            weights: how much a leg counts, by its name; 0 leaves it out; the others as tuned for the collection.
+            k: the constant of reciprocal rank fusion; where it is not said, as tuned for the collection.
             legs: the legs to ask, by default all that fit the query.
             clusters: how many groups "kmeans" makes.
             balance: for "mmr", from 0 (variety) to 1 (relevance).
@@ -165,7 +165,7 @@ class Programs:
             offset=posted.offset(offset),
             legs=posted.legs(legs),
             weights=posted.weights(weights),
-            k=number(k, "k"),
+            k=None if k is None else number(k, "k"),
             diversify=posted.method(diversify),
             clusters=whole(clusters, "clusters", 5),
             balance=number(balance, "balance"),

@@ -47,7 +47,9 @@ def mark(rank: int | None, number: int | None, spoken: str, language: Language) 
     )
 
 
-def column(title: str, name: str, inside: str, *, told: str = "", foot: str = "", kind: str = "") -> str:
+def column(
+    title: str, name: str, inside: str, *, told: str = "", foot: str = "", kind: str = "", within: str = ""
+) -> str:
     """A column as HTML.
 
     Args:
@@ -57,11 +59,12 @@ def column(title: str, name: str, inside: str, *, told: str = "", foot: str = ""
         told: HTML below the title.
         foot: HTML below the rows.
         kind: a class of its own.
+        within: see `demo.telling.within`.
     """
     code = f"<code>{escape(name)}</code>" if name else ""
     heading = f'<h2 dir="auto">{escape(title)} {code}</h2>'
     head = f'<div class="head">{heading}{told}</div>' if told else heading
-    return f'<section class="ranking {kind}">{head}{inside}{foot}</section>'
+    return f'<section class="ranking {kind}"{within}>{head}{inside}{foot}</section>'
 
 
 def rows(items: str, language: Language) -> str:
@@ -69,15 +72,18 @@ def rows(items: str, language: Language) -> str:
     return f"<ol>{items}</ol>" if items else f'<p class="nothing">{language.html("columns.nothing")}</p>'
 
 
-def together(columns: str, about: str, kind: str = "") -> str:
+def together(columns: str, about: str, within: str = "", *, kind: str = "") -> str:
     """The columns side by side, as one region that can be scrolled by keys.
 
     Args:
         columns: HTML of each, one after the other.
         about: what the region is called.
+        within: see `demo.telling.within`; empty where each column has its own.
         kind: a class of its own.
     """
-    return f'<div class="searches {kind}" role="region" tabindex="0" aria-label="{escape(about)}">{columns}</div>'
+    return (
+        f'<div class="searches {kind}" role="region" tabindex="0" aria-label="{escape(about)}"{within}>{columns}</div>'
+    )
 
 
 def _colour(number: int | None) -> str:

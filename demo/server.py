@@ -7,35 +7,39 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
-from gradio.routes import API_PREFIX
+from fastapi.responses import RedirectResponse
 
 from demo import app as page
-from demo import examples, pictures, suggestions
+from demo import examples, health, pictures, suggestions
 from demo.actions import look_around
-from demo.assets import Assets
-from demo.collections import Shelf, links
+from demo.assets import Assets, Kept
+from demo.collections import Shelf
 from demo.examples import Example
-from demo.language import labels
+from demo.forwarded import HEADERS, root_path
+from demo.guard import guard
+from demo.lines import Line
+from demo.metrics import Metrics
+from demo.mounted import mount
 from demo.pages import Described, Pages, public_address
 from demo.programs import Programs
+from demo.recent import Recent
 from demo.shown import Shown
 from demo.sizes import Sizes
-from demo.theme import theme
+from demo.telling import Telling
 from demo.tools import Tools
 from demo.turns import Turns
 from demo.uploads import Uploads
 from demo.views import Views
-from search import TriptychError
+from demo.watched import counting
 from search.settings import Settings
 
-STATIC = Path(__file__).parent / "static"
-EVENTS = f"{API_PREFIX}/run/"
+PATIENT = 0.2
+"""Of the time that a question may take, the share that it may wait for its turn."""
+
 ENDED_SECONDS = 3
 """How long requests that are under way may take when the server is told to stop."""
 
@@ -46,6 +50,7 @@ def make(
     shown: Mapping[str, Sequence[Example]] | None = None,
     *,
     title: str = "Triptych",
+    settings: Settings | None = None,
     judgements: Path | None = None,
 ) -> FastAPI:
     """The application over collections: a page for each with its thumbnails and suggestions, `/healthz` and `/readyz`.
@@ -55,10 +60,12 @@ def make(
         uploads: a folder from `Uploads.begin`; deleted when the application ends.
         shown: examples that fill the form, by the collection's name; by default words from its captions.
         title: of the pages.
+        settings: what is allowed, and to whom; by default as the environment says.
         judgements: the folder in which visitors' judgements are kept; None keeps none.
 
     Raises:
-        InvalidInput: the setting `address` is no address, or the folder cannot be written to.
+        InvalidInput: a setting that cannot be, such as an `address` that is none, or a folder that cannot be
+            written to.
         TriptychError: an index cannot be asked.
     """
 
@@ -66,89 +73,45 @@ def make(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         cleaning = asyncio.create_task(_cleaning(uploads))
         try:
-            yield
+            with counting(metrics):
+                yield
         finally:
             cleaning.cancel()
             uploads.end()
 
+    settings = settings or Settings.from_environment()
     _remember_missing("matplotlib")  # Gradio asks for it twice with every event, and Python would look for it each time
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    _add_health(server, shelves)
     described: dict[str, Described] = {}
-    turns = Turns(page.AT_ONCE, page.WAITING)
+    turns, kept = Turns(page.AT_ONCE, page.WAITING, settings.deadline * PATIENT), Kept()
+    recent = Recent()
     thumbnails, sizes = {shelf.name: Shown(shelf.engine) for shelf in shelves}, Sizes()
+    metrics = Metrics({"searches": turns}, {"shown": [*thumbnails.values()], "sizes": [sizes], "assets": [kept]})
+    server.include_router(health.routes(shelves, metrics, settings.metrics))
     # The page at / takes every path that nothing else has taken, so it is mounted last.
     for shelf in sorted(shelves, key=lambda shelf: shelf.path, reverse=True):
         around = look_around(shelf.engine)
         tried = (shown or {}).get(shelf.name)
         tried = examples.from_captions(around) if tried is None else tried
-        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns, judgements)
+        views = Views(shelf, shelves, uploads, tried, around, thumbnails, title, turns, recent, judgements)
         server.include_router(pictures.routes(shelf.engine, thumbnails[shelf.name], sizes), prefix=shelf.base)
         server.include_router(suggestions.routes(shelf.engine), prefix=shelf.base)
         server.include_router(views.routes(), prefix=shelf.base)
-        server.router.routes += Tools(shelf.engine, _programs(shelf, shelves, uploads), shelf.title).routes(shelf.base)
+        server.include_router(Telling(shelf, shelves, uploads, recent, turns).routes(), prefix=shelf.base)
+        programs = _programs(shelf, shelves, uploads)
+        server.router.routes += Tools(shelf.engine, programs, shelf.title, turns).routes(shelf.base)
         if shelf.base:
             server.add_api_route(shelf.base, _with_a_slash, include_in_schema=False)
-        _mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves)
+        root = root_path(settings.root_path)
+        mount(server, shelf, uploads, tried, thumbnails[shelf.name], title, shelves, turns, recent, programs, root)
         own = title if len(shelves) == 1 else f"{shelf.title} · {title}"
         picture = next((document for document in around if document.image is not None), None)
-        at = public_address(Settings.from_environment().address)
+        at = public_address(settings.address)
         described[shelf.path] = Described(own, shelf.engine, picture, f"{at}{shelf.path}" if at else "")
     server.add_middleware(Pages, described=described)
-    server.add_middleware(Assets)
+    server.add_middleware(Assets, kept=kept)
+    guard(server, settings, uploads, metrics, turns)
     return server
-
-
-def _mount(
-    server: FastAPI,
-    shelf: Shelf,
-    uploads: Uploads,
-    shown: Sequence[Example],
-    thumbnails: Shown,
-    title: str,
-    shelves: Sequence[Shelf],
-) -> None:
-    gr.mount_gradio_app(
-        server,
-        page.build(
-            shelf.engine,
-            uploads,
-            shown,
-            thumbnails,
-            title=title,
-            others=links(shelves, shelf),
-            programs=_programs(shelf, shelves, uploads),
-        ),
-        path=shelf.base or "/",
-        theme=theme(),
-        css_paths=[STATIC / name for name in page.STYLES],
-        head=(STATIC / "head.html").read_text(encoding="utf-8"),
-        favicon_path=None if shelf.base else str(STATIC / "favicon.png"),  # browsers ask for the host's alone
-        i18n=labels(),
-        footer_links=["api"],
-        show_error=False,
-        ssr_mode=False,
-        enable_monitoring=False,
-        run_history=False,
-        pwa=False,
-        mcp_server=False,
-        max_file_size=int(Settings.from_environment().max_image_megabytes * 1e6),
-        allowed_paths=[],
-        blocked_paths=[],
-    )
-    _events_first(server.routes[-1])
-
-
-def _events_first(mounted: Any) -> None:
-    """Have the route by which events are posted looked at first: Gradio's router tries them all, one after the other.
-
-    Args:
-        mounted: the mount of a Gradio application.
-    """
-    for included in mounted.app.router.routes:
-        router = getattr(included, "original_router", None)
-        if router is not None:
-            router.routes.sort(key=lambda route: not route.path.startswith(EVENTS))
 
 
 def _remember_missing(module: str) -> None:
@@ -160,24 +123,6 @@ def _remember_missing(module: str) -> None:
 def _programs(shelf: Shelf, shelves: Sequence[Shelf], uploads: Uploads) -> Programs:
     """What programs may ask at a collection's page: of that collection, and of all beside each other."""
     return Programs(shelf.engine, uploads, {each.name: each.engine for each in shelves})
-
-
-def _add_health(server: FastAPI, shelves: Sequence[Shelf]) -> None:
-    @server.get("/healthz", include_in_schema=False)
-    def alive() -> Response:
-        return PlainTextResponse("alive\n")
-
-    @server.get("/readyz", include_in_schema=False)
-    def ready() -> Response:
-        for shelf in shelves:
-            try:
-                shelf.engine.index.browse(size=1)
-                if shelf.engine.encoder_name:
-                    _ = shelf.engine.encoder
-            except TriptychError as error:
-                why = {"ready": False, "collection": shelf.name, "why": type(error).__name__}
-                return JSONResponse(why, status_code=503)
-        return JSONResponse({"ready": True})
 
 
 def _with_a_slash(request: Request) -> Response:
@@ -214,6 +159,14 @@ def serve(server: FastAPI, said: Callable[[], None] = lambda: None) -> uvicorn.S
         said: is called when the server answers.
     """
     config = uvicorn.Config(
-        server, access_log=False, log_level="warning", timeout_graceful_shutdown=ENDED_SECONDS, proxy_headers=False
+        server,
+        http=Line,
+        h11_max_incomplete_event_size=HEADERS,
+        server_header=False,
+        log_config=None,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=ENDED_SECONDS,
+        proxy_headers=False,
     )
     return _Announced(config, said)

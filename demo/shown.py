@@ -15,6 +15,9 @@ class Shown:
 
     It only saves time: what is not here is read from the index, so any host can serve any page.
 
+    Attributes:
+        hits, misses: how often what was asked for was at hand, and how often not.
+
     Example:
         >>> shown.bring(hit.document for hit in results.hits)
         >>> shown.get("beach.jpg", "0123456789ab")[1][:4]
@@ -24,6 +27,7 @@ class Shown:
     def __init__(self, engine: Engine, most: int = MOST) -> None:
         self._engine = engine
         self._most = most
+        self.hits = self.misses = 0
         self._kept: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         self._lock = Lock()
 
@@ -44,4 +48,6 @@ class Shown:
         """The whole digest and the thumbnail of a document whose picture's digest begins so, if they are at hand."""
         with self._lock:
             kept = self._kept.get(id_)
-        return kept if kept is not None and version and kept[0].startswith(version) else None
+            found = kept if kept is not None and version and kept[0].startswith(version) else None
+            self.hits, self.misses = self.hits + (found is not None), self.misses + (found is None)
+        return found

@@ -29,6 +29,9 @@ _QUALITY, _EFFORT = 75, 2
 class Sizes:
     """The smaller thumbnails that were made, the ones that were asked for last kept.
 
+    Attributes:
+        hits, misses: how often what was asked for had been made, and how often not.
+
     Example:
         >>> sizes = Sizes()
         >>> sizes.made("0123456789ab", 160, lambda: stored)[:4]
@@ -37,6 +40,7 @@ class Sizes:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes
+        self.hits = self.misses = 0
         self._bytes = 0
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._making: dict[tuple[str, int], Future[bytes | None]] = {}
@@ -60,7 +64,9 @@ class Sizes:
         with self._lock:
             if (kept := self._kept.get(key)) is not None:
                 self._kept.move_to_end(key)
+                self.hits += 1
                 return kept
+            self.misses += 1
             begun = self._making.get(key)
             making = self._making.setdefault(key, Future())
         if begun is not None:

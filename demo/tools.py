@@ -36,12 +36,6 @@ PLACE = "/gradio_api/mcp"
 VERSION = "1"
 """Of the tools and the endpoints; docs/api.md says what stays as it is within one."""
 
-AT_ONCE = 4
-"""Calls that run at the same time; the others wait."""
-
-WAITING = 100
-"""Calls that may wait; one more is refused."""
-
 PICTURE = {"type": "string"}
 """An assistant cannot upload, so a tool's picture is a text: a data: URL or an address."""
 
@@ -58,15 +52,16 @@ class Tools:
         engine: answers the questions.
         programs: the functions behind the tools.
         title: of the collection.
+        turns: in which calls take their turn with the searches of the page.
 
     Example:
-        >>> FastAPI(routes=Tools(engine, Programs(engine, uploads), "Shop").routes())
+        >>> FastAPI(routes=Tools(engine, Programs(engine, uploads), "Shop", turns).routes())
     """
 
-    def __init__(self, engine: Engine, programs: Programs, title: str) -> None:
+    def __init__(self, engine: Engine, programs: Programs, title: str, turns: Turns) -> None:
         self._functions: Mapping[str, Callable[..., Any]] = {name: getattr(programs, name) for name in NAMES}
         self._server: Server[object] = Server(title, version=VERSION, instructions=_instructions(engine, title))
-        self._turns = Turns(AT_ONCE, WAITING)
+        self._turns = turns
         self._tools = tools = [_described(name, function) for name, function in self._functions.items()]
 
         @self._server.list_tools()  # type: ignore[no-untyped-call,untyped-decorator]

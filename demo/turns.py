@@ -1,14 +1,25 @@
-"""Turns: so many searches run at once, the others wait in the order in which they came, one too many is refused."""
+"""Turns: so many searches run at once, the others wait in the order in which they came, one too many is refused.
 
+So is one that would have to wait for longer than anybody does, as soon as that is clear: a quick no is worth more than
+a late answer, and the server isn't busy with answers that nobody waits for any more.
+"""
+
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, move_on_after, to_thread
 
 from demo.refused import Refused
 
 T = TypeVar("T")
+
+PATIENCE = 8.0
+"""Seconds that a turn is waited for by default."""
+
+_WEIGHT = 0.1
+"""Of the last one in the running mean of how long they take."""
 
 
 class Turns:
@@ -17,25 +28,57 @@ class Turns:
     Args:
         at_once: how many run at the same time.
         waiting: how many may wait for them.
+        patience: seconds that one waits.
 
     Example:
         >>> turns = Turns(at_once=4, waiting=200)
         >>> answer = await turns.take(engine.search, query)
     """
 
-    def __init__(self, at_once: int, waiting: int) -> None:
+    def __init__(self, at_once: int, waiting: int, patience: float = PATIENCE) -> None:
         self._at_once = at_once
         self._waiting = waiting
+        self._patience = patience
+        self._usual = 0.0
         self._limiter: CapacityLimiter | None = None
+        self._threads: CapacityLimiter | None = None
+
+    @property
+    def running(self) -> int:
+        """How many run now."""
+        return 0 if self._limiter is None else int(self._limiter.borrowed_tokens)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        return 0 if self._limiter is None else self._limiter.statistics().tasks_waiting
+
+    @property
+    def full(self) -> bool:
+        """Whether one more would be refused: so many wait, or for so long at the pace of the last ones."""
+        if self.running < self._at_once:
+            return False
+        return self.waiting >= self._waiting or (self.waiting + 1) * self._usual / self._at_once > self._patience
 
     async def take(self, function: Callable[..., T], *arguments: object) -> T:
-        """What the function returns, in its turn.
+        """What the function returns, in its turn. Who is cancelled while waiting gives the turn up.
 
         Raises:
-            Refused: too many wait already.
+            Refused: too many wait already, or it took too long.
             Exception: whatever the function raises.
         """
-        self._limiter = self._limiter or CapacityLimiter(self._at_once)  # it belongs to the loop that is running now
-        if not self._limiter.available_tokens and self._limiter.statistics().tasks_waiting >= self._waiting:
+        if self._limiter is None or self._threads is None:  # they belong to the loop that is running now
+            self._limiter, self._threads = CapacityLimiter(self._at_once), CapacityLimiter(self._at_once)
+        if self.full:
             raise Refused("error.busy")
-        return await to_thread.run_sync(partial(function, *arguments), limiter=self._limiter)
+        turn = object()
+        with move_on_after(self._patience) as waited:
+            await self._limiter.acquire_on_behalf_of(turn)
+        if waited.cancelled_caught:
+            raise Refused("error.busy")
+        begun = time.monotonic()
+        try:
+            return await to_thread.run_sync(partial(function, *arguments), limiter=self._threads)
+        finally:
+            self._limiter.release_on_behalf_of(turn)
+            self._usual += _WEIGHT * (time.monotonic() - begun - self._usual)

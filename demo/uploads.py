@@ -22,6 +22,11 @@ from search.settings import Settings
 KEPT_SECONDS = 2 * 60 * 60
 """How long an uploaded picture stays on the disk."""
 
+MOST_BYTES = 4_000_000_000
+"""Of all uploads together; nobody can fill the disk."""
+
+LOOKED_SECONDS = 1.0
+
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SUFFIXES = {kind: f".{kind.name.lower()}" for kind in READ}
 
@@ -39,6 +44,7 @@ class Uploads:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self._kept = self.folder / "kept"
+        self._looked, self._size = 0.0, 0
 
     @classmethod
     def begin(cls) -> "Uploads":
@@ -85,6 +91,21 @@ class Uploads:
             return place.read_bytes()
         except OSError:
             raise Refused("error.picture_gone") from None
+
+    def holds(self, path: str) -> bool:
+        """Whether a path leads to a file below the folder, wherever its steps and links lead."""
+        try:
+            return self.place({"path": path}) is not None and Path(path).resolve().is_file()
+        except (Refused, OSError):
+            return False
+
+    def has_room(self, size: int = 0) -> bool:
+        """Whether so many bytes more may be kept; looked at once a second, however often it is asked."""
+        if time.monotonic() - self._looked >= LOOKED_SECONDS:
+            self._looked = time.monotonic()
+            self._size = sum(map(_size, self.folder.rglob("*")))
+        self._size += size
+        return self._size <= MOST_BYTES
 
     def keep(self, value: object) -> str:
         """Keep the picture that a request names, so that a link can name it by its hash.
@@ -144,6 +165,13 @@ class Uploads:
     def end(self) -> None:
         """Delete the folder; doing it twice is harmless."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _size(place: Path) -> int:
+    """Bytes of a file; 0 if it is gone by now."""
+    with suppress(OSError):
+        return place.stat().st_size
+    return 0
 
 
 def _age(place: Path) -> float:

@@ -25,6 +25,7 @@ from demo.names import caption
 from demo.notices import sentence
 from demo.picked import body
 from demo.pictures import FOR_GOOD
+from demo.recent import Recent
 from demo.shell import LOOKS, Looks, View, page
 from demo.shown import Shown
 from demo.tabs import Tab
@@ -54,6 +55,7 @@ class Views:
         thumbnails: of what each collection's pages show, by its name.
         title: of the pages of the server.
         turns: in which the views take their turn with the searches.
+        recent: keeps the answers that the drawer tells of.
         judgements: the owner's folder of judgements, see `demo.evaluating`; None keeps none.
     """
 
@@ -67,6 +69,7 @@ class Views:
         thumbnails: Mapping[str, Shown],
         title: str,
         turns: Turns,
+        recent: Recent,
         judgements: Path | None = None,
     ) -> None:
         self._shelf = shelf
@@ -78,6 +81,7 @@ class Views:
         self._thumbnails = thumbnails
         self._title = title
         self._turns = turns
+        self._recent = recent
         self._looks = Looks.read()
         self._counted = browsing.Counted(shelf.engine)
         self._evaluating = Evaluating(shelf, uploads, tried, thumbnails[shelf.name], turns, judgements)
@@ -163,6 +167,8 @@ class Views:
                 found = comparing.answered(wanted, self._shelf, self._shelves, self._uploads)
                 like = found.like
                 self._bring(found)
+                for answer in found.answers.values():
+                    self._recent.keep(answer)
                 titles = {each.name: each for each in self._others}
                 inside = compared.status(found, language) + compared.results(found, titles, language)
             except TriptychError as error:  # the form stays, so that what was asked can be mended

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import typer
 
+from search.commands.backup import backup, restore
 from search.commands.classify import classify
 from search.commands.compare import compare
 from search.commands.encoders import encoders
@@ -19,7 +20,11 @@ from search.commands.tune import tune
 from search.commands.upkeep import drop, info, reindex, remove, verify
 from search.errors import TriptychError
 
-COMMANDS = (ingest, query, compare, classify, info, verify, remove, drop, reindex, encoders, evaluate, tune)
+COMMANDS = (
+    *(ingest, query, compare, classify),
+    *(info, verify, remove, drop, reindex, backup, restore),
+    *(encoders, evaluate, tune),
+)
 """In the order in which `--help` lists them."""
 
 app = typer.Typer(

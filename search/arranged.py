@@ -8,7 +8,8 @@ from typing import Literal
 from search.diversity import kmeans, mmr
 from search.fusion import Tally
 from search.indexes import Index
-from search.nouns import Cluster, Document, Hit, Query
+from search.nearness import near_enough
+from search.nouns import Cluster, Document, Hit, Query, Ranking
 from search.otherwise import WhatIf
 from search.reasons import because
 from search.titles import titles
@@ -50,6 +51,8 @@ def arranged(
     scores: Mapping[str, float],
     behind: frozenset[str],
     diversify: Diversify | None,
+    rankings: Sequence[Ranking],
+    scales: Scales | None,
     *,
     top: int,
     clusters: int,
@@ -58,19 +61,22 @@ def arranged(
 ) -> Arranged:
     """The pool in its new order with the rest behind it, and each pooled hit's group where there are groups.
 
-    What is unwanted stays where it is: variety must not bring it back up.
+    Of the first hits those make the pool that are near enough to the query, see `search.nearness`. What is unwanted
+    stays where it is: variety must not bring it back up.
 
     Args:
         index: holds the pictures' vectors.
         ids: what was found, best first and what is unwanted last.
         scores: their fused scores.
         behind: those that are unwanted.
+        rankings, scales: by which hits are near.
         diversify, top, clusters, pool, balance: as for `Engine.search`.
     """
     ranks = dict(zip(ids, count(1), strict=False))
     first = ids[: min(pool, len(ids) - len(behind))]
     if diversify is None or not first:
         return Arranged(ids, ranks, {}, behind)
+    first = near_enough(first, rankings, scales, least=top)
     vectors = index.vectors(first, "image")
     labels: dict[str, int] = {}
     if diversify == "kmeans":
@@ -79,7 +85,8 @@ def arranged(
         labels = dict(zip(first, grouping.labels, strict=True))
     else:
         order = mmr([scores[id_] for id_ in first], vectors, balance=balance)
-    return Arranged([*(first[i] for i in order), *ids[len(first) :]], ranks, labels, behind)
+    pooled = set(first)
+    return Arranged([*(first[i] for i in order), *(id_ for id_ in ids if id_ not in pooled)], ranks, labels, behind)
 
 
 def hits(

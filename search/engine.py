@@ -11,6 +11,7 @@ from search.arranged import Diversify as Diversify
 from search.arranged import arranged, groups, hits
 from search.asking import encoded, opened
 from search.classify import Classifier
+from search.commitment import committed
 from search.doubts import nothing_matches
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
@@ -20,13 +21,13 @@ from search.fusion import tally
 from search.indexes import Index, open_index
 from search.legs import plan
 from search.notices import Circumstances, notices
-from search.nouns import Fusion, LegName, Picture, Query, Results, Vector, Vectors
+from search.nouns import Fusion, LegName, Picture, Query, Results, Vectors
 from search.otherwise import WhatIf
 from search.retrieval import retrieve
 from search.served import Served
 from search.spelling import unheard
 from search.stopwatch import Stopwatch
-from search.unwanted import unwanted
+from search.unwanted import set_apart
 from search.usual import Scales
 
 LEAST_DEPTH = 50
@@ -117,6 +118,10 @@ class Engine:
             before.close()
         return True
 
+    def scales(self) -> Scales | None:
+        """What is usual in the index, see `search.usual`; None where nothing was measured."""
+        return self._served.scales()
+
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """float32 (len(texts), dimension), L2-normalised, by the index's encoder."""
         return self.encoder.encode_texts(texts)
@@ -184,10 +189,11 @@ class Engine:
             query: what is searched for.
             top: hits on a page.
             offset: hits on the pages before. Pages of the same `top` continue each other.
-            legs: which legs to ask; by default those that the design names for the query's parts.
-            weights: what each leg counts, see `search.fusion.fuse`; 0 drops it.
-            k: the fusion's constant, 60 by default. Where neither it nor weights are given, those count that were tuned
-                for the index, if any.
+            legs: which legs to ask; by default those that the design names for the query's parts. Named legs are fused
+                as the paper has it, with k 60 and the weight 1 for each, unless weights or k say otherwise.
+            weights: what each leg counts; 0 drops it. By default as tuned for the index, else as usual: see
+                `search.tuned` and `search.fusion`; of that as much as `search.commitment` says for this query.
+            k: the fusion's constant, likewise.
             depth: how many hits each leg gives; by default the larger of 50 and `top`.
             thresholds: the least score (a cosine, or BM25) that a hit needs to count in a leg.
             z_thresholds: the same as z-scores, which mean the same for every encoder: spreads above the usual cosine of
@@ -195,7 +201,8 @@ class Engine:
             exclude: what is left out: ids of documents, or pictures (bytes, a Path) whose identical file is left out.
             diversify: spread like pictures apart, by k-means or by maximal marginal relevance.
             clusters: groups of k-means.
-            pool: how many of the first hits are reordered.
+            pool: how many of the first hits are reordered at most: of these, what is near enough to the query, see
+                `search.nearness`.
             balance: for MMR, from 0 (variety) to 1 (relevance).
             text_vector: the query's text as a vector made elsewhere, (dimension,); the text itself still feeds BM25.
             image_vector: the query's image as a vector made elsewhere, (dimension,).
@@ -210,7 +217,7 @@ class Engine:
         )
         depth = depth or max(LEAST_DEPTH, top)
         watch, served = Stopwatch(), self._served
-        weigh, k = served.fusion(weights, k)
+        weigh, k = served.fusion(weights, k, plain=legs is not None)
         with watch.stage("encode"):
             vectors, truncated = encoded(served, query, legs, text_vector, image_vector)
         planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]
@@ -226,9 +233,11 @@ class Engine:
             missing = tuple(ranking.leg for ranking in rankings if ranking.failed)
             rankings = [ranking for ranking in rankings if not ranking.failed]
         with watch.stage("fuse"):
+            if legs is None:
+                weigh = committed(weigh, rankings, scales, exact=weights or ())
             fused = tally(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
-            ids, behind = _set_apart(served, fused.ids, query.without, vectors.without)
+            ids, behind = set_apart(served.index, fused.ids, query.without, vectors.without, served.calibration)
         voting = tuple(ranking for ranking in rankings if len(ranking))
         elsewhere = {leg.name for leg in planned if leg.only_without_image}
         otherwise = WhatIf(voting, weigh, k, depth, behind, elsewhere)
@@ -239,6 +248,8 @@ class Engine:
                 fused.scores,
                 behind,
                 diversify,
+                rankings,
+                scales,
                 top=top,
                 clusters=clusters,
                 pool=pool,
@@ -285,13 +296,3 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _set_apart(
-    served: Served, ids: Sequence[str], without: str, vectors: Sequence[Vector]
-) -> tuple[Sequence[str], frozenset[str]]:
-    """The unwanted behind the rest, both in their order; and which those are."""
-    if not without or not ids:
-        return ids, frozenset()
-    behind = unwanted(served.index, ids, without, vectors, served.calibration() if vectors else None)
-    return sorted(ids, key=lambda id_: id_ in behind), behind

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL.Image import Image
 
 from search.errors import InvalidQuery
+from search.plain import plain
 from search.where import Where, checked_where
 
 Vector: TypeAlias = NDArray[np.float32]
@@ -99,7 +100,7 @@ class Query:
                 raise InvalidQuery(
                     f"the query's {name} has {len(value):,} characters; at most {LONGEST_TEXT:,} are read"
                 )
-            object.__setattr__(self, name, " ".join(value.split()))
+            object.__setattr__(self, name, " ".join(plain(value).split()))
         if isinstance(self.image, str):
             object.__setattr__(self, "image", Path(self.image))
         if not isinstance(self.image, bytes | Path | Image | None):

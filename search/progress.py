@@ -9,6 +9,10 @@ from tqdm import tqdm
 QUICK = "making the index quick"
 """What is told of in hundredths when every document is stored."""
 
+BACKING_UP, RESTORING = "backing up", "restoring"
+
+IN_HUNDREDTHS = {QUICK, BACKING_UP, RESTORING}
+
 
 def quick(progress: Callable[[int, int | None, str], None] | None) -> Callable[[float], None] | None:
     """Has a progress hear of making the index quick, for `Index.loading` and `Index.optimize`.
@@ -36,7 +40,7 @@ class ProgressBar:
         """Show that `done` of `total` (None: not known) are done; other things get a bar of their own."""
         if self._bar is None or what != self._what:
             self.__exit__(None, None, None)
-            form = f"{what}: {{percentage:.0f}} % |{{bar}}| {{elapsed}}" if what == QUICK else None
+            form = f"{what}: {{percentage:.0f}} % |{{bar}}| {{elapsed}}" if what in IN_HUNDREDTHS else None
             self._bar = tqdm(
                 total=total, unit=f" {what}", file=sys.stderr, mininterval=0.2, dynamic_ncols=True, bar_format=form
             )

@@ -8,7 +8,7 @@ from search.calibration import Calibration
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import EncoderNotFound, IndexMismatch
-from search.fusion import USUAL_K, checked_weights
+from search.fusion import PLAIN_K, PLAIN_WEIGHTS, USUAL_K, checked_weights
 from search.indexes import Index
 from search.nouns import LegName
 from search.tuned import Tuned
@@ -94,17 +94,23 @@ class Served:
             self._look_again = time.monotonic() + LOOK_AGAIN
             return self._scales
 
-    def fusion(self, weights: Mapping[LegName, float] | None, k: float | None) -> tuple[Mapping[LegName, float], float]:
-        """What every leg counts, and the fusion's constant: as the caller says; or else as tuned for the index.
+    def fusion(
+        self, weights: Mapping[LegName, float] | None, k: float | None, *, plain: bool
+    ) -> tuple[Mapping[LegName, float], float]:
+        """What every leg counts by itself, and the fusion's constant: as the caller says, else as the index has it.
 
-        What was tuned belongs together, so it counts only where the caller says nothing about either.
+        Args:
+            weights, k: as the caller says.
+            plain: what is not said is not the index's own but the paper's, see `search.fusion.PLAIN_WEIGHTS`.
 
         Raises:
             InvalidQuery: see `search.fusion.checked_weights`.
         """
-        tuned = self._tuned_now() if not weights and k is None else None
+        if plain:
+            return checked_weights(weights, PLAIN_WEIGHTS), PLAIN_K if k is None else k
+        tuned = self._tuned_now()
         if tuned is not None:
-            weights, k = tuned.weights, tuned.k
+            weights, k = {**tuned.weights, **(weights or {})}, tuned.k if k is None else k
         return checked_weights(weights), USUAL_K if k is None else k
 
     def _tuned_now(self) -> Tuned | None:

@@ -71,6 +71,31 @@ class Settings:
     address: str = _setting(
         "", "the page's address as its visitors know it, such as `https://shop.example`, for previews of links to it"
     )
+    rate: float = _setting(
+        5.0, "what a visitor may ask for in a second, over time: searches, pages, uploads; twenty times that at once"
+    )
+    deadline: float = _setting(
+        10.0, "seconds that a question to the page may take, waiting included, before it is given up"
+    )
+    auth: str = _setting(
+        "",
+        "name and password that visitors have to give, `NAME:PASSWORD`, or `@FILE` with such a line for each",
+        shown=False,
+    )
+    root_path: str = _setting("", "path below which a proxy shows the page, such as `/search`")
+    trust_proxy: str = _setting(
+        "", "addresses or networks of proxies whose `X-Forwarded-…` headers are believed, with commas between"
+    )
+    framed_by: str = _setting(
+        "", "pages of others that may show this one in a frame, such as `https://huggingface.co`, with spaces between"
+    )
+    called_by: str = _setting(
+        "", "pages of others whose scripts may call this one, such as `https://shop.example`, with spaces between"
+    )
+    metrics: str = _setting(
+        "local", "whom the page's `/metrics` answers: `local`, machines of its own network, `yes`, all, or `no`"
+    )
+    log: str = _setting("plain", "the page's log: `plain`, or `json`, a line per request, without anybody's words")
     apart: str = _setting(
         "auto", "the page's encoder in a process of its own: `yes`, `no`, or `auto`, where there are several processors"
     )

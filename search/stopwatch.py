@@ -1,8 +1,13 @@
-"""How long the stages of a search took."""
+"""How long the stages of a search took: told with its answer, and to whoever listens."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+Heard = Callable[[str, str, float], None]
+"""Is told the kind of what was timed (`stage`, `leg`), its name, and milliseconds; in any thread, and must be quick."""
+
+_listening: list[Heard] = []
 
 
 class Stopwatch:
@@ -24,10 +29,37 @@ class Stopwatch:
     def stage(self, name: str) -> Iterator[None]:
         """Count the time inside for that stage."""
         start = time.perf_counter()
-        yield
+        with timed("stage", name):
+            yield
         self._spent[name] = self._spent.get(name, 0.0) + (time.perf_counter() - start) * 1e3
 
     def result(self) -> dict[str, float]:
         """Milliseconds per stage so far, and `total` since the making."""
         total = (time.perf_counter() - self._started) * 1e3
         return {name: round(ms, 3) for name, ms in {**self._spent, "total": total}.items()}
+
+
+@contextmanager
+def timed(kind: str, name: str) -> Iterator[None]:
+    """Tell those who listen how long the inside took; nothing is told of what raises."""
+    start = time.perf_counter()
+    yield
+    for heard in tuple(_listening):
+        heard(kind, name, (time.perf_counter() - start) * 1e3)
+
+
+@contextmanager
+def listening(heard: Heard) -> Iterator[None]:
+    """Inside, what this process times is told, by whichever engine.
+
+    Example:
+        >>> with listening(lambda kind, name, milliseconds: print(kind, name)):
+        ...     results = engine.search(Query(text="cat"))
+        stage encode
+        …
+    """
+    _listening.append(heard)
+    try:
+        yield
+    finally:
+        _listening.remove(heard)

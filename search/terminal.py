@@ -9,6 +9,7 @@ from search.errors import InvalidQuery
 from search.indexes import IndexInfo, SegmentInfo
 from search.nouns import Hit, Results
 from search.phrasing import understood
+from search.plain import one_line
 from search.where import Condition, FieldValue
 
 
@@ -72,7 +73,7 @@ def parsed_numbers(pairs: Sequence[str], what: str) -> dict[str, float]:
 def printed(results: Results) -> str:
     """The answer in lines: notices first, then each hit with its legs and the reason why it is there."""
     width = min(shutil.get_terminal_size().columns, 120)
-    lines = [f"! {notice.text}" for notice in results.notices]
+    lines = [f"! {one_line(notice.text)}" for notice in results.notices]
     titles = {group.number: group.title for group in results.clusters}
     for hit in results.hits:
         lines += _hit(hit, width, titles)
@@ -88,7 +89,7 @@ def _hit(hit: Hit, width: int, titles: Mapping[int, str]) -> list[str]:
     )
     caption = textwrap.shorten(hit.document.caption or "(no caption)", max(width - 5, 20), placeholder=" …")
     texts = (caption, hit.reason, f"score {hit.score:.5f}{group}  {legs}")
-    return [f"{hit.rank:3}. {hit.document.id}", *(f"     {text}" for text in texts)]
+    return [f"{hit.rank:3}. {one_line(hit.document.id)}", *(f"     {one_line(text)}" for text in texts)]
 
 
 def _group(number: int | None, size: int | None, titles: Mapping[int, str]) -> str:
@@ -127,7 +128,7 @@ def described(info: IndexInfo) -> str:
         "size": f"{info.bytes / 1e6:.1f} MB",
     }
     segment = {} if info.segment is None else _segment(info.segment)
-    return "\n".join(f"{name:12} {value}" for name, value in {**rows, **segment}.items())
+    return "\n".join(f"{name:12} {one_line(str(value))}" for name, value in {**rows, **segment}.items())
 
 
 def _segment(made: SegmentInfo) -> Mapping[str, str]:

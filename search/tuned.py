@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search.fusion import DEFAULT_WEIGHTS
+from search.fusion import DEFAULT_WEIGHTS, USUAL_K, checked_weights
 from search.indexes import Index
 from search.nouns import LegName
 
@@ -54,6 +54,17 @@ def kept(index: Index) -> Tuned | None:
     if not isinstance(weights, Mapping) or not _counts(k):
         return None
     return Tuned({leg: float(weights[leg]) for leg in DEFAULT_WEIGHTS if _counts(weights.get(leg))}, float(k))  # type: ignore[arg-type]
+
+
+def own(index: Index) -> Tuned:
+    """What counts in an index where a caller says nothing, of every leg: what was tuned for it, else what is usual.
+
+    Example:
+        >>> own(index).weights["both-image"] == DEFAULT_WEIGHTS["both-image"]
+        True
+    """
+    tuned = kept(index)
+    return Tuned(DEFAULT_WEIGHTS, USUAL_K) if tuned is None else Tuned(checked_weights(tuned.weights), tuned.k)
 
 
 def _counts(value: object) -> bool:

@@ -1,7 +1,7 @@
 """What a query wants to be without: documents that mention it, or are clearly near it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from search.calibration import Calibration
 from search.indexes import Index
@@ -26,6 +26,25 @@ def alternatives(without: str) -> tuple[str, ...]:
         ('stripes', 'big dots', 'belt')
     """
     return tuple(dict.fromkeys(part for part in _PARTED.split(without.strip(" ,;")) if part))
+
+
+def set_apart(
+    index: Index,
+    ids: Sequence[str],
+    without: str,
+    vectors: Sequence[Vector],
+    calibration: Callable[[], Calibration],
+) -> tuple[Sequence[str], frozenset[str]]:
+    """The unwanted behind the rest, both in their order; and which those are.
+
+    Args:
+        index, ids, without, vectors: as for `unwanted`; `without` may be empty.
+        calibration: is asked where there are vectors.
+    """
+    if not without or not ids:
+        return ids, frozenset()
+    behind = unwanted(index, ids, without, vectors, calibration() if vectors else None)
+    return sorted(ids, key=lambda id_: id_ in behind), behind
 
 
 def unwanted(

@@ -92,7 +92,10 @@ def test_a_query_prints_one_json_object(place, index):
     assert answer["fusion"]["weights"]["text-bm25"] == 0.5
     assert all(hit["cluster"] is not None for hit in answer["hits"])
     for hit in answer["hits"]:
-        total = sum(answer["fusion"]["weights"][leg] / (60 + place["rank"]) for leg, place in hit["legs"].items())
+        total = sum(
+            answer["fusion"]["weights"][leg] / (answer["fusion"]["k"] + place["rank"])
+            for leg, place in hit["legs"].items()
+        )
         assert hit["score"] == pytest.approx(total, abs=1e-9)
 
 

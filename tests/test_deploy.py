@@ -216,7 +216,7 @@ def test_the_compose_file_is_whole_and_of_the_version_that_the_tests_run_on():
     assert "opensearch:/usr/share/opensearch/data" in opensearch["volumes"]
     assert demo["build"]["context"] == "."
     assert demo["depends_on"] == {"opensearch": {"condition": "service_healthy"}}
-    assert "ingest assets/catalogue" in demo["command"][-1]
+    assert "app/assets/catalogue --index" in demo["entrypoint"][-1]
     for service in (opensearch, demo):
         assert service["healthcheck"]["test"]
         assert all(port.startswith("127.0.0.1:") for port in service["ports"])

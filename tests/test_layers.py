@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import CHECKOUT
 
 LAYERS = (
-    {"errors", "settings", "nouns", "where", "words", "progress", "stopwatch", "threads"},
+    {"errors", "settings", "nouns", "plain", "where", "words", "progress", "stopwatch", "threads"},
     {"fusion", "diversity", "encoders", "indexes"},
     {
         "calibration",
@@ -25,6 +25,8 @@ LAYERS = (
         "arguments",
         "retrieval",
         "unwanted",
+        "commitment",
+        "nearness",
         "notices",
         "reasons",
         "wording",

@@ -4,7 +4,8 @@ import pytest
 
 from search import Query
 from search.engine import Engine
-from search.tuned import Tuned, keep, kept
+from search.fusion import DEFAULT_WEIGHTS, USUAL_K
+from search.tuned import Tuned, keep, kept, own
 from tests.collection import Entry, engine_over
 
 RED = Query(text="red")
@@ -35,16 +36,24 @@ def test_what_cannot_be_understood_does_not_count(engine, value):
     assert kept(engine.index) is None
 
 
-def test_a_search_uses_it_unless_the_caller_says_a_weight_or_a_constant(engine):
+def test_a_search_uses_it_but_for_what_the_caller_says(engine):
     first = engine.search(RED)
-    assert (first.fusion.k, first.fusion.weights["text-image"], first.hits[0].document.id) == (60, 1, "said")
+    assert (first.fusion.k, first.fusion.weights["text-image"], first.hits[0].document.id) == (USUAL_K, 1, "said")
     keep(engine.index, Tuned({"text-image": 4.0, "text-caption": 0.25}, 1))
     with Engine(engine.index, engine.encoder) as again:
         tuned = again.search(RED)
         assert (tuned.fusion.k, tuned.fusion.weights["text-image"]) == (1, 4)
-        assert tuned.fusion.weights["text-bm25"] == 1
+        assert tuned.fusion.weights["text-bm25"] == DEFAULT_WEIGHTS["text-bm25"]
         assert tuned.hits[0].document.id == "shown"
-        for said in ({"k": 60}, {"weights": {"text-caption": 1.0}}):
-            usual = again.search(RED, **said)
-            assert (usual.fusion.k, usual.fusion.weights["text-image"], usual.hits[0].document.id) == (60, 1, "said")
+        said = again.search(RED, k=7)
+        assert (said.fusion.k, said.fusion.weights["text-image"]) == (7, 4)
+        said = again.search(RED, weights={"text-image": 1.0, "text-caption": 2.0})
+        assert (said.fusion.k, said.fusion.weights["text-image"], said.hits[0].document.id) == (1, 1, "said")
+        assert said.fusion.weights["text-bm25"] == DEFAULT_WEIGHTS["text-bm25"]
         assert again.search(RED, weights={}).fusion.k == 1
+
+
+def test_an_indexs_own_weights_name_every_leg(engine):
+    assert own(engine.index) == Tuned(DEFAULT_WEIGHTS, USUAL_K)
+    keep(engine.index, Tuned({"text-bm25": 0.25}, USUAL_K + 1))
+    assert own(engine.index) == Tuned({**DEFAULT_WEIGHTS, "text-bm25": 0.25}, USUAL_K + 1)

@@ -1,14 +1,58 @@
 // The results: a card opens the drawer, the arrow keys move between cards, a group opens below its row, a document is
 // outlined in all columns. Runs once, when the results are on the page; they may be filled again at any time.
-// Sends `instead` {text} for a notice's suggestion. What is shown was made by the server and stands in the page already.
+// Sends `instead` {text} for a notice's suggestion. What the drawer tells is fetched as HTML that the server made.
 const drawer = () => document.querySelector("dialog.panel");
 const cards = (from) => [...from.closest("ul.members, .searches, ul.hits").querySelectorAll("button.card")].filter(isShown(from));
 const isShown = (from) => (card) => card.getClientRects().length && card.matches(".small") === from.matches(".small");
-// What the drawer tells stands beside the card; for one that shows a document again, beside the document's first.
-const told = (card) => {
-  const beside = card.parentElement.querySelector(":scope > .about");
-  return beside || element.querySelector(`.about[data-of="${CSS.escape(card.dataset.id)}"]`);
+
+// What the drawer tells of a card's document, by its address: the HTML, or the promise of it while it is on its way; null
+// where there is none. It is fetched when a card is looked at, so that it is mostly at hand when the card is picked.
+const told = new Map();
+const place = (card) => {
+  const { id, rank } = card.dataset;
+  return card.closest("[data-tells]").dataset.tells + encodeURIComponent(id) + (rank ? `&rank=${rank}` : "");
 };
+function tell(at, ahead) {
+  if (!told.has(at)) told.set(at, fetched(at, ahead));
+  return told.get(at);
+}
+async function fetched(at, ahead) {
+  let html = null;
+  try {
+    const answer = await fetch(ahead ? `${at}&ahead=1` : at);
+    if (answer.status === 200) html = await answer.text();
+  } catch { /* the drawer says it when it is open */ }
+  if (html === null) told.delete(at);
+  else told.set(at, html);
+  return html;
+}
+let looking = 0;
+function look(card) {
+  clearTimeout(looking);
+  if (card) looking = setTimeout(() => card.isConnected && tell(place(card), true), 60); // not what is only passed over
+}
+element.addEventListener("pointerover", (event) => look(event.target.closest("button.card")));
+element.addEventListener("pointerleave", () => look(null));
+element.addEventListener("focusin", (event) => look(event.target.closest("button.card")));
+
+// Puts it into the drawer, below the picture, and has what is told of the cards beside it at hand.
+async function fill(inside, card) {
+  const at = place(card), neighbours = drawer().neighbours.filter(Boolean);
+  let html = tell(at, false);
+  if (typeof html !== "string") {
+    inside.setAttribute("aria-busy", "true");
+    html = (await html) ?? (await tell(at, false)); // what was only looked at need not have been at hand
+    inside.removeAttribute("aria-busy");
+  }
+  inside.insertAdjacentHTML("beforeend", html ?? unreachable());
+  if (html !== null) neighbours.forEach((each) => tell(place(each), true));
+}
+function unreachable() {
+  const sentence = document.createElement("p");
+  sentence.className = "gone";
+  sentence.textContent = element.querySelector(".drawer-bar").dataset.unreachable;
+  return sentence.outerHTML;
+}
 
 // The picture of a document as the drawer shows it: that of its card in a larger size.
 function large(card) {
@@ -31,18 +75,21 @@ function large(card) {
 }
 
 function open(card) {
-  const panel = drawer(), inside = panel.querySelector(".panel-inside"), bar = element.querySelector(".drawer-bar");
+  const panel = drawer(), bar = element.querySelector(".drawer-bar");
+  const inside = document.createElement("div"); // a new one: what an earlier card still waits for goes into its own
+  inside.className = "panel-inside";
   const focused = panel.contains(document.activeElement) ? document.activeElement.className : "close";
   panel.querySelector(".panel-bar").innerHTML = bar.innerHTML;
   panel.setAttribute("aria-label", bar.dataset.about);
-  inside.innerHTML = told(card).innerHTML;
+  panel.querySelector(".panel-inside").replaceWith(inside);
   const picture = large(card);
-  if (picture) inside.prepend(picture);
+  if (picture) inside.append(picture);
   const all = cards(card), at = all.indexOf(card);
   panel.querySelector(".previous").disabled = at <= 0;
   panel.querySelector(".next").disabled = at >= all.length - 1;
   panel.neighbours = [all[at - 1], all[at + 1]];
   panel.opener = card;
+  fill(inside, card);
   document.querySelectorAll(".card[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
   card.setAttribute("aria-current", "true");
   if (!panel.open) {
@@ -156,6 +203,7 @@ element.addEventListener("focusin", (event) => outline(event.target.closest("but
 // Other results have come into the same places: a picture that is still on its way must not stand as the new one, and a
 // group that was open is opened again where more was shown.
 watch("value", () => {
+  told.clear();
   requestAnimationFrame(() => {
     element.querySelectorAll(".card img").forEach((picture) => {
       if (picture.complete || !picture.checkVisibility()) return;

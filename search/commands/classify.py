@@ -1,6 +1,5 @@
 """`classify`: which of some labels pictures show."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from search.commands.shared import AsJson, complain
 from search.encoders import Encoder, load_encoder
 from search.engine import open_engine
 from search.errors import InvalidInput, UnreadableImage
+from search.plain import as_json, plain
 from search.settings import Settings
 
 
@@ -47,12 +47,12 @@ def classify(
                 raise
             refused.append(str(error))
     if not json_:
-        print("\n".join(_printed(file, labels) for file, labels in found.items()))
+        print(plain("\n".join(_printed(file, labels) for file, labels in found.items())))
     elif len(files) == 1:
-        print(json.dumps({"labels": found[files[0]]}, ensure_ascii=False, indent=2))
+        print(as_json({"labels": found[files[0]]}))
     else:
         listed = [{"file": str(file), "labels": labels} for file, labels in found.items()]
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        print(as_json(listed))
     for sentence in refused:
         complain(f"refused: {sentence}")
     if refused:

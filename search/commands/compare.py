@@ -1,6 +1,5 @@
 """`compare`: one query on several indexes, or answered in several ways by one, column beside column."""
 
-import json
 import shutil
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -21,6 +20,7 @@ from search.engine import open_engine
 from search.errors import InvalidInput
 from search.methods import METHODS, chosen
 from search.nouns import Hit, Query
+from search.plain import as_json, plain
 
 GAP = "   "
 
@@ -59,7 +59,7 @@ def compare(
     failed = [column for column in found.columns if column.error]
     for column in failed:
         complain(f"{column.name}: {column.failed}")
-    print(json.dumps(comparison_as_json(found), ensure_ascii=False, indent=2) if json_ else printed(found))
+    print(as_json(comparison_as_json(found)) if json_ else plain(printed(found)))
     if failed:
         raise typer.Exit(3 if len(failed) == len(found.columns) else 1)
 

@@ -1,6 +1,5 @@
 """`query`: search with words, a picture, or both."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from search.commands.shared import AsJson, Bundled, complain, engine_at
 from search.engine import Diversify
 from search.errors import InvalidQuery
 from search.nouns import LEG_NAMES, Query
+from search.plain import as_json as plain_json
 from search.report import as_json
 from search.terminal import parsed_numbers, parsed_where, printed, suggested
 
@@ -72,7 +72,7 @@ def query(
             pool=pool,
             balance=balance,
         )
-    print(json.dumps(as_json(results), ensure_ascii=False, indent=2) if json_ else printed(results))
+    print(plain_json(as_json(results)) if json_ else printed(results))
 
 
 def _diversify(name: str | None) -> Diversify | None:

@@ -7,6 +7,7 @@ import typer
 
 from search.bundled import open_bundled
 from search.engine import Engine, open_engine
+from search.plain import plain
 from search.progress import ProgressBar
 
 Where = Annotated[str, typer.Option("--index", help="Folder of the index, or its address on a server.")]
@@ -26,4 +27,4 @@ def engine_at(index: str | None, encoder: str | None = None) -> Engine:
 
 def complain(text: str) -> None:
     """A line on stderr."""
-    print(text, file=sys.stderr)
+    print(plain(text), file=sys.stderr)

@@ -1,6 +1,5 @@
 """What is done to a whole index: `info`, `verify`, `remove`, `drop` and `reindex`."""
 
-import json
 import sys
 from dataclasses import asdict
 from typing import Annotated
@@ -13,6 +12,7 @@ from search.commands.shared import AsJson, Bundled, Where, complain, engine_at
 from search.encoders import load_encoder
 from search.errors import InvalidInput
 from search.indexes import drop_index, open_index
+from search.plain import as_json
 from search.progress import ProgressBar
 from search.reindex import reindex as run_reindex
 from search.reindex import roll_back
@@ -23,7 +23,7 @@ def info(index: Bundled = None, json_: AsJson = False) -> None:
     """Say what an index holds."""
     with engine_at(index, None) as engine:
         facts = engine.index.info()
-    print(json.dumps(asdict(facts), ensure_ascii=False, indent=2) if json_ else described(facts))
+    print(as_json(asdict(facts)) if json_ else described(facts))
 
 
 def verify(index: Where) -> None:

@@ -7,6 +7,7 @@ round-robin selection.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ BEGINNINGS = 10
 ROUNDS = 10
 REACH = 3
 """A group is taken in its turn only while its next hit lies within the first REACH × top ranks."""
+
+NEAR = 0.94
+"""The cosine from which two pictures count as near duplicates."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Grouping:
 def kmeans(vectors: Vectors, *, clusters: int = 5, top: int = 12) -> Grouping:
     """Group the hits of a pool and take one of each group in turn, groups in the order of their best ranks.
 
+    Near duplicates of a better hit wait until the others had their turn.
+
     Args:
         vectors: the hits' image vectors in rank order, float32 (n, dimension), L2-normalised; NaN rows where a hit has
             none. Those hits form one of the groups.
@@ -49,17 +55,30 @@ def kmeans(vectors: Vectors, *, clusters: int = 5, top: int = 12) -> Grouping:
         (0, 2, 1)
     """
     labels = _numbered_by_first(_labels(vectors, clusters))
-    waiting: dict[int, list[int]] = {}
-    for position, label in enumerate(labels):
-        waiting.setdefault(label, []).append(position)
     order: list[int] = []
-    taken = True
-    while taken:
-        ready = [group for group in waiting.values() if group and group[0] < REACH * top]
-        taken = bool(ready)
-        order += [group.pop(0) for group in ready]
-    order += sorted(position for group in waiting.values() for position in group)
+    copies = _copies(vectors)
+    for copied in (False, True):
+        order += _in_turn(
+            [(place, label) for place, label in enumerate(labels) if copies[place] == copied], REACH * top
+        )
+    taken = set(order)
+    order += [place for place in range(len(labels)) if place not in taken]
     return Grouping(tuple(order), tuple(labels))
+
+
+def _copies(vectors: Vectors) -> NDArray[np.bool_]:
+    """Which pictures are near duplicates of one before them, bool (n,)."""
+    cosines = np.nan_to_num(vectors @ vectors.T, nan=-1.0)
+    return np.asarray((np.tril(cosines, -1) >= NEAR).any(axis=1), bool)
+
+
+def _in_turn(places: Sequence[tuple[int, int]], reach: int) -> list[int]:
+    """Places with their groups → one place of each group in turn, as far as the reach."""
+    waiting: dict[int, list[int]] = {}
+    for place, label in places:
+        if place < reach:
+            waiting.setdefault(label, []).append(place)
+    return [place for row in zip_longest(*waiting.values()) for place in row if place is not None]
 
 
 def _labels(vectors: Vectors, clusters: int) -> list[int]:

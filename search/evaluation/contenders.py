@@ -6,7 +6,7 @@ from itertools import combinations
 
 from search.evaluation.queries import Asked
 from search.evaluation.retrieved import DEPTH, Retrieved
-from search.fusion import USUAL_K, tally
+from search.fusion import PLAIN_K, PLAIN_WEIGHTS, tally
 from search.legs import DEFAULT_LEGS
 from search.methods import METHODS
 from search.nouns import LEG_NAMES, LegName
@@ -36,22 +36,20 @@ class Contender:
     tuned: Tuned | None = None
 
     def answer(self, found: Retrieved, depth: int = DEPTH) -> tuple[str, ...] | None:
-        """Ids, best first, at most `depth`: what an engine gives with these legs and the default weights.
+        """Ids, best first, at most `depth`: what an engine gives with these legs.
 
         Returns:
             None where the query lacks a part that is needed.
         """
         if self.legs is None:
-            rankings = found.usual
+            fused = found.fused(found.usual, depth=depth, tuned=self.tuned)
         else:
             rankings = tuple(found.legs[leg] for leg in self.legs if leg in found.legs)
             if not rankings or (self.whole and len(rankings) < len(self.legs)):
                 return None
-        weights, k = (None, USUAL_K) if self.tuned is None else (self.tuned.weights, self.tuned.k)
-        ids = tally(rankings, weights=weights, k=k, depth=depth).ids
-        if found.behind:
-            ids = sorted(ids, key=lambda id_: id_ in found.behind)
-        return tuple(ids[:depth])
+            fused = tally(rankings, weights=PLAIN_WEIGHTS, k=PLAIN_K, depth=depth)
+        ids = fused.ids
+        return tuple(found.behind_rest(ids)[:depth])
 
 
 def every_contender(found: Sequence[Retrieved], tuned: Tuned | None = None) -> list[Contender]:

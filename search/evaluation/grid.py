@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from search.commitment import committed
 from search.evaluation.judgements import Judgements
-from search.evaluation.retrieved import DEPTH
+from search.evaluation.retrieved import DEPTH, Retrieved
 from search.evaluation.ways import cut
 from search.fusion import tally
-from search.nouns import LegName, Ranking
+from search.nouns import LegName
 
 TOP = 10
 
@@ -26,12 +27,14 @@ class Grid:
             the fusion.
         gains: float64 (queries, documents): grades; 0 behind the last document.
         ideal: float64 (queries,): the discounted gain of a perfect page; 1 where nothing is relevant.
+        factors: float64 (queries, legs): what of its weight each leg has for the query, see `search.commitment`.
     """
 
     legs: tuple[LegName, ...]
     ranks: NDArray[np.float64]
     gains: NDArray[np.float64]
     ideal: NDArray[np.float64]
+    factors: NDArray[np.float64]
 
     def ndcg(self, weights: Mapping[LegName, float], k: float) -> NDArray[np.float64]:
         """nDCG@10 of every query, float64 (queries,), fused with these weights.
@@ -43,7 +46,7 @@ class Grid:
             0.41
         """
         weigh = np.array([weights[leg] for leg in self.legs])
-        scores = (weigh / (k + self.ranks)).sum(axis=2)
+        scores = ((weigh * self.factors)[:, None] / (k + self.ranks)).sum(axis=2)
         # Rounded, so that sums of the same shares in another order tie as they do in the fusion's exact sums.
         order = np.argsort(-scores.round(15), axis=1, kind="stable")[:, :TOP]
         found = np.take_along_axis(scores, order, axis=1) > 0
@@ -53,31 +56,34 @@ class Grid:
 
     def part(self, rows: Sequence[int]) -> "Grid":
         """The queries at these places alone."""
-        return Grid(self.legs, self.ranks[rows], self.gains[rows], self.ideal[rows])
+        return Grid(self.legs, self.ranks[rows], self.gains[rows], self.ideal[rows], self.factors[rows])
 
 
-def grid(rankings: Mapping[str, Sequence[Ranking]], judgements: Judgements) -> Grid:
-    """The rankings of every query, by its id, with the grades of what they found.
+def grid(found: Mapping[str, Retrieved], judgements: Judgements) -> Grid:
+    """What the legs of the default fusion found for every query, by its id, with the grades.
 
     Args:
-        rankings: of the default fusion's legs; queries may have different legs.
+        found: queries may have different legs.
         judgements: for each of those queries.
     """
-    legs = tuple(dict.fromkeys(ranking.leg for each in rankings.values() for ranking in each))
-    tallies = [tally(cut(each, DEPTH), depth=DEPTH) for each in rankings.values()]
+    legs = tuple(dict.fromkeys(ranking.leg for each in found.values() for ranking in each.usual))
+    tallies = [tally(cut(each.usual, DEPTH), depth=DEPTH) for each in found.values()]
     most = max((len(one.ids) for one in tallies), default=0)
     ranks = np.full((len(tallies), max(most, TOP), len(legs)), np.inf)
     gains = np.zeros(ranks.shape[:2])
     ideal = np.ones(len(tallies))
-    for row, (query, known) in enumerate(zip(rankings, tallies, strict=True)):
+    factors = np.ones((len(tallies), len(legs)))
+    for row, (query, known) in enumerate(zip(found, tallies, strict=True)):
+        of = committed(dict.fromkeys(legs, 1.0), found[query].usual, found[query].scales)
+        factors[row] = [of[leg] for leg in legs]
         grades = judgements[query]
         place = {id_: at for at, id_ in enumerate(sorted(known.ids))}
         for id_, at in place.items():
             gains[row, at] = grades.get(id_, 0)
         for each in (known.ranks, known.imputed):
-            for leg, of in each.items():
-                for id_, rank in of.items():
+            for leg, places in each.items():
+                for id_, rank in places.items():
                     ranks[row, place[id_], legs.index(leg)] = rank
         best = sorted(grades.values(), reverse=True)[:TOP]
         ideal[row] = sum(gain / np.log2(at + 2) for at, gain in enumerate(best)) or 1.0
-    return Grid(legs, ranks, gains, ideal)
+    return Grid(legs, ranks, gains, ideal, factors)

@@ -45,7 +45,7 @@ def read_judgements(path: Path) -> dict[str, dict[str, int]]:
             continue
         try:
             query, grades = parsed(line)
-        except (KeyError, TypeError, ValueError) as problem:
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as problem:
             raise InvalidInput(
                 f"{path}, line {number} is no judgement ({problem}); a line of qrels is `query 0 document grade`, "
                 'a JSON line {"query": …, "document": …, "grade": …}'

@@ -68,7 +68,7 @@ def read_queries(path: Path) -> list[Asked]:
     for number, row in _rows(path):
         try:
             asked.append(_asked(row, str(number), path.parent))
-        except (TypeError, ValueError, InvalidInput) as problem:
+        except (TypeError, ValueError, OSError, OverflowError, RecursionError, InvalidInput) as problem:
             raise InvalidInput(f"{path}, line {number} is no query: {problem}") from problem
     if not asked:
         raise InvalidInput(f"'{path}' holds no queries; a line each is wanted, with the columns {', '.join(PARTS)}")
@@ -95,7 +95,7 @@ def _rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
 def _object(line: str, path: Path, number: int) -> Mapping[str, Any]:
     try:
         known = json.loads(line)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise InvalidInput(f"{path}, line {number} is no JSON: {problem}") from problem
     if not isinstance(known, dict):
         raise InvalidInput(f"{path}, line {number} is no JSON object")
@@ -116,6 +116,8 @@ def _asked(row: Mapping[str, Any], number: str, folder: Path) -> Asked:
     if not query.text and query.image is None:
         raise InvalidInput("it has neither a text nor an image")
     relevant, aspects = known.get("relevant"), known.get("aspects") or {}
+    if not isinstance(aspects, dict):
+        raise InvalidInput(f"its aspects are {aspects!r:.60}; give an object of aspect to ids")
     return Asked(
         id=str(known.get("id", number)),
         query=query,

@@ -8,14 +8,18 @@ from typing import Any
 import numpy as np
 
 from search.calibration import Calibration
+from search.commitment import committed
 from search.engine import Engine
 from search.errors import InvalidQuery, Unavailable
 from search.evaluation.queries import Asked
+from search.fusion import DEFAULT_WEIGHTS, USUAL_K, Tally, checked_weights, tally
 from search.indexes import Index
 from search.legs import QueryVectors, plan
 from search.nouns import LEG_NAMES, Leg, LegName, Picture, Ranking, Vector, Vectors
 from search.retrieval import retrieve
+from search.tuned import Tuned
 from search.unwanted import MOST_ENCODED, alternatives, unwanted
+from search.usual import Scales
 
 DEPTH = 100
 """Hits per leg: the deepest cut that is measured."""
@@ -36,11 +40,28 @@ class Retrieved:
         legs: each leg's ranking over every document; a leg whose part the query lacks is missing.
         usual: the rankings of the default fusion, in which some legs look at fewer documents.
         behind: ids of what the query wants to be without, among all that was found.
+        scales: of the index, by which the legs are weighed for this query.
     """
 
     legs: Mapping[LegName, Ranking]
     usual: tuple[Ranking, ...]
     behind: frozenset[str] = frozenset()
+    scales: Scales | None = None
+
+    def fused(self, rankings: Sequence[Ranking], *, depth: int, tuned: Tuned | None = None) -> Tally:
+        """What an engine makes of rankings of this query, what is unwanted not yet set behind.
+
+        Args:
+            rankings: of the legs asked.
+            depth: how deep they are.
+            tuned: other weights and another constant than the default ones.
+        """
+        weights, k = (DEFAULT_WEIGHTS, USUAL_K) if tuned is None else (checked_weights(tuned.weights), tuned.k)
+        return tally(rankings, weights=committed(weights, rankings, self.scales), k=k, depth=depth)
+
+    def behind_rest(self, ids: Sequence[str]) -> Sequence[str]:
+        """The documents in their order, with what is unwanted behind the rest."""
+        return sorted(ids, key=lambda id_: id_ in self.behind) if self.behind else ids
 
 
 def retrieved(
@@ -64,9 +85,10 @@ def retrieved(
     vectors = encoded(engine, asked, progress)
     wanted = LEG_NAMES if has_averages(engine.index) else tuple(name for name in LEG_NAMES if name not in AVERAGES)
     calibration = Calibration.of(engine.index) if any(one.query.without for one in asked) else None
+    scales = engine.scales()
     found = []
     for number, (one, parts) in enumerate(zip(asked, vectors, strict=True), start=1):
-        found.append(_found(engine.index, one, parts, wanted, depth, calibration))
+        found.append(_found(engine.index, one, parts, wanted, depth, calibration, scales))
         if progress is not None:
             progress(number, len(asked), "queries")
     return found
@@ -114,6 +136,7 @@ def _found(
     wanted: Sequence[LegName],
     depth: int,
     calibration: Calibration | None,
+    scales: Scales | None,
 ) -> Retrieved:
     every = plan(one.query, parts, wanted)
     usual = plan(one.query, parts)
@@ -129,7 +152,7 @@ def _found(
     if one.query.without:
         ids = sorted({id_ for ranking in rankings for id_ in ranking.ids})
         behind = unwanted(index, ids, one.query.without, parts.without, calibration if parts.without else None)
-    return Retrieved(full, tuple(narrowed.get(leg.name, full[leg.name]) for leg in usual), behind)
+    return Retrieved(full, tuple(narrowed.get(leg.name, full[leg.name]) for leg in usual), behind, scales)
 
 
 def _batched(

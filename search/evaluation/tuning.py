@@ -15,13 +15,13 @@ from search.evaluation.measures import measured
 from search.evaluation.queries import Asked
 from search.evaluation.retrieved import DEPTH, Retrieved
 from search.evaluation.significance import SEED, Comparison, compared
-from search.fusion import DEFAULT_WEIGHTS, USUAL_K, tally
+from search.fusion import DEFAULT_WEIGHTS, USUAL_K
 from search.nouns import LegName
 from search.tuned import Tuned
 
 MEASURE = "nDCG@10"
 WEIGHTS = (0.0, 0.25, 0.5, 1.0, 2.0, 3.0, 4.0)
-CONSTANTS = (10.0, 30.0, 60.0, 100.0)
+CONSTANTS = (5.0, 10.0, 30.0, 60.0, 100.0)
 
 FOLDS = 5
 ENOUGH = 50
@@ -76,10 +76,9 @@ def learn(asked: Sequence[Asked], found: Sequence[Retrieved], judgements: Judgem
         raise InvalidInput(
             f"only {len(known)} of the queries have an answer; {FOLDS} are needed to learn, {ENOUGH} to trust it"
         )
-    rankings = {query: retrieved.usual for query, retrieved in known.items()}
-    everything = grid(rankings, judgements)
-    place = {query: row for row, query in enumerate(rankings)}
-    parts = folds(rankings, FOLDS, seed)
+    everything = grid(known, judgements)
+    place = {query: row for row, query in enumerate(known)}
+    parts = folds(known, FOLDS, seed)
     each: list[Tuned] = []
     held_out: dict[str, tuple[str, ...]] = {}
     for left in parts:
@@ -88,7 +87,7 @@ def learn(asked: Sequence[Asked], found: Sequence[Retrieved], judgements: Judgem
         held_out |= {query: answer(known[query], tuned) for query in sorted(left)}
     runs = {
         "tuned": held_out,
-        "default": {query: answer(of, Tuned(DEFAULT_WEIGHTS, USUAL_K)) for query, of in known.items()},
+        "default": {query: answer(of, None) for query, of in known.items()},
     }
     values = {name: of[MEASURE] for name, of in measured(runs, judgements, [MEASURE]).items()}
     [comparison] = compared(values, seed=seed)
@@ -118,10 +117,9 @@ def ascend(known: Grid) -> Tuned:
     return Tuned(weights, k)
 
 
-def answer(known: Retrieved, tuned: Tuned) -> tuple[str, ...]:
-    """What the fusion with these weights answers, best first."""
-    ids = tally(known.usual, weights=tuned.weights, k=tuned.k, depth=DEPTH).ids
-    return tuple(sorted(ids, key=lambda id_: id_ in known.behind) if known.behind else ids)[:DEPTH]
+def answer(known: Retrieved, tuned: Tuned | None) -> tuple[str, ...]:
+    """What the fusion with these weights, or the default ones, answers, best first."""
+    return tuple(known.behind_rest(known.fused(known.usual, depth=DEPTH, tuned=tuned).ids)[:DEPTH])
 
 
 def _doubt(queries: int, held_out: Comparison) -> str:

@@ -13,10 +13,8 @@ from math import log2
 import numpy as np
 from PIL import Image
 
+from search.diversity.kmeans import NEAR
 from search.nouns import Vectors
-
-NEAR = 0.94
-"""The cosine of two pictures' vectors from which they count as near duplicates."""
 
 SIDE = 8
 

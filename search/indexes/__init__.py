@@ -194,6 +194,10 @@ class Index(Protocol):
         """A value kept with the index by `keep_setting`, or None."""
         ...
 
+    def settings(self) -> Mapping[str, JSON]:
+        """All values that were kept, by name; what a backend keeps there for itself is left out."""
+        ...
+
     def keep_setting(self, name: str, value: JSON) -> None:
         """Keep a value with the index, for example where its sources lie."""
         ...

@@ -4,7 +4,6 @@ The list is short on purpose: every decoder is code that reads strangers' files.
 specifications; the kinds that are known and refused are named so that a user learns what to do with an HEIC photo.
 """
 
-import struct
 from dataclasses import dataclass
 
 from PIL.BmpImagePlugin import BmpImageFile
@@ -86,25 +85,3 @@ def described(content: bytes) -> str:
     if start.startswith(b"<svg") or (start.startswith((b"<?xml", b"<!doctype svg")) and b"<svg" in start):
         return "an SVG drawing"
     return "no picture"
-
-
-def declared_size(kind: Format, content: bytes) -> tuple[int, int] | None:
-    """Width and height that a GIF's first frame reaches to; None for every other format and where it cannot be told.
-
-    A GIF may announce a small screen and then bring a huge frame, for which Pillow would make room at once.
-    """
-    if kind is not GIF:
-        return None
-    try:
-        at = 13 + (3 << (content[10] & 7) + 1 if content[10] & 0x80 else 0)
-        while content[at] == 0x21:  # extensions: a label, then blocks that begin with their length, then a zero
-            at += 2
-            while content[at]:
-                at += content[at] + 1
-            at += 1
-        if content[at] != 0x2C:
-            return None
-        left, top, width, height = struct.unpack_from("<4H", content, at + 1)
-    except (IndexError, struct.error):
-        return None
-    return left + width, top + height

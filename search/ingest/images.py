@@ -1,28 +1,39 @@
 """Any picture file, from anyone, to an upright RGB picture; its thumbnail; its digest.
 
 Nothing is decoded before its size in bytes and in pixels is known to be within the limits, only a fixed list of formats
-is opened at all (`formats.py`), and whatever a decoder says about a damaged file ends as one plain sentence.
+is opened at all (`formats.py`), decoders see of a file only what belongs to the picture (`containers/`), they may work
+for so long, one at a time on what is large, and whatever they say about a damaged file ends as one plain sentence.
 """
 
 import hashlib
 import stat
+import threading
+import time
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import ExifTags, Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from search.errors import UnreadableImage
-from search.ingest.formats import READ, declared_size, described, recognised
+from search.ingest.containers import NotOrdinary, essence
+from search.ingest.formats import READ, described, recognised
+from search.ingest.modes import to_rgb
 from search.nouns import Picture
 from search.settings import Settings
 
 WORKING_SIDE = 768
 """Longer side, in pixels, of what encoders and thumbnails are made from: enough for encoders that look at 512 × 512,
 and little enough that a camera's JPEG is decoded at a quarter of its size."""
+
+LONGEST = 20.0
+"""Seconds of a processor that decoding one picture may take: ten times what the largest allowed photo needs."""
+
+LARGE = 16_000_000
+"""Pixels from which on pictures are decoded one at a time, so that their memory does not add up."""
+
+_one_large = threading.Lock()
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -61,7 +72,7 @@ def open_picture(picture: Picture, *, longest_side: int | None = None, settings:
     if isinstance(picture, bytes | bytearray | memoryview):
         return _from_bytes(bytes(picture), "the picture", longest_side, settings)
     _check_pixels(picture.size, "the picture", settings)
-    opened = _finished(picture, "the picture", longest_side)
+    opened = _finished(picture, "the picture", longest_side, None)
     return opened.copy() if opened is picture else opened
 
 
@@ -127,21 +138,39 @@ def _from_bytes(content: bytes, subject: str, longest_side: int | None, settings
     if kind is None:
         names = ", ".join(each.name for each in READ)
         raise UnreadableImage(f"{subject} is {described(content)}; what is read: {names}. Save it as one of these")
-    size = declared_size(kind, content)
-    if size is not None:
-        _check_pixels(size, subject, settings)
     try:
+        found = essence(kind, content)
+        if found.size is not None:
+            _check_pixels(found.size, subject, settings)
         # Pillow's own Image.open would warn about large pictures through the process-wide warnings filters, which
         # threads cannot change safely; the decoder itself leaves the limit to us.
-        image = kind.decoder(BytesIO(content))
+        image = kind.decoder(_Timed(found.content))
         _check_pixels(image.size, subject, settings)
         if longest_side is not None and isinstance(image, JpegImageFile):
             _draft(image, longest_side)
+    except NotOrdinary as error:
+        raise UnreadableImage(_not_ordinary(subject, error)) from error
     except UnreadableImage:
         raise
     except Exception as error:  # decoders raise a dozen kinds for damaged files
         raise UnreadableImage(_damaged(subject, kind.name)) from error
-    return _finished(image, subject, longest_side)
+    return _finished(image, subject, longest_side, found.orientation)
+
+
+class _Timed(BytesIO):
+    """A file that gives nothing more once its thread has worked on it for too long.
+
+    What counts is the thread's own time, so that a busy machine refuses no picture.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self._end = time.thread_time() + LONGEST
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if time.thread_time() > self._end:
+            raise NotOrdinary(f"takes more than {LONGEST:g} s to decode")
+        return super().read(size)
 
 
 def _draft(image: JpegImageFile, longest_side: int) -> None:
@@ -161,21 +190,29 @@ def _check_pixels(size: tuple[int, int], subject: str, settings: Settings) -> No
         raise UnreadableImage(f"{subject} has no pixels ({size[0]} × {size[1]}); save it again")
 
 
-def _finished(image: Image.Image, subject: str, longest_side: int | None) -> Image.Image:
+def _finished(image: Image.Image, subject: str, longest_side: int | None, orientation: int | None) -> Image.Image:
     kind = getattr(image, "format", None) or "a picture"
+    large: AbstractContextManager[object] = _one_large if image.width * image.height > LARGE else nullcontext()
     try:
-        image.load()
-        orientation = _orientation(image)
-        if longest_side is not None and image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data:
-            image = _reduced(image, longest_side)  # here already, so that a large picture is not also converted whole
-        rgb = _to_rgb(image)
-        if longest_side is not None:
-            rgb = _reduced(rgb, longest_side)
-        if orientation in _TURNS:
-            rgb = rgb.transpose(_TURNS[orientation])
+        with large:
+            image.load()
+            turned = _orientation(image) if orientation is None else orientation
+            if longest_side is not None and image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data:
+                image = _reduced(image, longest_side)  # here already, so that a large picture is not converted whole
+            rgb = to_rgb(image, longest_side)
+            if longest_side is not None:
+                rgb = _reduced(rgb, longest_side)
+            if turned in _TURNS:
+                rgb = rgb.transpose(_TURNS[turned])
+    except NotOrdinary as error:
+        raise UnreadableImage(_not_ordinary(subject, error)) from error
     except Exception as error:  # see _from_bytes
         raise UnreadableImage(_damaged(subject, kind)) from error
     return rgb
+
+
+def _not_ordinary(subject: str, error: NotOrdinary) -> str:
+    return f"{subject} {error}; save it again with an ordinary program"
 
 
 def _damaged(subject: str, kind: str) -> str:
@@ -183,39 +220,11 @@ def _damaged(subject: str, kind: str) -> str:
 
 
 def _orientation(image: Image.Image) -> int:
-    """How the camera was held, EXIF's tag 274; 1, upright, where that cannot be read."""
+    """How the camera was held, as an opened picture says; 1, upright, where that cannot be read."""
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # damaged EXIF is no reason to refuse a picture
         return 1
-
-
-def _to_rgb(image: Image.Image) -> Image.Image:
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
-        return Image.fromarray(_to_8_bits(np.asarray(image), image.mode)).convert("RGB")
-    if image.has_transparency_data:
-        rgba = image.convert("RGBA")
-        white = Image.new("RGB", image.size, "white")
-        white.paste(rgba, mask=rgba.getchannel("A"))
-        return white
-    return image if image.mode == "RGB" else image.convert("RGB")
-
-
-def _to_8_bits(values: NDArray[Any], mode: str) -> NDArray[np.uint8]:
-    """Brightness of any range to 0 … 255.
-
-    16-bit pictures use 0 … 65,535. Wider numbers have no agreed range: they are taken for 0 … 1 (floats), 0 … 255 or
-    0 … 65,535 if they fit, else stretched from their least to their greatest.
-    """
-    bright = np.nan_to_num(values.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
-    low, high = float(bright.min()), float(bright.max())
-    if mode.startswith("I;16"):
-        low, high = 0.0, 65_535.0
-    elif low >= 0:
-        ranges = (1.0, 255.0, 65_535.0) if mode == "F" else (255.0, 65_535.0)
-        low, high = 0.0, next((top for top in ranges if high <= top), high)
-    span = high - low or 1.0
-    return np.rint((bright - low) * (255 / span)).astype(np.uint8)
 
 
 def _reduced(picture: Image.Image, longest_side: int) -> Image.Image:

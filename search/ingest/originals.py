@@ -12,6 +12,7 @@ from search.indexes import Index
 from search.ingest.fetch import Fetcher
 from search.ingest.sources.paths import LeadsOut, inside
 from search.ingest.sources.records import FilePicture, TarPicture
+from search.ingest.sources.tar import entries, opened
 from search.nouns import Document
 from search.settings import Settings
 
@@ -103,8 +104,8 @@ class Originals:
 def _contents(shard: Path) -> Mapping[str, TarPicture]:
     found: dict[str, TarPicture] = {}
     # A shard that was cut short still holds what comes before the cut.
-    with suppress(tarfile.TarError, EOFError), tarfile.open(shard, "r:") as tar:
-        for member in tar:
+    with suppress(tarfile.TarError, EOFError), opened(shard) as tar:
+        for member in entries(tar):
             if member.isreg() and not member.issparse():
                 found.setdefault(member.name, TarPicture(shard, member.offset_data, member.size))
     return found

@@ -60,7 +60,7 @@ def suggestions(page: Page, _: Path) -> None:
 def drawer(page: Page, _: Path) -> None:
     searched(page)
     page.locator(".card").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("table")).to_be_visible()
 
 
 def group(page: Page, _: Path) -> None:

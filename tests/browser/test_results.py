@@ -5,10 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from search.fusion import DEFAULT_WEIGHTS, USUAL_K
+from search.legs import DEFAULT_LEGS
 from tests.browser.conftest import PATIENCE, Open
 from tests.demo.shop import NASTY
 
 expect.set_options(timeout=PATIENCE)
+
+HEAVIEST = max(DEFAULT_WEIGHTS[leg] for leg in DEFAULT_LEGS if leg.startswith("text-"))
+"""What the weightiest search by words counts."""
 
 
 def shows(page: Page, query: str) -> Page:
@@ -59,7 +64,7 @@ def test_a_picked_hit_says_how_it_came_to_its_place(page: Page) -> None:
     )
     rows = panel.get_by_role("table").get_by_role("row")
     expect(rows).to_have_count(4)  # the heads, and three searches by words
-    expect(rows.nth(1)).to_contain_text("0.01639")  # 1/(60+1)
+    expect(rows.nth(1)).to_contain_text(f"{HEAVIEST / (USUAL_K + 1):.5f}")
     shares = panel.locator(".share").all()
     widths = [share.evaluate("(e) => e.firstChild.getBoundingClientRect().width / e.clientWidth") for share in shares]
     assert sum(widths) == pytest.approx(1, abs=0.02)
@@ -174,7 +179,7 @@ def test_a_suggestion_is_searched_for(page: Page) -> None:
 def test_the_searches_stand_side_by_side_and_show_one_document_in_all(open_page: Open) -> None:
     page = shows(open_page(width=390, touch=True), "q=red+cloth&view=legs")
     expect(page.locator(".ranking")).to_have_count(4)
-    expect(page.locator(".sum")).to_contain_text("1/(60+1)")
+    expect(page.locator(".sum")).to_contain_text(re.compile(rf"\d/\({USUAL_K:g}\+1\)"))
     wide = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
     assert wide[0] <= wide[1]
     region = page.get_by_role("region", name="The searches side by side")

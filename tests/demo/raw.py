@@ -4,8 +4,11 @@ import json
 import time
 import uuid
 from typing import Any
+from urllib.parse import quote
 
 import httpx
+
+from tests.demo.read import Read
 
 PATIENCE = 60
 """Seconds to wait for an answer."""
@@ -29,6 +32,17 @@ def call(address: str, name: str, **arguments: object) -> Any:
     if not kind.endswith("event: complete"):
         raise Refused(json.dumps(content))
     return content[0]
+
+
+def told(address: str, results: str) -> str:
+    """What the drawer tells of the first of these cards, as the page's script asks for it."""
+    read = Read(results)
+    tells = next(given["data-tells"] for _, given in read.elements if "data-tells" in given)
+    card = read.named("button", "card")[0]
+    rank = f"&rank={card['data-rank']}" if "data-rank" in card else ""
+    return (
+        httpx.get(f"{address}/{tells}{quote(str(card['data-id']), safe='')}{rank}", timeout=60).raise_for_status().text
+    )
 
 
 def press(

@@ -20,6 +20,7 @@ from demo.port import bound
 from demo.uploads import Uploads
 from search import Document, Engine, create_index
 from search.ingest.images import digest, thumbnail
+from search.settings import Settings
 from tests.colour_encoder import COLOURS, ColourEncoder, picture
 
 WORDS_ONLY = "note-red"
@@ -71,10 +72,15 @@ def png(*colours: str) -> bytes:
 
 @contextmanager
 def served(
-    engine: Engine, shown: Callable[[Uploads], list[Example]] | None = None, judgements: Path | None = None
+    engine: Engine,
+    shown: Callable[[Uploads], list[Example]] | None = None,
+    *,
+    settings: Settings | None = None,
+    judgements: Path | None = None,
 ) -> Iterator[str]:
     """The address of a real server over an engine, running in a thread until the end of the block."""
-    with served_together([Shelf("shop", "Shop", engine, "/")], shown, judgements) as address:
+    only = [Shelf("shop", "Shop", engine, "/")]
+    with served_together(only, shown, settings=settings, judgements=judgements) as address:
         yield address
 
 
@@ -82,6 +88,8 @@ def served(
 def served_together(
     shelves: Sequence[Shelf],
     shown: Callable[[Uploads], list[Example]] | None = None,
+    *,
+    settings: Settings | None = None,
     judgements: Path | None = None,
 ) -> Iterator[str]:
     """The address of one real server over several collections; `shown` are the first one's examples."""
@@ -92,7 +100,8 @@ def served_together(
 
     async def run(at: socket.socket) -> None:  # built in the loop that serves it: Gradio leaves loops of its own open
         examples = {shelves[0].name: shown(uploads)} if shown else None
-        running.append(server.serve(server.make(shelves, uploads, examples, judgements=judgements), answers.set))
+        made = server.make(shelves, uploads, examples, settings=settings, judgements=judgements)
+        running.append(server.serve(made, answers.set))
         await running[0].serve(sockets=[at])
 
     with bound("127.0.0.1", 0) as at:

@@ -132,6 +132,17 @@ def test_the_link_leads_to_what_is_like_it() -> None:
     assert links.read(href.removeprefix("./")) == Asked(like=document.id)
 
 
+def test_it_can_be_asked_what_a_picture_shows_where_there_is_one() -> None:
+    pictured = Read(about(Document("a b", image="a.png"), ENGLISH, at="in/b/"))
+    assert pictured.named("a", "what")[0]["href"] == "in/b/what?like=a+b"
+    assert not Read(about(Document("a b"), ENGLISH)).named("a", "what")
+
+
+def test_why_there_is_no_place_to_tell_of_stands_in_its_stead() -> None:
+    read = Read(about(Document("a", "A red cloth"), ENGLISH, gone="The <photo> is gone."))
+    assert read.texts("p", "gone") == ["The <photo> is gone."]
+
+
 def test_everything_of_a_document_is_escaped() -> None:
     evil = '"><script>x</script>'
     document = Document(evil, evil, {evil: evil, "title": evil, "price": evil}, evil, evil, evil)

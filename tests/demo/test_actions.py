@@ -10,6 +10,7 @@ from demo.form import Asked
 from demo.uploads import Uploads
 from search import Engine
 from search.errors import InvalidInput, InvalidQuery, UnreadableImage
+from search.nouns import LegName
 from tests.demo.shop import UNCAPTIONED, png
 
 
@@ -74,12 +75,13 @@ def test_variety_reorders_and_says_the_groups(engine: Engine, uploads: Uploads) 
 
 
 def test_what_is_set_in_the_drawer_reaches_the_engine(engine: Engine, uploads: Uploads) -> None:
-    asked = Asked(text="red", weights={"text-bm25": 0.0, "text-image": 2.0}, k=10, where={"kind": ["plain"]}, top=3)
+    weights: dict[LegName, float] = {"text-bm25": 0.0, "text-caption": 1.0, "text-image": 2.0}
+    asked = Asked(text="red", weights=weights, k=7, where={"kind": ["plain"]}, top=3)
     answer = actions.search(engine, uploads, asked)
     best = answer.hits[0]
     assert set(best.legs) == {"text-caption", "text-image"}
     assert best.score == pytest.approx(
-        1 / (10 + best.legs["text-caption"].rank) + 2 / (10 + best.legs["text-image"].rank)
+        1 / (7 + best.legs["text-caption"].rank) + 2 / (7 + best.legs["text-image"].rank)
     )
     assert {hit.document.fields["kind"] for hit in answer.hits if hit.document.fields} == {"plain"}
     without = actions.search(engine, uploads, replace(asked, text="cloth", without="red", where={}, top=48))

@@ -108,8 +108,7 @@ def test_pictures_come_when_they_are_near_and_a_text_stands_as_words(engine: Eng
     assert set(loading[8:]) == {"lazy"}
     assert WORDS_ONLY in ids(page)
     assert "A note about red" in page.texts("span", "words")
-    assert page.named("a", "what")[0]["href"] == "what?like=black"
-    assert {str(link["href"])[:8] for link in page.named("a", "link")} == {"./?like="}
+    assert page.named("ul", "hits")[0]["data-tells"] == "drawer?id="
 
 
 def test_an_address_keeps_field_value_and_place() -> None:

@@ -27,7 +27,8 @@ def test_a_card_has_picture_caption_price_and_reason(engine: Engine, uploads: Up
     assert read.texts("span", "caption") == ["A red cloth"]
     assert read.texts("span", "facts") == ["10.50"]
     assert read.texts("span", "reason") == [hit.reason]
-    assert (read.named("div", "about")[0]["data-of"], read.named("button", "card")[0]["data-id"]) == ("red", "red")
+    button = read.named("button", "card")[0]
+    assert (button["data-id"], button["data-rank"]) == ("red", "1")
 
 
 def test_the_words_that_match_are_marked_as_they_are_written(engine: Engine, uploads: Uploads) -> None:
@@ -69,10 +70,12 @@ def test_a_caption_that_tries_to_be_code_is_shown_as_it_is(engine: Engine, uploa
     assert read.texts("mark") == ["b", "bold", "b"]
 
 
-def test_a_small_card_may_leave_what_is_told_to_another(engine: Engine) -> None:
+def test_a_small_card_says_its_place_where_it_has_one(engine: Engine, uploads: Uploads) -> None:
     document = engine.index.get(["red"])["red"]
-    assert not Read(small(document, ENGLISH, told=False)).named("div", "about")
-    read = Read(small(document, ENGLISH, beside='<span class="mine">1</span>'))
-    assert read.named("div", "about")[0]["data-of"] == "red"
+    read = Read(small(document, ENGLISH, beside='<span class="mine">1</span>', pictures="../b/"))
+    assert "data-rank" not in read.named("button", "card")[0]
     assert read.texts("span", "mine") == ["1"]
     assert str(read.named("img")[0]["srcset"]).endswith(" 2x")
+    assert str(read.named("img")[0]["src"]).startswith("../b/thumbnails/")
+    last = first(engine, uploads, text="red cloth").hits[-1]
+    assert Read(small(last.document, ENGLISH, last)).named("button", "card")[0]["data-rank"] == str(last.rank)

@@ -8,9 +8,10 @@ from demo.actions import Answer, search
 from demo.columns import columns
 from demo.form import Asked
 from demo.language import languages
+from demo.telling import way
 from demo.uploads import Uploads
 from search import Engine
-from search.nouns import Ranking
+from search.nouns import LegName, Ranking
 from tests.demo.read import Read
 
 ENGLISH, GERMAN = languages()["en"], languages()["de"]
@@ -78,8 +79,9 @@ def test_the_sum_is_spelt_out_with_the_numbers_of_the_first_hit(engine: Engine, 
 
 
 def test_each_column_tells_its_weight(engine: Engine, uploads: Uploads) -> None:
-    given = search(engine, uploads, Asked(text="red", view="legs", weights={"text-bm25": 0.5, "text-image": 2.0}))
-    weights = {ranking.leg: "1" for ranking in given.rankings} | {"text-bm25": "0.5", "text-image": "2"}
+    said: dict[LegName, float] = {"text-bm25": 0.5, "text-caption": 1.0, "text-image": 2.0}
+    given = search(engine, uploads, Asked(text="red", view="legs", weights=said))
+    weights = {"text-bm25": "0.5", "text-caption": "1", "text-image": "2"}
     told = Read(columns(given, ENGLISH)).texts("p", "weight")
     assert told == [f"Weight {weights[ranking.leg]}" for ranking in given.rankings]
 
@@ -89,10 +91,12 @@ def test_a_leg_that_found_nothing_says_so(both: Answer) -> None:
     assert read.texts("p", "nothing") == ["Found nothing"]
 
 
-def test_what_is_told_of_a_document_stands_there_once(both: Answer) -> None:
-    html = columns(both, ENGLISH)
-    abouts = [about["data-of"] for about in Read(html).named("div", "about")]
-    assert sorted(abouts, key=str) == sorted(set(ids(html)))
+def test_every_card_of_a_hit_says_its_rank_and_where_it_is_told_of(both: Answer) -> None:
+    read = Read(columns(both, ENGLISH))
+    ranks = {hit.document.id: str(hit.rank) for hit in both.hits}
+    for card in read.named("button", "card"):
+        assert card.get("data-rank") == ranks.get(str(card["data-id"]))
+    assert read.named("div", "searches")[0]["data-tells"] == way(both)
 
 
 def test_the_columns_scroll_in_a_region_that_has_a_name_and_takes_the_keyboard(both: Answer) -> None:

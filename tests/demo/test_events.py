@@ -11,12 +11,13 @@ import pytest
 
 from demo.events import Events
 from demo.form import FIXED_CONTROLS
+from demo.recent import Recent
 from demo.turns import Turns
 from demo.uploads import Uploads
-from tests.demo.raw import Refused, press, upload
+from tests.demo.raw import Refused, press, told, upload
 from tests.demo.read import Read
 from tests.demo.shop import png
-from tests.demo.test_form import values
+from tests.demo.test_form import USUAL, values
 
 
 def form(**changed: object) -> list[object]:
@@ -85,7 +86,7 @@ def test_a_picture_and_words_are_kept_under_an_address(address: str) -> None:
     picture = upload(address, "red.png", png("red"))
     _, (status, results, *_, link) = ask(address, text="blue", picture=picture)
     assert "“blue” and your picture" in status
-    assert "both-image" in results
+    assert "both-image" in told(address, results)
     digest = hashlib.sha256(png("red")).hexdigest()
     assert link["address"] == f"?q=blue&photo={digest}"
     controls, (status, *_) = ask(address, {"name": "travel", "search": link["address"]}, text="")
@@ -141,7 +142,7 @@ def test_more_like_this_alone_and_beside_the_words(address: str) -> None:
     controls, (status, results, *_, link) = ask(address, {"name": "similar", "id": "red", "add": True}, text="blue")
     assert (controls[0], controls[2]) == (SAME, "red")
     assert "“blue”" in status
-    assert "both-image" in results
+    assert "both-image" in told(address, results)
     assert link["address"] == "?q=blue&like=red"
 
 
@@ -270,7 +271,7 @@ def test_what_a_visitor_typed_is_told_back_as_text(address: str) -> None:
 
 def test_what_nobody_thought_of_is_told_without_its_text(uploads: Uploads, caplog: pytest.LogCaptureFixture) -> None:
     broken: Any = None  # as an engine
-    events = Events(broken, uploads, [], [], broken, [], "Shop", [], "Shop", Turns(1, 1))
+    events = Events(broken, uploads, [], [], broken, [], "Shop", [], "Shop", Turns(1, 1), USUAL, Recent())
     pressed = gr.EventData(None, None)
     changes = asyncio.run(
         events.on_search(pressed, gr.Request(headers={}), None, None, *values(filters=[], text="red"))

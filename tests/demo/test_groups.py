@@ -76,9 +76,9 @@ def test_the_panel_has_every_member_that_is_still_there_in_order() -> None:
     assert read.texts("h2")[0] == "striped & <long>"
 
 
-def test_what_is_told_of_a_hit_stands_with_its_own_card_and_of_others_in_the_panel() -> None:
+def test_a_member_that_is_a_hit_has_its_rank_and_the_others_have_none() -> None:
     read = Read(opened(A, grouped(ANSWER)[0], ANSWER, ENGLISH))
-    assert [about["data-of"] for about in read.named("div", "about")] == ["d"]
+    assert [button.get("data-rank") for button in read.named("button", "card")] == ["1", "3", None]
 
 
 def test_a_real_answer_opens_onto_all_of_its_groups(engine: Engine, uploads: Uploads) -> None:

@@ -8,15 +8,7 @@ from hypothesis import strategies as st
 
 from demo import links
 from demo.form import Asked
-from search.fusion import DEFAULT_WEIGHTS
 from search.legs import DEFAULT_LEGS
-from search.nouns import LegName
-
-
-def unusual(weights: dict[LegName, float]) -> dict[LegName, float]:
-    """The weights that a question keeps."""
-    return {leg: weight for leg, weight in weights.items() if weight != DEFAULT_WEIGHTS[leg]}
-
 
 texts = st.text(max_size=30).filter(lambda text: text.isprintable()).map(str.strip)
 names = st.text(min_size=1, max_size=12).filter(str.isprintable)
@@ -31,8 +23,8 @@ asked = st.builds(
     where=st.dictionaries(names, choices | bounds, max_size=3),
     diversify=st.sampled_from([None, "kmeans", "mmr"]),
     top=st.integers(1, 100),
-    weights=st.dictionaries(st.sampled_from(DEFAULT_LEGS), st.floats(0, 3)).map(unusual),
-    k=st.floats(1, 200),
+    weights=st.dictionaries(st.sampled_from(DEFAULT_LEGS), st.floats(0, 3)),
+    k=st.none() | st.floats(1, 200),
     balance=st.floats(0, 1),
     view=st.sampled_from(["pictures", "legs"]),
 )

@@ -9,6 +9,7 @@ from demo import notices, present
 from demo.actions import Answer, look_around, search
 from demo.form import Asked
 from demo.language import languages
+from demo.telling import way
 from demo.uploads import Uploads
 from search import Document, Engine
 from search.nouns import Notice, NoticeKind
@@ -45,12 +46,14 @@ def test_with_groups_there_are_the_same_cards_and_a_panel_for_each_group(engine:
     assert len(panels) == len([cluster for cluster in given.clusters if len(cluster.ids) > 1])
 
 
-def test_everything_the_scripts_look_for_is_told_once(engine: Engine, uploads: Uploads) -> None:
+def test_everything_the_scripts_look_for_is_there_once(engine: Engine, uploads: Uploads) -> None:
     for asked in ({"diversify": "kmeans"}, {"view": "legs"}, {}):
-        read = Read(present.results(answer(engine, uploads, text="red cloth", **asked), ENGLISH))
-        told = [str(about["data-of"]) for about in read.named("div", "about")]
-        assert sorted(told) == sorted({str(card["data-id"]) for card in read.named("button", "card")})
+        given = answer(engine, uploads, text="red cloth", **asked)
+        read = Read(present.results(given, ENGLISH))
+        assert [each["data-tells"] for _, each in read.elements if "data-tells" in each] == [way(given)]
         assert len(read.named("div", "drawer-bar")) == 1
+    read = Read(present.shelf(look_around(engine), ENGLISH))
+    assert read.named("ul", "hits")[0]["data-tells"] == "drawer?id="
 
 
 def test_the_searches_are_side_by_side_where_that_is_asked_for(engine: Engine, uploads: Uploads) -> None:

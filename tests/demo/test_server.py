@@ -173,5 +173,5 @@ def test_the_route_by_which_events_are_posted_is_looked_at_first(engine: Engine,
         return make([Shelf("shop", "Shop", engine, "/")], uploads)
 
     gradio: Any = asyncio.run(made()).routes[-1]
-    (included,) = [each for each in gradio.app.routes if hasattr(each, "original_router")]
+    (included,) = [each for each in gradio.app.app.routes if hasattr(each, "original_router")]
     assert included.original_router.routes[0].path.startswith("/gradio_api/run/{api_name}")

@@ -70,3 +70,10 @@ def test_it_is_a_permutation_that_leaves_the_best_hit_on_top(pool, clusters, top
     grouping = kmeans(pool, clusters=clusters, top=top)
     assert sorted(grouping.order) == list(range(len(pool)))
     assert grouping.order[:1] == tuple(range(len(pool)))[:1]
+
+
+def test_near_duplicates_of_better_hits_wait_until_the_others_had_their_turn():
+    angles = np.deg2rad([0, 15, 60, 62, 90])  # cosines to the one before: .966, .707, .999, .883
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    assert kmeans(vectors, clusters=1).order == (0, 2, 4, 1, 3)
+    assert kmeans(vectors, clusters=1, top=1).order == (0, 2, 1, 3, 4)  # the last lies beyond the reach

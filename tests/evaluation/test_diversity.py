@@ -76,7 +76,7 @@ def test_the_silhouette_finds_groups_that_are_there():
 def engine(tmp_path_factory):
     hues = ("red", "green", "blue", "yellow")
     stock = [
-        Entry(f"{thing}-{hue}-{n}", f"a {thing}", (hue,), {"category": "c", "subcategory": thing, "colour": hue})
+        Entry(f"{hue}-{thing}-{n}", f"a {thing}", (hue,), {"category": "c", "subcategory": thing, "colour": hue})
         for thing in ("shirt", "skirt")
         for hue in hues
         for n in range(4)

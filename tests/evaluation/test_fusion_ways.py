@@ -6,8 +6,9 @@ from search.evaluation.ways import DEFAULT, cut, plain, ways
 from search.evaluation.without_captions import bare, uncaptioned
 from search.fusion import fuse
 from search.nouns import Ranking
+from search.usual import Scales, Usual
 
-WORDS = Ranking("text-bm25", ("a", "b", "c"), (3.0, 2.0, 1.0), frozenset("x"))
+WORDS = Ranking("text-caption", ("a", "b", "c"), (3.0, 2.0, 1.0), frozenset("x"))
 LOOK = Ranking("text-image", ("x", "b"), (0.9, 0.8))
 
 
@@ -21,21 +22,33 @@ def test_scores_are_added_by_hand():
 
 def test_the_default_way_is_the_engines_fusion_and_a_cut_leg_votes_for_less():
     known = ways()
-    assert list(known[DEFAULT]([WORDS, LOOK])) == [hit.id for hit in fuse([WORDS, LOOK], depth=100)]
+    assert list(known[DEFAULT]([WORDS, LOOK], None)) == [hit.id for hit in fuse([WORDS, LOOK])]
     assert [ranking.ids for ranking in cut([WORDS, LOOK], 1)] == [("a",), ("x",)]
-    assert len(known["RRF k=60 depth=10"]([Ranking("text-bm25", tuple(map(str, range(50))), (1.0,) * 50)])) == 10
-    assert set(known["RRF k=60, text-bm25 × 0"]([WORDS, LOOK])) == {"x", "b"}
+    found = Ranking("text-bm25", tuple(map(str, range(50))), tuple(range(50, 0, -1)))
+    assert len(known["depth=10"]([found], None)) == 10
+    assert set(known["text-bm25 × 0"]([found, LOOK], None)) == {"x", "b"}
     assert len(known) == 15
+
+
+def test_legs_are_weighed_for_the_query_unless_all_are_to_count_alike():
+    # Fifty captions that are alike, and fifty pictures of which the first stands apart.
+    said = Ranking("text-caption", tuple(f"a{n:02}" for n in range(50)), tuple(0.5 - n / 10000 for n in range(50)))
+    shown = Ranking("text-image", tuple(f"b{n:02}" for n in range(50)), (0.9, *(0.4 - n / 1000 for n in range(49))))
+    scales = Scales(99, {"text-caption": Usual(0.1, 0.1), "text-image": Usual(0.1, 0.1)})
+    known = ways()
+    assert known[DEFAULT]([said, shown], scales)[:3] == ["b00", "b01", "b02"]
+    assert known[DEFAULT]([said, shown], None)[:3] == ["a00", "b00", "a01"]
+    assert known["the same weights for every query"]([said, shown], scales)[:3] == ["a00", "b00", "a01"]
 
 
 def test_plain_fusion_buries_what_a_leg_cannot_see():
     ids = tuple(f"w{number:02}" for number in range(30))
-    words = Ranking("text-bm25", ids, tuple(range(30, 0, -1)), frozenset("x"))
+    words = Ranking("text-caption", ids, tuple(range(30, 0, -1)), frozenset("x"))
     look = Ranking("text-image", ("x", *ids), tuple(range(31, 0, -1)))
-    # By default x counts as the 50th of the words, 1/61 + 1/110 = .0255: above w20 with 1/81 + 1/82 = .0245.
-    assert list(ways()[DEFAULT]([words, look])).index("x") < 20
-    # Plainly it has 1/61 = .0164, less than the last, 1/90 + 1/91 = .0221.
-    assert list(plain([words, look])).index("x") == 30
+    # By default x counts as the 25th of the words, 1/11 + 1/35 = .119: above w06 with 1/17 + 1/18 = .114.
+    assert list(ways()[DEFAULT]([words, look], None)).index("x") == 6
+    # Plainly it has 1/11 = .091: below w10 with 1/21 + 1/22 = .093.
+    assert list(plain([words, look], None)).index("x") == 11
 
 
 def test_documents_that_lose_their_caption_are_neither_found_nor_seen_by_legs_of_captions():

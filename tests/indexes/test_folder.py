@@ -55,6 +55,12 @@ def test_drop_removes_the_folder(index: EmbeddedIndex, folder: Path) -> None:
     assert not folder.exists()
 
 
+def test_dropping_nothing_says_so(tmp_path: Path) -> None:
+    for nothing in (tmp_path, tmp_path / "none"):
+        with pytest.raises(IndexNotFound, match="nothing was deleted"):
+            drop(nothing)
+
+
 def test_create_refuses_a_folder_that_holds_something_else(tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").write_bytes(b"precious")
     with pytest.raises(InvalidInput, match=r"'holiday\.jpg'"):
@@ -74,7 +80,7 @@ def test_create_refuses_a_file(tmp_path: Path) -> None:
 def test_create_goes_on_where_it_was_killed_after_making_the_file(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "index.db").touch()
-    with pytest.raises(IndexDamaged):
+    with pytest.raises(IndexNotFound):
         open_existing(folder)
     index = create(folder, dimension=3, fingerprint="by-hand")
     fill(index)

@@ -20,8 +20,8 @@ from search.evaluation.retrieved import Retrieved, retrieved
 from search.evaluation.setup import Setup
 from search.evaluation.significance import compared, estimates
 from search.evaluation.variety import alpha_ndcg, coverage, distance, near_duplicates, pixels
-from search.fusion import tally
 from search.indexes import Index
+from search.nearness import near_enough
 from search.nouns import Vectors
 
 TOP = 10
@@ -90,12 +90,23 @@ def _pages(
     settings |= {f"MMR, λ={balance:g}": ("mmr", 5, balance) for balance in BALANCES}
     pages: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in (*settings, BY_SHAPE)}
     for one, known in zip(queries, found, strict=True):
-        fused = tally(known.usual, depth=DEPTH)
-        ids = sorted(fused.ids, key=lambda id_: id_ in known.behind) if known.behind else fused.ids
-        settings[BY_SHAPE] = ("kmeans", by_silhouette(index.vectors(ids[:POOL], "image")), 0.5)
+        fused = known.fused(known.usual, depth=DEPTH)
+        ids = known.behind_rest(fused.ids)
+        near = near_enough(ids[:POOL], known.usual, known.scales, least=TOP)
+        settings[BY_SHAPE] = ("kmeans", by_silhouette(index.vectors(near, "image")), 0.5)
         for name, (way, groups, balance) in settings.items():
             shown = arranged(
-                index, ids, fused.scores, known.behind, way, top=TOP, clusters=groups, pool=POOL, balance=balance
+                index,
+                ids,
+                fused.scores,
+                known.behind,
+                way,
+                known.usual,
+                known.scales,
+                top=TOP,
+                clusters=groups,
+                pool=POOL,
+                balance=balance,
             )
             pages[name][one.asked.id] = tuple(shown.order[:TOP])
     return pages

@@ -108,12 +108,14 @@ def questions(setup: Setup) -> tuple[Sequence[Asked], Judgements]:
 
 def answers(way: Way, asked: Sequence[Asked], found: Sequence[Retrieved]) -> Answers:
     """What that way to fuse makes of the default legs of every query."""
-    return {one.id: _behind(way(known.usual), known) for one, known in zip(asked, found, strict=True)}
+    return {
+        one.id: _measured_of(known, way(known.usual, known.scales)) for one, known in zip(asked, found, strict=True)
+    }
 
 
-def _behind(ids: Sequence[str], known: Retrieved) -> tuple[str, ...]:
+def _measured_of(known: Retrieved, ids: Sequence[str]) -> tuple[str, ...]:
     """With what is unwanted behind the rest, as deep as is measured."""
-    return tuple(sorted(ids, key=lambda id_: id_ in known.behind) if known.behind else ids)[:DEPTH]
+    return tuple(known.behind_rest(ids)[:DEPTH])
 
 
 def _best_legs(
@@ -127,7 +129,7 @@ def _best_legs(
     names: dict[str, str] = {}
     for parts, members in groups.items():
         runs: dict[str, Answers] = {
-            leg: {one.id: _behind(known.legs[leg].ids, known) for one, known in members}
+            leg: {one.id: _measured_of(known, known.legs[leg].ids) for one, known in members}
             for leg in dict.fromkeys(ranking.leg for _, known in members for ranking in known.usual)
         }
         values = measured(runs, judgements, [measure])
@@ -155,7 +157,8 @@ def _bare(
         left = [uncaptioned(known.usual, gone, DEPTH) for known in found]
         for name, way in (("filled in", by_ranks()), ("plain", plain)):
             runs[_named(name, share)] = {
-                one.id: _behind(way(rankings), known) for one, known, rankings in zip(asked, found, left, strict=True)
+                one.id: _measured_of(known, way(rankings, known.scales))
+                for one, known, rankings in zip(asked, found, left, strict=True)
             }
     return measured(runs, judgements, measures)
 

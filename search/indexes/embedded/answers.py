@@ -9,6 +9,7 @@ from search.indexes.embedded.knn import Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
 from search.indexes.embedded.neighbours import Asked
 from search.nouns import Leg, LegName, Vector
+from search.stopwatch import timed
 
 PART_OF: Mapping[LegName, Part] = {
     "text-bm25": "words",
@@ -43,6 +44,11 @@ def answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen | 
         passing: the living documents that pass the filters; None if nothing is left out.
         depth: at most that many are returned.
     """
+    with timed("leg", leg.name):
+        return _answer(snapshot, leg, query, passing, depth)
+
+
+def _answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen | None, depth: int) -> Found:
     chosen = snapshot.without_image(passing) if leg.only_without_image else passing
     if isinstance(query, str):
         return snapshot.bm25.top(query, depth, chosen, snapshot.ids)

@@ -65,5 +65,7 @@ def translation(error: sqlite3.Error, folder: Path) -> TriptychError:
         'Unavailable'
     """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if not code and str(error).startswith("Could not decode to UTF-8"):  # which Python finds, so there is no code
+        code = sqlite3.SQLITE_CORRUPT
     kind, advice = _KINDS.get(code, (Unavailable, "the database refused the work"))
     return kind(f"the index '{folder}': {advice} (SQLite says: {error})")

@@ -5,7 +5,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidInput, Unavailable
-from search.indexes.embedded import place, schema
+from search.indexes.embedded import migrations, place, schema
+from search.indexes.embedded.disk import ENDING, make_folder, sync_folder
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.store import connect
@@ -13,7 +14,7 @@ from search.indexes.embedded.store import connect
 
 def create(folder: Path, *, dimension: int, fingerprint: str, encoder: str = "") -> EmbeddedIndex:
     """A new index in that folder, or the one that is there if it fits; see `search.indexes.create_index`."""
-    _make(folder)
+    make(folder)
     if not (folder / place.POINTER).exists() and not place.is_ours(folder / schema.DATABASE):
         for name in place.builds(folder):
             if name != schema.DATABASE:  # left over from an index whose deletion was interrupted
@@ -46,9 +47,7 @@ def open_existing(folder: Path, *, fingerprint: str | None = None) -> EmbeddedIn
                 f"the index '{folder}' has lost its database '{served}'; "
                 "restore a backup, or drop the index and ingest again"
             )
-        raise IndexNotFound(
-            f"there is no index at '{folder}'; make one with: python -m search ingest SOURCE --index {folder}"
-        )
+        raise _nothing_at(folder)
     index = open_build(folder, served, "served")
     if fingerprint is not None and fingerprint != index.fingerprint:
         index.close()
@@ -65,6 +64,7 @@ def open_build(folder: Path, name: str, role: place.Role) -> EmbeddedIndex:
 
     Raises:
         IndexDamaged: the file is not an index's database.
+        IndexNotFound: whoever was making it was killed.
         IndexMismatch: it is one of another version.
     """
     with translated(folder), closing(connect(folder / name)) as connection:
@@ -74,7 +74,7 @@ def open_build(folder: Path, name: str, role: place.Role) -> EmbeddedIndex:
 
 def drop(folder: Path) -> None:
     """Delete an index; see `search.indexes.drop_index`. What else lies in the folder stays, and with it the folder."""
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):  # a deletion was killed at its end
         raise IndexNotFound(f"there is no index at '{folder}'; nothing was deleted")
     builds = place.builds(folder)
     if not any(place.is_ours(folder / name) for name in builds):
@@ -87,20 +87,28 @@ def drop(folder: Path) -> None:
         for name in builds:
             if name != served:
                 place.delete(folder, name)
-        for name in (f"{place.POINTER}.new", place.POINTER):
+        for name in (place.RESTORED + ENDING, f"{place.POINTER}.new", place.POINTER):
             (folder / name).unlink(missing_ok=True)
         place.delete(folder, served)
+        sync_folder(folder)
         if not any(folder.iterdir()):
             folder.rmdir()
+            sync_folder(folder.parent)
     except OSError as error:
         raise Unavailable(f"the index '{folder}' cannot be deleted: {error.strerror}") from error
 
 
-def _make(folder: Path) -> None:
+def make(folder: Path) -> None:
+    """Make a folder for an index, unless it is there.
+
+    Raises:
+        InvalidInput: it is a file, or holds something else than an index.
+        Unavailable: it cannot be made or read.
+    """
     if folder.exists() and not folder.is_dir():
         raise InvalidInput(f"'{folder}' is a file; an index is a folder")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         others = sorted(path.name for path in folder.iterdir() if not place.belongs(path.name))
         empty = not any((folder / name).stat().st_size for name in place.builds(folder))
     except OSError as error:
@@ -109,15 +117,20 @@ def _make(folder: Path) -> None:
         raise InvalidInput(f"the folder '{folder}' holds something else ('{others[0]}'); choose a new or an empty one")
 
 
+def _nothing_at(folder: Path) -> IndexNotFound:
+    return IndexNotFound(
+        f"there is no index at '{folder}'; make one with: python -m search ingest SOURCE --index {folder}"
+    )
+
+
 def _check(connection: sqlite3.Connection, folder: Path, name: str) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    if not pages:  # whoever was making it was killed; nothing is lost, and `create` goes on
+        raise _nothing_at(folder)
     if application != schema.APPLICATION:
         raise IndexDamaged(f"'{folder / name}' is not an index; choose another folder, or delete it and ingest again")
-    if version != schema.VERSION:
-        raise IndexMismatch(
-            f"the index '{folder}' has layout {version}, this program reads {schema.VERSION}; "
-            "use the Triptych that made it, or a newer one"
-        )
+    migrations.check(connection, f"the index '{folder}'")
     # Readers then never wait for the writer. It stays with the file, so later openings find it done.
     connection.execute("PRAGMA journal_mode = WAL")
+    migrations.migrate(connection)

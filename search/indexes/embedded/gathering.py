@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.indexes.embedded import neighbours, segment, tables
+from search.indexes.embedded.disk import sync_folder
 from search.indexes.embedded.neighbours import Asked
 from search.indexes.embedded.postings import GrowingPostings
 from search.nouns import VectorField, Vectors
@@ -109,12 +110,7 @@ class Gathering:
         }
         with _File(self._folder / segment.MANIFEST, {}) as file:
             file.write(json.dumps(manifest).encode())
-        if os.name == "posix":  # the names are on the disk when the folder is
-            directory = os.open(self._folder, os.O_RDONLY)
-            try:
-                os.fsync(directory)
-            finally:
-                os.close(directory)
+        sync_folder(self._folder)
 
     def _texts(self) -> None:
         """Ids, flags and words."""

@@ -13,6 +13,7 @@ from search.indexes import JSON, IndexInfo, Told, incoming
 from search.indexes.asked import asked
 from search.indexes.embedded import tables
 from search.indexes.embedded.answers import PART_OF, Found, answer
+from search.indexes.embedded.backup import back_up
 from search.indexes.embedded.beside import Beside
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.derived import Derived
@@ -20,6 +21,7 @@ from search.indexes.embedded.filters import Filter, compiled
 from search.indexes.embedded.memory import Memory, Part, Snapshot
 from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE, VERSION
+from search.indexes.embedded.segment import SETTING
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.verify import defects
 from search.nouns import Document, Leg, Ranking, Vector, VectorField, Vectors
@@ -190,6 +192,12 @@ class EmbeddedIndex:
         value: JSON = json.loads(row[0]) if row else None
         return value
 
+    def settings(self) -> Mapping[str, JSON]:
+        """All values that were kept, see `Index.settings`."""
+        with self._store.reading() as read:
+            rows = read.execute("SELECT name, json FROM setting WHERE name <> ?", (SETTING,)).fetchall()
+        return {name: json.loads(text) for name, text in rows}
+
     def keep_setting(self, name: str, value: JSON) -> None:
         """Keep a value with the index, see `Index.keep_setting`."""
         try:
@@ -245,6 +253,10 @@ class EmbeddedIndex:
     def verify(self) -> list[str]:
         """One sentence per defect, see `Index.verify`."""
         return [*defects(self._store, self.dimension), *self._derived.defects()]
+
+    def back_up(self, file: Path, told: Told | None = None) -> int:
+        """Copy one state of the index into one file, see `search.indexes.backup.back_up`."""
+        return back_up(self._store, file, told)
 
     def optimize(self, told: Told | None = None) -> None:
         """Make what is due to be made, and read everything that searching needs, see `Index.optimize`."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from search.errors import IndexDamaged, Unavailable
+from search.indexes.embedded.disk import ENDING, sync_folder
 from search.indexes.embedded.schema import APPLICATION, DATABASE
 
 Role: TypeAlias = Literal["served", "kept", "unfinished"]
@@ -23,8 +24,14 @@ Role: TypeAlias = Literal["served", "kept", "unfinished"]
 
 POINTER = "builds.json"
 
+RESTORED = "restored.db"
+"""The file that a backup is copied to, with an ending of its own, until it is known to be whole."""
+
 _BUILD = re.compile(r"index(-[0-9a-f]{8})?\.db")
-_OURS = re.compile(rf"{_BUILD.pattern}(-wal|-shm|-journal|-segment\.lock|-segment-[0-9a-f]{{8}})?|builds\.json(\.new)?")
+_OURS = re.compile(
+    rf"{_BUILD.pattern}(-wal|-shm|-journal|-segment\.lock|-segment-[0-9a-f]{{8}})?|builds\.json(\.new)?"
+    rf"|{re.escape(RESTORED + ENDING)}(-wal|-shm|-journal)?"
+)
 
 
 @dataclass(frozen=True)
@@ -84,12 +91,7 @@ def _replace(folder: Path, content: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(folder / POINTER)
-    if os.name == "posix":  # the name is on the disk when the folder is; elsewhere folders cannot be opened
-        directory = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(directory)
-        finally:
-            os.close(directory)
+    sync_folder(folder)
 
 
 def segments(folder: Path, name: str) -> list[Path]:
@@ -133,6 +135,11 @@ def is_ours(database: Path) -> bool:
     except OSError:
         return False
     return header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72], "big") == APPLICATION
+
+
+def is_build(name: str) -> bool:
+    """Is that the file name of a build's database?"""
+    return _BUILD.fullmatch(name) is not None
 
 
 def delete(folder: Path, name: str) -> None:

@@ -9,8 +9,8 @@ import sqlite3
 APPLICATION = 0x54525054
 """SQLite's application id of an index: the letters TRPT."""
 
-VERSION = 1
-"""Version of the layout, SQLite's user_version."""
+VERSION = 2
+"""Version of the layout, SQLite's user_version; `migrations` brings older ones to it."""
 
 DATABASE = "index.db"
 """The file of a new index; `place` says which further ones there may be."""
@@ -32,6 +32,8 @@ TABLES = (
     """CREATE TABLE caption_vector (
         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, vector BLOB NOT NULL)""",
     "CREATE TABLE thumbnail (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, webp BLOB NOT NULL)",
+    # See `checksums`.
+    "CREATE TABLE checksum (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, crc INTEGER NOT NULL)",
     "CREATE TABLE field (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
     # `value` is the text as a number where it parses as one, else NULL.
     """CREATE TABLE field_value (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from search.errors import IndexDamaged, InvalidDocuments
+from search.indexes.embedded.checksums import begun, extended
 from search.indexes.embedded.filters import Filter
 from search.indexes.incoming import MOST_FIELDS, Incoming, number, unit_rows
 from search.nouns import Document, VectorField, Vectors
@@ -68,18 +69,18 @@ def insert(write: Connection, incoming: Incoming) -> None:
             for i, d in enumerate(documents)
         ),
     )
-    write.executemany(
-        "INSERT INTO image_vector VALUES (?, ?)",
-        ((first + i, row) for i, row in unit_rows(incoming.image_vectors, incoming.image_lengths)),
-    )
-    write.executemany(
-        "INSERT INTO caption_vector VALUES (?, ?)",
-        ((first + i, row) for i, row in unit_rows(incoming.caption_vectors, incoming.caption_lengths)),
-    )
-    write.executemany(
-        "INSERT INTO thumbnail VALUES (?, ?)",
-        ((first + i, webp) for i, webp in enumerate(incoming.thumbnails) if webp is not None),
-    )
+    webps = [(i, webp) for i, webp in enumerate(incoming.thumbnails) if webp is not None]
+    sums = [
+        begun(d, image=bool(has_image[i]), caption=bool(has_caption[i]), thumbnail=incoming.thumbnails[i] is not None)
+        for i, d in enumerate(documents)
+    ]
+    for statement, parts in (
+        ("INSERT INTO image_vector VALUES (?, ?)", unit_rows(incoming.image_vectors, incoming.image_lengths)),
+        ("INSERT INTO caption_vector VALUES (?, ?)", unit_rows(incoming.caption_vectors, incoming.caption_lengths)),
+        ("INSERT INTO thumbnail VALUES (?, ?)", iter(webps)),
+    ):
+        write.executemany(statement, ((first + i, part) for i, part in extended(sums, parts)))
+    write.executemany("INSERT INTO checksum VALUES (?, ?)", ((first + i, crc) for i, crc in enumerate(sums)))
     _insert_fields(write, documents, first)
     write.execute("UPDATE state SET generation = generation + 1, next_number = ?", (first + len(documents),))
 

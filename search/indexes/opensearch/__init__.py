@@ -1,5 +1,7 @@
 """The server backend: documents and both vectors in OpenSearch, words and neighbours from one request."""
 
+from contextlib import closing, suppress
+
 from search.errors import IndexMismatch, IndexNotFound, InvalidInput
 from search.indexes.opensearch import builds
 from search.indexes.opensearch.address import Address
@@ -9,7 +11,18 @@ from search.indexes.opensearch.index import OpenSearchIndex
 from search.indexes.opensearch.mapping import About
 from search.settings import Settings
 
-__all__ = ["OpenSearchIndex", "begin_build", "create", "drop", "open_existing", "previous_build", "publish_build"]
+__all__ = [
+    "OpenSearchIndex",
+    "begin_build",
+    "begin_restored",
+    "create",
+    "drop",
+    "open_existing",
+    "previous_build",
+    "publish_build",
+    "refuse_to_replace",
+    "show_restored",
+]
 
 
 def create(location: str, *, dimension: int, fingerprint: str, encoder: str = "") -> OpenSearchIndex:
@@ -87,6 +100,48 @@ def previous_build(location: str) -> OpenSearchIndex:
     except BaseException:
         connection.close()
         raise
+
+
+def refuse_to_replace(location: str, *, replace: bool) -> None:
+    """Raises InvalidInput if there is an index with documents at that address, and it is not to be replaced."""
+    with suppress(IndexNotFound), closing(open_existing(location)) as index:
+        count = index.info().documents
+        if count and not replace:
+            raise InvalidInput(
+                f"there is an index with {count:,} documents at '{location}'; say --replace if the backup shall take "
+                "its place, or choose another name"
+            )
+
+
+def begin_restored(location: str, *, dimension: int, fingerprint: str, encoder: str) -> OpenSearchIndex:
+    """A new, hidden build at that address, whatever is there, for what is in a backup."""
+    settings = Settings.from_environment()
+    connection = Connection(Address.parsed(location), settings)
+    try:
+        build = builds.make(connection, _about(dimension, fingerprint, encoder, settings), settings, show=False)
+        return OpenSearchIndex(connection, build, settings, hidden=True)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def show_restored(build: OpenSearchIndex, *, replace: bool) -> None:
+    """Show the build from `begin_restored` in one step, and delete the one that was shown before.
+
+    Raises:
+        InvalidInput: that has documents by now, and is not to be replaced.
+    """
+    location = build.location
+    try:
+        served = open_existing(location)
+    except IndexNotFound:
+        build.show()
+        return
+    with closing(served):
+        with served.frozen():
+            refuse_to_replace(location, replace=replace)
+            served.publish(build)
+        served.discard()
 
 
 def _about(dimension: int, fingerprint: str, encoder: str, settings: Settings) -> About:

@@ -142,8 +142,11 @@ def open_for_writers(connection: Connection, build: str) -> None:
 
 
 def abandoned(about: About) -> bool:
-    """Whether a build was closed for writers so long ago that whoever did it must have died."""
-    return 0 < about.frozen_at < time.time() - LONGEST_FREEZE
+    """Whether a build was closed for writers so long ago that whoever did it must have died.
+
+    A moment that lies as far ahead comes from a clock that was wrong: whoever it was, it would stay closed until then.
+    """
+    return about.frozen_at > 0 and abs(time.time() - about.frozen_at) > LONGEST_FREEZE
 
 
 def begin(connection: Connection, about: About, settings: Settings) -> Build:
@@ -206,6 +209,21 @@ def publish(connection: Connection, old: str, new: str, settings: Settings) -> N
     for build in everything:
         if build.name not in (old, new):
             delete(connection, build.name)
+
+
+def show(connection: Connection, build: str, settings: Settings) -> None:
+    """Give the index's name to a build, which is the only one.
+
+    Raises:
+        IndexMismatch: another build has the name by now.
+        IndexBusy: the copies of the build's shards do not come up.
+    """
+    copy(connection, build, settings, PATIENCE)
+    if served(connection) is not None:
+        raise IndexMismatch(f"there is an index at '{connection.address}' by now; nothing was done")
+    describe(connection, build, replace(about_of(connection, build), published=True))
+    add = {"add": {"index": build, "alias": connection.address.name}}
+    connection.ask("POST", "/_aliases", {"actions": [add]}, seconds=PATIENCE)
 
 
 def copy(connection: Connection, build: str, settings: Settings, seconds: float) -> None:

@@ -197,6 +197,10 @@ class OpenSearchIndex:
         value: JSON = (builds.about_of(self._open(), self._build).settings or {}).get(name)
         return value
 
+    def settings(self) -> Mapping[str, JSON]:
+        """All values that were kept, see `Index.settings`."""
+        return dict(builds.about_of(self._open(), self._build).settings or {})
+
     def keep_setting(self, name: str, value: JSON) -> None:
         """Keep a value with the index, see `Index.keep_setting`."""
         try:
@@ -272,6 +276,15 @@ class OpenSearchIndex:
         """Have the index's name stand for another build, see `search.indexes.builds.publish_build`."""
         builds.publish(self._open(), self._build, new.build, self._settings)
         new._gate.shown()
+
+    def show(self) -> None:
+        """Give this build the index's name, which no other has."""
+        builds.show(self._open(), self._build, self._settings)
+        self._gate.shown()
+
+    def discard(self) -> None:
+        """Delete this build."""
+        builds.delete(self._open(), self._build)
 
     def frozen(self) -> AbstractContextManager[None]:
         """Inside, nobody can write to the index, see `Index.frozen`."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from search.ingest.formats import SUFFIXES
 from search.ingest.sources.paths import LeadsOut, relative
 from search.nouns import Document
+from search.plain import one_line, plain
 
 PATHS = ("file_name", "image_path")
 ADDRESSES = ("image_url", "url")
@@ -64,11 +65,11 @@ class Rows:
             address, path = addresses[row], inside[row]
             image = path if path and (not address or _names_a_picture(path)) else address
             id_ = ids[row] or path or keys[row] or address or _named_by(paths[row]) or f"{place}-{first + row + 1}"
-            told = {name: column[row] for name, column in fields if column[row]}
+            told = {name: plain(column[row]) for name, column in fields if column[row]}
             for name, column in aside:
                 if column[row] and column[row] not in (image, id_):
                     told[name] = column[row]
-            made.append(Document(self._prefix + id_, captions[row], told, image or None, self._source))
+            made.append(Document(self._prefix + one_line(id_), plain(captions[row]), told, image or None, self._source))
         return made
 
 

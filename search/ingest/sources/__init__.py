@@ -18,6 +18,7 @@ from search.ingest.sources.paths import LeadsOut, inside
 from search.ingest.sources.records import Reader, Record, Refusal
 from search.ingest.sources.shards import ShardReader
 from search.ingest.sources.tables import open_table
+from search.plain import is_plain, one_line, plain
 
 __all__ = ["Record", "Refusal", "Source", "open_source"]
 
@@ -58,11 +59,14 @@ class Source:
             id_ = f"{self.name}/{item.id}" if self.prefixed else item.id
             if isinstance(item, Refusal):
                 yield replace(item, id=id_)
+            elif not is_plain(id_):
+                why = "its name or id holds characters that cannot be seen or turn the writing; give it another one"
+                yield Refusal(repr(id_), why, id_)
             elif id_ in seen:
                 yield Refusal(id_, "its id was there before in this source; give each document its own", id_)
             else:
                 seen.add(id_)
-                yield replace(item, id=id_)
+                yield _shown(replace(item, id=id_))
 
 
 def open_source(
@@ -90,6 +94,13 @@ def open_source(
     fetcher = fetcher or Fetcher()
     reader = _folder(place, caption, fetcher) if place.is_dir() else _file(place, caption, fetcher)
     return Source(name or made_name(place), place if place.is_dir() else place.parent, name is not None, reader)
+
+
+def _shown(record: Record) -> Record:
+    """The record with texts that may be shown anywhere."""
+    fields = {one_line(name): plain(text).strip() for name, text in record.fields.items()}
+    seen = {name: text for name, text in fields.items() if name and text}
+    return replace(record, caption=plain(record.caption).strip(), fields=seen)
 
 
 def _folder(root: Path, caption: str | None, fetcher: Fetcher) -> Reader:

@@ -7,17 +7,21 @@ offsets, so that no name in it can reach anything.
 
 import tarfile
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path, PurePosixPath
 
 from search.errors import InvalidSource
 from search.ingest.sources.records import Record, Refusal, TarPicture
 from search.ingest.sources.rows import CAPTION_COLUMNS, MOST_FIELDS, as_text, unreadable
 from search.ingest.sources.tables import json_object
+from search.ingest.sources.tar import entries, opened
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
 LARGEST_TEXT = 1_000_000
 """Bytes that the file of a caption or of metadata may have."""
+
+MOST_FILES = 1_000
+"""Of one key."""
 
 
 class ShardReader:
@@ -38,7 +42,7 @@ class ShardReader:
         self.not_named = 0
         if len(shards) == 1:
             try:
-                tarfile.open(shards[0], "r:").close()
+                opened(shards[0]).close()
             except (tarfile.TarError, OSError) as error:
                 raise InvalidSource(f"'{shards[0].name}' is no tar file, or is damaged ({error})") from error
 
@@ -46,9 +50,9 @@ class ShardReader:
         """See `Reader`: one record per key."""
         for shard in self._shards:
             try:
-                with tarfile.open(shard, "r:") as tar:
-                    for key, members in groupby(tar, lambda member: _split(member.name)[0]):
-                        yield from self._keyed(shard, tar, key, list(members))
+                with opened(shard) as tar:
+                    for key, members in groupby(entries(tar), lambda member: _split(member.name)[0]):
+                        yield from self._keyed(shard, tar, key, list(islice(members, MOST_FILES + 1)))
                     _check_end(tar)
             except (tarfile.TarError, OSError, ValueError, EOFError) as error:
                 why = f"the shard is damaged or cut short ({error}); the keys before that are taken. Copy it again"
@@ -61,7 +65,9 @@ class ShardReader:
         if not members or PurePosixPath(key).name == "":  # folders, and hidden files such as those a Mac adds
             return
         where = f"{shard.name}/{key}"
-        if unreadable({key: key}):
+        if len(members) > MOST_FILES:
+            yield Refusal(where, f"it has more than {MOST_FILES:,} files; give each picture a key of its own", key)
+        elif unreadable({key: key}):
             yield Refusal(where.encode(errors="replace").decode(), "its name is not UTF-8; give it another one")
         elif PurePosixPath(key).is_absolute() or ".." in PurePosixPath(key).parts:
             yield Refusal(where, "its name leads out of the shard; pack it with relative names", key)
@@ -87,7 +93,10 @@ class ShardReader:
             text = _content(tar, parts["txt"]).decode("utf-8-sig") if "txt" in parts else ""
         except UnicodeDecodeError:
             return Refusal(where, "its txt file is not UTF-8; save it as UTF-8", key)
-        caption, fields = self._caption_and_fields(values, text)
+        try:
+            caption, fields = self._caption_and_fields(values, text)
+        except RecursionError:
+            return Refusal(where, "of its json file, the values are nested too deeply; make them simpler", key)
         problem = unreadable({**fields, "caption": caption}) or unreadable({name: name for name in fields})
         if problem or len(fields) > MOST_FIELDS:
             return Refusal(where, problem or f"it has {len(fields)} fields; at most {MOST_FIELDS} are kept", key)

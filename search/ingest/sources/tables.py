@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from search.errors import InvalidSource
+from search.ingest.sources.lines import LONGEST_LINE, Lines
 from search.ingest.sources.records import Refusal
 from search.ingest.sources.rows import as_text, unreadable
 
-LONGEST_LINE = 1_000_000
-"""Bytes that a line of a JSONL file may have."""
+MOST_COLUMNS = 1_000
+"""Columns after which a table is given up."""
 
 
 class Row(NamedTuple):
@@ -65,7 +66,7 @@ class CsvTable:
         self._path = path
         with path.open("rb") as file:
             start = file.read(4)
-        if start.startswith((b"\xff\xfe", b"\xfe\xff")) or start[1:2] == b"\x00":
+        if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start[:2]:
             raise InvalidSource(f"'{path.name}' is UTF-16; save it as UTF-8 ('CSV UTF-8' in Excel)")
         self._header = self._read_header()
         self.columns = tuple(name for name in self._header if name)
@@ -74,7 +75,7 @@ class CsvTable:
     def _read_header(self) -> list[str]:
         with self._path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
             try:
-                header = [name.strip() for name in next(csv.reader(file, strict=True), [])]
+                header = [name.strip() for name in next(csv.reader(Lines(file), strict=True), [])]
             except csv.Error as error:
                 raise InvalidSource(f"the header of '{self._path.name}' cannot be read: {error}") from error
         named = [name for name in header if name]
@@ -91,18 +92,20 @@ class CsvTable:
     def rows(self) -> Iterator[Row | Refusal]:
         """See `Table`."""
         with self._path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-            reader = csv.reader(file, strict=True)
+            lines = Lines(file)
+            reader = csv.reader(lines, strict=True)
             next(reader, None)  # the header
             while True:
-                first = reader.line_num + 1
+                lines.begin_row()
+                first = lines.number + 1
                 try:
                     cells = next(reader)
                 except StopIteration:
                     return
                 except csv.Error as error:
-                    lines = f"lines {first} to {reader.line_num}" if reader.line_num > first else f"line {first}"
-                    why = f"a quotation mark or a line end is out of place ({error}); mend the row"
-                    yield Refusal(f"{self._path.name}, {lines}", why)
+                    place = f"lines {first} to {lines.number}" if lines.number > first else f"line {first}"
+                    why = f"a quotation mark or a line end is out of place, or it is too long ({error}); mend the row"
+                    yield Refusal(f"{self._path.name}, {place}", why)
                     continue
                 if cells:
                     yield self._row(f"{self._path.name}, line {first}", cells)
@@ -125,6 +128,8 @@ class JsonlTable:
             self.total += 1
             if isinstance(row, Row):
                 columns.update(dict.fromkeys(row.values))
+            if len(columns) > MOST_COLUMNS:
+                raise InvalidSource(f"'{path.name}' has more than {MOST_COLUMNS:,} columns; keep those that are needed")
         self.columns = tuple(columns)
 
     def rows(self) -> Iterator[Row | Refusal]:
@@ -145,7 +150,10 @@ class JsonlTable:
         values = json_object(line)
         if isinstance(values, str):
             return Refusal(where, values)
-        return _checked(where, {name: as_text(value) for name, value in values.items()})
+        try:
+            return _checked(where, {name: as_text(value) for name, value in values.items()})
+        except RecursionError:
+            return Refusal(where, "its values are nested too deeply; make them simpler")
 
 
 def json_object(content: bytes) -> dict[str, object] | str:
