@@ -19,6 +19,7 @@ from demo.names import short
 from demo.picked import box
 from demo.plotted import plotted
 from demo.present import drawer_bar
+from demo.telling import within
 from search.nouns import Document
 
 FIRST = 20
@@ -86,7 +87,7 @@ def view(pool: Pool, grades: Mapping[str, int], kept: bool, language: Language) 
         f"{escape(told(found, len(grades), len(pool.documents), language))}</p></div>"
         f'<p class="keys" id="keys">{_keys(language)}</p><div class="evaluated">'
         f'<div id="results" class="judging"{held}>{drawer_bar(language)}'
-        f'<ul class="hits" role="list" aria-describedby="keys">{items}</ul>{more}</div>'
+        f'<ul class="hits" role="list" aria-describedby="keys"{within()}>{items}</ul>{more}</div>'
         f'<aside class="worth" aria-label="{language.html("evaluate.figures")}">'
         f'<div id="figures">{table(found, language)}</div>'
         f'<div id="curve">{plotted(pool.curve, pool.wanted, grades, language)}</div>'
