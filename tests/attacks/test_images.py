@@ -197,6 +197,12 @@ def test_what_lies_around_a_picture_is_not_looked_at(cage: Cage, content) -> Non
             name="webp-canvas",
             gain=MEMORY,
         ),
+        case(
+            lambda: honest("WEBP")[:12] + b"VP8X" + struct.pack("<II", 10, 2) + b"\xff\x27\0" * 2 + honest("WEBP")[12:],
+            "10240 × 10240 pixels",
+            name="webp-canvas-that-is-allowed-elsewhere",
+            gain=MEMORY,
+        ),
         case(lambda: runs(12_910_608, 8, b"\0\0\1\1" * 9), "run-length encoded", name="bmp-ends-of-lines", gain=TIME),
         case(lambda: runs(9000, 9000, b"\xff\1" * 500_000), "run-length encoded", name="bmp-runs", gain=TIME),
         case(

@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -39,7 +40,7 @@ class Cage:
 
     Args:
         megabytes: of address space that the process may have.
-        seconds: that one picture may take.
+        seconds: of a processor that one picture may take, so that a busy machine makes nothing late.
 
     Example:
         >>> with Cage(megabytes=2000, seconds=10) as cage:
@@ -72,16 +73,17 @@ class Cage:
         try:
             process.stdin.write(struct.pack("<Q", len(content)) + content)
             process.stdin.flush()
-            ready, _, _ = select.select([process.stdout], [], [], self._seconds)
+            ready, _, _ = select.select([process.stdout], [], [], 60 + 30 * self._seconds)
             line = process.stdout.readline() if ready else b"late"
         except BrokenPipeError:
             line = b""
         printed = os.fstat(self._told.fileno()).st_size - before
+        if not line and process.wait() == -signal.SIGPROF:
+            line = b"late"
         if line == b"late":
             self._end()
             return Opened("late", f"nothing within {self._seconds:g} s", self._peak, printed)
         if not line:
-            process.wait()
             self._end()
             return Opened("crashed", f"the process ended with {process.returncode}", self._peak, printed)
         answer: dict[str, Any] = json.loads(line)
@@ -91,7 +93,7 @@ class Cage:
     def _begun(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.fuzz.cage", str(self._megabytes)],
+                [sys.executable, "-m", "tests.fuzz.cage", str(self._megabytes), str(self._seconds)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._told,
@@ -113,7 +115,7 @@ class Cage:
             self._process = None
 
 
-def _serve(megabytes: int) -> None:
+def _serve(megabytes: int, seconds: float) -> None:
     """The other process: pictures come in on stdin, a line for each goes out."""
     from search.errors import UnreadableImage
     from search.ingest.images import WORKING_SIDE, open_picture, thumbnail
@@ -123,6 +125,7 @@ def _serve(megabytes: int) -> None:
     _say("ready")
     while head := sys.stdin.buffer.read(8):
         content = sys.stdin.buffer.read(struct.unpack("<Q", head)[0])
+        signal.setitimer(signal.ITIMER_PROF, seconds)  # its signal, which nobody catches, ends the process
         try:
             picture = open_picture(content, longest_side=WORKING_SIDE)
             small = thumbnail(picture, 512)
@@ -133,6 +136,7 @@ def _serve(megabytes: int) -> None:
                 outcome = "crashed"
         except BaseException:
             outcome, said = "crashed", traceback.format_exc()
+        signal.setitimer(signal.ITIMER_PROF, 0)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         _say(json.dumps({"outcome": outcome, "said": said, "megabytes": peak}))
 
@@ -143,4 +147,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
+    _serve(int(sys.argv[1]), float(sys.argv[2]))

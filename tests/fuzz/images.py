@@ -48,8 +48,8 @@ class Tally:
             total[outcome] += count
         return (
             f"{total.total():,} files: {total['opened']:,} opened, {total['refused']:,} refused, "
-            f"{total['crashed']:,} crashed, {total['late']:,} past {SECONDS:g} s; at most {self.megabytes:.0f} MB, "
-            f"the slowest {self.slowest:.2f} s, {self.printed:,} bytes on stderr"
+            f"{total['crashed']:,} crashed, {total['late']:,} past {SECONDS:g} s of a processor; "
+            f"at most {self.megabytes:.0f} MB, the slowest {self.slowest:.2f} s, {self.printed:,} bytes on stderr"
         )
 
 

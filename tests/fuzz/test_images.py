@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from PIL import Image
+
+from tests.attacks.crafted import saved
 from tests.fuzz.cage import Cage
 from tests.fuzz.damaged import damaged, seeds
 from tests.fuzz.images import run
@@ -35,6 +38,7 @@ def test_what_takes_all_memory_or_never_ends_is_noticed_every_time() -> None:
     with Cage(megabytes=10, seconds=20) as cage:
         assert cage.open(b"\xff" * 30_000_000).outcome == "crashed"
         assert cage.open(b"\xff" * 30_000_000).outcome == "crashed"
-    with Cage(megabytes=3000, seconds=0.0) as cage:
-        assert cage.open(good).outcome == "late"
-        assert cage.open(good).outcome == "late"
+    large = saved(Image.new("L", (6000, 6000)), "PNG")
+    with Cage(megabytes=3000, seconds=0.001) as cage:
+        assert cage.open(large).outcome == "late"
+        assert cage.open(large).outcome == "late"

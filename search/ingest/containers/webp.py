@@ -2,18 +2,21 @@
 
 import struct
 
-from search.ingest.containers.essence import Essence, counted
+from search.ingest.containers.essence import Essence, NotOrdinary, counted
 from search.ingest.containers.exif import orientation
 
 MOST_CHUNKS = 100_000
 """An animation has one per frame."""
+
+MOST_PIXELS = 50_000_000
+"""The decoder makes room for all of them four times, however small the frame that is drawn on them."""
 
 
 def essence(content: bytes) -> Essence:
     """The file as it is, which its decoder takes at once; its size, for which that makes room twice at the beginning.
 
     Raises:
-        NotOrdinary: far too many chunks.
+        NotOrdinary: far too many chunks, or pixels.
     """
     turned, size, chunks = 1, None, 0
     at = 12
@@ -25,6 +28,8 @@ def essence(content: bytes) -> Essence:
         if name == b"EXIF":
             turned = orientation(body)
         size = size or _size(name, body)
+        if size is not None and size[0] * size[1] > MOST_PIXELS:
+            raise NotOrdinary(f"is a WebP file of {size[0]} × {size[1]} pixels")
         at += 8 + length + length % 2
     return Essence(content, size, turned)
 

@@ -194,6 +194,10 @@ class ParquetTable:
             raise InvalidSource(
                 f"'{self._path.name}' is damaged behind row {number} ({error}); write it again"
             ) from error
+        if number != self.total:
+            raise InvalidSource(
+                f"'{self._path.name}' says that it has {self.total} rows, and has {number}; write it again"
+            )
 
 
 def opened_parquet(path: Path) -> Any:
@@ -207,7 +211,7 @@ def opened_parquet(path: Path) -> Any:
 
     try:
         return parquet.ParquetFile(path, memory_map=True)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InvalidSource(f"'{path.name}' is damaged or no Parquet file ({error}); write it again") from error
 
 
