@@ -12,7 +12,7 @@ from tests.demo.shop import fill, served
 
 @pytest.fixture
 def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A server that gives a visitor, told apart by a proxy on this machine, twenty requests, and then one in fifty seconds."""
+    """A server that gives a visitor, told apart by a proxy here, twenty requests and then one in fifty seconds."""
     monkeypatch.setattr("demo.rates.SECONDS", 1000)
     with (
         fill(tmp_path / "shop.index") as engine,
