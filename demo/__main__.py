@@ -41,7 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = Settings.from_environment()
-        logs.begin(settings.log)
         where = places(options.index or ())
         files = _files([*([settings.examples] if settings.examples else ()), *(options.examples or ())], where)
         return _served(where, files, options, _allowed(settings, options))
@@ -157,6 +156,7 @@ def _served(where: Sequence[Place], files: Mapping[str, Path], options: argparse
                 address = f"http://{host}:{at.getsockname()[1]}"
                 serving = server.serve(application, lambda: print(f"Triptych is at {address}", flush=True))
                 kept = not options.readonly
+                logs.begin(settings.log)
                 with warming.warming(*engines, serving=serving, keeps=kept), following(*engines):
                     serving.run(sockets=[at])
         finally:

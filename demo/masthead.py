@@ -16,8 +16,9 @@ def masthead(title: str, links: Sequence[Link], language: Language) -> str:
 
 
 def footer(language: Language) -> str:
-    """The foot of the page as HTML."""
-    return f'<footer class="footer"><p>{escape(language("ask.footer"))}</p></footer>'
+    """The foot of the page as HTML, with what the page's script says of a search that was turned away."""
+    busy = escape(language("door.busy"))
+    return f'<footer class="footer" data-busy="{busy}"><p>{escape(language("ask.footer"))}</p></footer>'
 
 
 def _ways(links: Sequence[Link], language: Language) -> str:

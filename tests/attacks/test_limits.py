@@ -12,7 +12,6 @@ import pytest
 
 from demo.bodies import WORDS
 from demo.crowd import OF_ONE
-from demo.rates import SECONDS
 from search import Engine
 from search.settings import Settings
 from tests.attacks.web import PATIENCE, alive, asked, complete, said, status, uploads
@@ -21,7 +20,7 @@ from tests.demo.shop import fill, png, served
 pytestmark = pytest.mark.slow
 
 MEGABYTE = 1_000_000
-RATE = 0.5
+RATE, AT_ONCE = 0.05, 20
 OCCUPIES = "occupies the server's memory, disk or places, until nobody else is answered"
 
 
@@ -39,6 +38,7 @@ def address(engine: Engine) -> Iterator[str]:
         patch.setenv("TRIPTYCH_MAX_IMAGE_MEGABYTES", "1")  # Gradio's part reads the environment
         patch.setattr("demo.lines.SAID_SECONDS", 1.0)
         patch.setattr("demo.bodies.BEGINS", 1.0)
+        patch.setattr("demo.rates.SECONDS", AT_ONCE / RATE)
         with served(engine, settings=settings) as address:
             yield address
 
@@ -231,7 +231,7 @@ def test_a_visitor_has_so_much_and_the_others_theirs(address: str) -> None:
         httpx.get(f"{address}/suggest?q=r", headers=visitor(1))
         if n % 2
         else httpx.get(f"{address}/browse", headers=visitor(1))
-        for n in range(int(RATE * SECONDS * 4))
+        for n in range(AT_ONCE * 3)
     ]
     refused = [answer for answer in answers if answer.status_code == 429]
     assert refused
