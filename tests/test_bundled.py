@@ -66,11 +66,12 @@ def test_words_a_picture_and_both_find_what_they_mean(at_home):
         assert kinds.count(("red", "boot")) >= 4
 
 
-def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch):
+@pytest.mark.parametrize("content", [b"no database" * 1000, b""], ids=["garbage", "emptied"])
+def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch, content):
     monkeypatch.setenv("TRIPTYCH_HOME", str(tmp_path))
     place = tmp_path / next(home.glob("bundled-*.index")).name
     place.mkdir()
-    (place / "index.db").write_bytes(b"no database" * 1000)
+    (place / "index.db").write_bytes(content)
     with open_bundled() as engine:
         assert engine.index.info().documents > 0
     assert [path.name for path in tmp_path.iterdir()] == [place.name]
