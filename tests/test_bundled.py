@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from search import Query
-from search.bundled import COLLECTION, open_bundled
+from search.bundled import COLLECTION, _usable, open_bundled
 
 pytestmark = pytest.mark.slow
 
@@ -66,12 +66,18 @@ def test_words_a_picture_and_both_find_what_they_mean(at_home):
         assert kinds.count(("red", "boot")) >= 4
 
 
-@pytest.mark.parametrize("content", [b"no database" * 1000, b""], ids=["garbage", "emptied"])
-def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch, content):
+def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch):
     monkeypatch.setenv("TRIPTYCH_HOME", str(tmp_path))
     place = tmp_path / next(home.glob("bundled-*.index")).name
     place.mkdir()
-    (place / "index.db").write_bytes(content)
+    (place / "index.db").write_bytes(b"no database" * 1000)
     with open_bundled() as engine:
         assert engine.index.info().documents > 0
     assert [path.name for path in tmp_path.iterdir()] == [place.name]
+
+
+def test_an_emptied_index_is_no_obstacle(tmp_path):
+    (tmp_path / "bundled.index").mkdir()
+    (tmp_path / "bundled.index" / "index.db").touch()
+    assert _usable(tmp_path / "bundled.index") is None
+    assert not (tmp_path / "bundled.index").exists()
