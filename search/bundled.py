@@ -8,7 +8,7 @@ from pathlib import Path
 from search.encoders import Encoder, fingerprint_of
 from search.encoders.shared import SharedEncoders
 from search.engine import Engine
-from search.errors import IndexDamaged, IndexMismatch, InvalidSource
+from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidSource
 from search.indexes import Index, create_index, open_index
 from search.ingest.pipeline import Progress, ingest
 from search.ingest.sources import open_source
@@ -51,7 +51,7 @@ def _usable(place: Path) -> Index | None:
     """The index there if it is of the encoder as it is now. A damaged one is deleted: it can be made again."""
     try:
         index = open_index(place)
-    except (IndexDamaged, IndexMismatch):
+    except (IndexDamaged, IndexMismatch, IndexNotFound):
         shutil.rmtree(place, ignore_errors=True)
         return None
     if index.fingerprint == fingerprint_of("bundled", index.dimension):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from search import Query
-from search.bundled import COLLECTION, open_bundled
+from search.bundled import COLLECTION, _usable, open_bundled
 
 pytestmark = pytest.mark.slow
 
@@ -74,3 +74,10 @@ def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch):
     with open_bundled() as engine:
         assert engine.index.info().documents > 0
     assert [path.name for path in tmp_path.iterdir()] == [place.name]
+
+
+def test_an_emptied_index_is_no_obstacle(tmp_path):
+    (tmp_path / "bundled.index").mkdir()
+    (tmp_path / "bundled.index" / "index.db").touch()
+    assert _usable(tmp_path / "bundled.index") is None
+    assert not (tmp_path / "bundled.index").exists()

@@ -101,6 +101,7 @@ def taken(file: Path, part: Path, told: Told | None = None) -> int:
         _copied(file, part, told)
         with closing(connect(part)) as connection:
             migrations.check(connection, f"the backup '{file}'")
+            _refuse_programs(connection, file)
             connection.execute("PRAGMA journal_mode = DELETE")
             migrations.migrate(connection)
             note = connection.execute("SELECT json FROM setting WHERE name = ?", (NOTE,)).fetchone()
@@ -138,6 +139,15 @@ def _refuse_to_overwrite(file: Path) -> None:
         raise InvalidInput(f"'{file}' is there and no backup, so it is left alone; choose another name")
     if not file.parent.is_dir():
         raise InvalidInput(f"there is no folder '{file.parent}' for the backup; make it first")
+
+
+def _refuse_programs(connection: sqlite3.Connection, file: Path) -> None:
+    """Raises InvalidInput if somebody has put statements into a backup, which SQLite would carry out with ours."""
+    query = "SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'"
+    for kind, name in connection.execute(query):
+        raise InvalidInput(
+            f"'{file}' is no backup as Triptych makes them: it has a {kind} '{name}'; nothing was restored"
+        )
 
 
 def _refuse_damage(part: Path, said: str) -> None:

@@ -48,16 +48,20 @@ def put_in_place(part: Path, file: Path) -> None:
 def unfinished(file: Path) -> Iterator[Path]:
     """An empty file beside that one, to be written and put in its place; at the end it is gone, one way or the other.
 
-    What a killed process left of an earlier try is overwritten.
+    What a killed process left of an earlier try is deleted first, and a link that somebody put there is not followed.
 
     Raises:
         IndexBusy: another process, or another thread, is writing it.
     """
     part = file.with_name(file.name + ENDING)
-    with part.open("ab") as content:
+    _delete_left(part)
+    try:
+        content = part.open("xb")
+    except FileExistsError:
+        raise _busy(part) from None
+    with content:
         if not _locked(content, part):
-            raise IndexBusy(f"'{part}' is being written by another process; wait until that is done and try again")
-        content.truncate(0)
+            raise _busy(part)
         try:
             _clear_beside(part)
             yield part
@@ -65,6 +69,19 @@ def unfinished(file: Path) -> Iterator[Path]:
             if _is(content, part):
                 part.unlink()
             _clear_beside(part)
+
+
+def _delete_left(part: Path) -> None:
+    with suppress(FileNotFoundError):
+        if not part.is_symlink():
+            with part.open("rb") as left:
+                if not _locked(left, part):
+                    raise _busy(part)
+        part.unlink()
+
+
+def _busy(part: Path) -> IndexBusy:
+    return IndexBusy(f"'{part}' is being written by another process; wait until that is done and try again")
 
 
 def _clear_beside(part: Path) -> None:
@@ -84,4 +101,4 @@ def _locked(content: IO[bytes], part: Path) -> bool:
 
 
 def _is(content: IO[bytes], part: Path) -> bool:
-    return part.exists() and os.path.samestat(os.fstat(content.fileno()), part.stat())
+    return part.exists() and os.path.samestat(os.fstat(content.fileno()), part.lstat())
