@@ -1,14 +1,13 @@
 """Is the page ready to answer? The health check of the image: exit code 0 if it is, 1 if it isn't.
 
-It needs nothing but Python, so that the image needs no curl. PORT is the page's, 7860 by default. Where the page asks for a
-password, it has to be enough that it answers.
+It needs nothing but Python, so that the image needs no curl. PORT is the page's, 7860 by default. Where the page asks
+for a password, it has to be enough that it answers.
 """
 
 import os
 import sys
 import urllib.error
 import urllib.request
-
 
 UNKNOWN = 401
 """Says a page that asks for a password."""
