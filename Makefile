@@ -4,6 +4,7 @@
 # make opensearch-stop   stop it; its data stays in .triptych/opensearch
 # make test    set up what the tests need and run all of them, with the coverage of search/
 # make check   style, types and the quick tests, in a minute and a half (what starts servers or draws runs in make test)
+# make audit   known holes in the packages (pip-audit, from PyPI's advisories) and in our own code (bandit)
 # make bench   the embedded index beside its peers at 100,000 documents; make bench-million at 1,000,000
 # make figures every other figure of the README
 #
@@ -12,7 +13,7 @@
 python := .venv/bin/python
 needed := setup.sh requirements.txt constraints.txt pyproject.toml
 
-.PHONY: demo opensearch opensearch-stop test check constraints catalogue catalogue-sheet encoder bench \
+.PHONY: demo opensearch opensearch-stop test check audit constraints catalogue catalogue-sheet encoder bench \
 	bench-million figures screenshots
 
 # The index `demo` of a server is where the bundled collection belongs, as far as it isn't there already.
@@ -35,6 +36,11 @@ check: .venv/installed-test
 	$(python) -m mypy & types=$$!; \
 	$(python) -m pytest -q -m "not browser and not slow" --ignore tests/assets $(ARGS); tests=$$?; \
 	wait $$types && exit $$tests
+
+# A package that the advisories' source doesn't know counts as a failure: nobody has looked at it. ARGS=-s osv asks OSV instead.
+audit: .venv/installed-test
+	$(python) deploy/audit.py search demo
+	$(python) -m pip_audit --strict --requirement constraints.txt --no-deps --disable-pip $(ARGS)
 
 # The exact set for every Python from 3.11 on and every platform, from the ranges in the two files. What is pinned and still
 # in range stays as it is; ARGS=--upgrade takes the newest of everything.

@@ -9,11 +9,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import yaml  # type: ignore[import-untyped]
 
+from search.settings import Settings
 from tests.conftest import CHECKOUT
 from tests.demo.raw import call
 from tests.processes import free_ports, guard
@@ -181,3 +185,62 @@ def test_each_service_of_the_compose_file_has_no_more_rights_than_it_needs():
     assert demo["read_only"] is True
     assert any(place.startswith("/tmp") for place in demo["tmpfs"])
     assert json.dumps(demo["healthcheck"]["test"]).count("ready.py") == 1
+
+
+@pytest.mark.parametrize(("status", "ready"), [(200, 0), (401, 0), (503, 1)])
+def test_ready_takes_a_page_that_asks_for_a_password_for_one_that_answers(status, ready):
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status if self.path == "/readyz" else 404)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class calls it so
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Page) as listening:
+        serving = Thread(target=listening.serve_forever, args=(0.05,))
+        serving.start()
+        said = run(sys.executable, DEPLOY / "ready.py", PORT=str(listening.server_port))
+        listening.shutdown()
+        serving.join()
+    assert said.returncode == ready, said.stderr
+
+
+def test_a_space_is_told_the_port_that_the_image_serves():
+    told = yaml.safe_load((DEPLOY / "spaces.yaml").read_text(encoding="utf-8"))
+    assert told["sdk"] == "docker"
+    port = told["app_port"]
+    assert f"\nEXPOSE {port}\n" in DOCKERFILE
+    assert f"${{PORT:-{port}}}" in (DEPLOY / "start.sh").read_text(encoding="utf-8")
+    assert len(told["short_description"]) <= 60
+    assert {told["colorFrom"], told["colorTo"]} <= {
+        "red",
+        "yellow",
+        "green",
+        "blue",
+        "indigo",
+        "purple",
+        "pink",
+        "gray",
+    }
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    if readme.startswith("---\n"):
+        assert yaml.safe_load(readme.split("---\n")[1]) == told
+
+
+def test_the_service_starts_what_the_script_installs_and_gives_it_no_rights():
+    unit = (DEPLOY / "triptych.service").read_text(encoding="utf-8")
+    assert "install.sh all /opt/triptych" in unit
+    assert "ExecStart=/opt/triptych/app/deploy/start.sh" in unit
+    for line in ("DynamicUser=yes", "ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet="):
+        assert line in unit.splitlines()
+
+
+@pytest.mark.parametrize("page", ["docs/operation.md", "docs/security.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_what_the_pages_lead_to_is_there(page):
+    place = CHECKOUT / page
+    text = place.read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#]+)\)", text):
+        assert link.startswith("https://") or (place.parent / link).exists(), link
+    for option in re.findall(r"TRIPTYCH_[A-Z_]+[A-Z]", text):
+        assert option.removeprefix("TRIPTYCH_").lower() in {each.name for each in fields(Settings)}, option

@@ -58,6 +58,8 @@ def lacking(folder: Path) -> str:
     if not weights:
         return f"no weights ({WEIGHTS})"
     for path in weights:
+        if path.suffix != ".safetensors" or path.parent != folder:
+            return f"weights that {SHARDS} puts elsewhere than into *.safetensors beside it; other files can run code"
         if not path.is_file():
             return f"no {path.name}, a part of its weights"
     if not any((folder / name).is_file() for name in VOCABULARY):

@@ -196,7 +196,7 @@ def sample(read: Connection, field: VectorField, size: int, dimension: int) -> V
     """The vectors of the first `size` documents in the order of `search.indexes.spread`."""
     flag = "has_image" if field == "image" else "has_caption"
     numbers = read.execute(
-        f"SELECT number FROM document WHERE {flag} ORDER BY spread(id), id LIMIT ?",  # noqa: S608
+        f"SELECT number FROM document WHERE {flag} ORDER BY spread(id), id LIMIT ?",  # noqa: S608 - one of two names
         (max(size, 0),),
     ).fetchall()
     return as_rows([read.execute(_ONE_VECTOR[field], number).fetchone()[0] for number in numbers], dimension)
