@@ -109,14 +109,16 @@ def test_a_list_of_shards_leads_to_safetensors_beside_it_and_nowhere_else(model,
 )
 def test_the_audit_takes_an_exception_with_its_reason_only(tmp_path, line, left):
     (tmp_path / "room.py").write_text(f"import subprocess\n\n\ndef f(name: str) -> None:\n    {line}\n")
-    done = subprocess.run([sys.executable, AUDIT, tmp_path], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(AUDIT), str(tmp_path)], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == left, done.stderr
     assert ("FOUND" in done.stdout) == bool(left)
 
 
 @pytest.mark.slow
 def test_our_own_code_has_no_finding_without_a_reason():
-    command = [sys.executable, AUDIT, "search", "demo"]
+    command = [sys.executable, str(AUDIT), "search", "demo"]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
