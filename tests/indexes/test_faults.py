@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.errors import IndexBusy, IndexDamaged, InvalidDocuments, InvalidInput, TriptychError, Unavailable
+from search.errors import IndexBusy, IndexDamaged, InvalidDocuments, InvalidInput, InvalidQuery, TriptychError, Unavailable
 from search.indexes.embedded import create, open_existing
 from search.indexes.embedded.faults import translated, translation
 from search.indexes.embedded.index import EmbeddedIndex
@@ -59,7 +59,7 @@ def test_a_mistake_of_ours_is_not_dressed_up() -> None:
 def test_broken_unicode_in_a_call_is_invalid_input(index: EmbeddedIndex) -> None:
     with pytest.raises(InvalidInput, match="Unicode"):
         index.browse(after="\ud83d")
-    with pytest.raises(InvalidInput, match="Unicode"):
+    with pytest.raises(InvalidQuery, match="half a character"):
         near(index, "text-image", *X, where={"colour": "\ud83d"})
     assert index.get(["\ud83d"]) == {}
 

@@ -90,10 +90,11 @@ def drop(folder: Path) -> None:
         for name in (place.RESTORED + ENDING, f"{place.POINTER}.new", place.POINTER):
             (folder / name).unlink(missing_ok=True)
         place.delete(folder, served)
-        sync_folder(folder)
-        if not any(folder.iterdir()):
-            folder.rmdir()
-            sync_folder(folder.parent)
+        with suppress(FileNotFoundError):  # whoever gives up a segment meanwhile takes an empty folder away, too
+            sync_folder(folder)
+            if not any(folder.iterdir()):
+                folder.rmdir()
+        sync_folder(folder.parent)
     except OSError as error:
         raise Unavailable(f"the index '{folder}' cannot be deleted: {error.strerror}") from error
 

@@ -73,7 +73,7 @@ def test_what_makes_no_sense_is_not_sent_at_all(server, index):
         index.retrieve(LEGS, depth=0)
     with pytest.raises(InvalidQuery):
         index.retrieve([Leg("text-image", vector=np.ones(4, np.float32))], depth=10)
-    with pytest.raises(InvalidInput, match="Unicode"):
+    with pytest.raises(InvalidQuery, match="half a character"):
         index.retrieve(LEGS, depth=10, where={"colour": "\ud83d"})
     with pytest.raises(InvalidInput, match="Unicode"):
         index.browse(after="\ud83d")
