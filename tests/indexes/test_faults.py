@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from search.errors import IndexBusy, IndexDamaged, InvalidDocuments, InvalidInput, InvalidQuery, TriptychError, Unavailable
+from search.errors import (
+    IndexBusy,
+    IndexDamaged,
+    InvalidDocuments,
+    InvalidInput,
+    InvalidQuery,
+    TriptychError,
+    Unavailable,
+)
 from search.indexes.embedded import create, open_existing
 from search.indexes.embedded.faults import translated, translation
 from search.indexes.embedded.index import EmbeddedIndex
