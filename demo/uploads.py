@@ -27,6 +27,9 @@ MOST_BYTES = 4_000_000_000
 
 LOOKED_SECONDS = 1.0
 
+BROKEN_OFF_SECONDS = 10 * 60
+"""After so long without another byte an upload has broken off."""
+
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SUFFIXES = {kind: f".{kind.name.lower()}" for kind in READ}
 
@@ -157,9 +160,15 @@ class Uploads:
         return next((place for place in places if _age(place) <= KEPT_SECONDS), None)
 
     def clean(self) -> None:
-        """Delete what was kept for longer than `KEPT_SECONDS`; Gradio deletes its own uploads itself."""
+        """Delete what was kept for longer than `KEPT_SECONDS`, and uploads that broke off, which Gradio leaves behind.
+
+        Gradio deletes whole uploads itself; these lie in folders, each named by a hash.
+        """
         for place in self._kept.glob("*"):
             if _age(place) > KEPT_SECONDS:
+                place.unlink(missing_ok=True)
+        for place in self.folder.glob("tmp*"):
+            if place.is_file() and _age(place) > BROKEN_OFF_SECONDS:
                 place.unlink(missing_ok=True)
 
     def end(self) -> None:

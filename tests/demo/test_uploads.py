@@ -156,3 +156,12 @@ def test_keeping_it_again_begins_its_time_anew(uploads: Uploads) -> None:
     long_ago = time.time() - KEPT_SECONDS - 1
     os.utime(place, (long_ago, long_ago))
     assert uploads.kept(uploads.keep(value)) == place
+
+
+def test_an_upload_that_broke_off_is_deleted_and_one_that_goes_on_is_not(uploads):
+    broken, going = uploads.folder / "tmpa1b2c3d4", uploads.folder / "tmpe5f6a7b8"
+    for place in (broken, going):
+        place.write_bytes(b"half")
+    os.utime(broken, (time.time() - 3600,) * 2)
+    uploads.clean()
+    assert (broken.exists(), going.exists()) == (False, True)
