@@ -20,8 +20,9 @@ RISE = 0.05
 MORE = 8
 """How many more files and connections may be open, and threads run, in the last quarter than in the first."""
 
-STORED = 1.0
-"""MB by which the temporary folder may grow: every picture is uploaded within the first minutes."""
+STORED = 8.0
+"""MB by which the temporary folder may grow. Every picture is uploaded within the first minutes; but an upload that
+breaks off, such as one in a hundred requests, lies there for ten to twenty minutes before it is deleted."""
 
 
 @dataclass

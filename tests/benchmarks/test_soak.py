@@ -74,7 +74,7 @@ def test_one_wrong_answer_one_failure_and_one_attempt_let_through_are_told_apart
     [
         (samples(rise=80), True, "memory rises"),
         (samples(leaked=60), True, "open files"),
-        (samples(stored=9), True, "temporary files"),
+        (samples(stored=20), True, "temporary files"),
         (samples()[:6], True, "what is held is steady"),
         (samples(), False, "the server stands"),
     ],
