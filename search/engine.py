@@ -210,7 +210,9 @@ class Engine:
         Raises:
             InvalidQuery: nothing is asked for, or an argument makes no sense.
             UnreadableImage: the query's image is no picture, is damaged or too large.
-            EncoderNotFound, EncoderFailed, IndexMismatch: see `encoder`.
+            EncoderNotFound, IndexMismatch: see `encoder`.
+            EncoderFailed: likewise; where the query has words and no legs were named, they alone are searched instead,
+                and a notice says so.
         """
         check_arguments(
             top=top, offset=offset, depth=depth, clusters=clusters, pool=pool, balance=balance, diversify=diversify
@@ -219,8 +221,8 @@ class Engine:
         watch, served = Stopwatch(), self._served
         weigh, k = served.fusion(weights, k, plain=legs is not None)
         with watch.stage("encode"):
-            vectors, truncated = encoded(served, query, legs, text_vector, image_vector)
-        planned = [leg for leg in plan(query, vectors, legs) if weigh[leg.name] > 0]
+            asked = encoded(served, query, legs, text_vector, image_vector)
+        planned = [leg for leg in plan(query, asked.vectors, legs) if weigh[leg.name] > 0]
         if not planned:
             raise InvalidQuery("every leg that this query could ask has a weight of 0; raise one of them")
         with watch.stage("scale"):
@@ -230,14 +232,14 @@ class Engine:
             rankings = retrieve(
                 served.index, planned, depth=depth, where=query.where, exclude=exclude, thresholds=least
             )
-            missing = tuple(ranking.leg for ranking in rankings if ranking.failed)
+            missing = (*asked.missing, *(ranking.leg for ranking in rankings if ranking.failed))
             rankings = [ranking for ranking in rankings if not ranking.failed]
         with watch.stage("fuse"):
             if legs is None:
                 weigh = committed(weigh, rankings, scales, exact=weights or ())
             fused = tally(rankings, weights=weigh, k=k, depth=depth)
         with watch.stage("without"):
-            ids, behind = set_apart(served.index, fused.ids, query.without, vectors.without, served.calibration)
+            ids, behind = set_apart(served.index, fused.ids, query.without, asked.vectors.without, served.calibration)
         voting = tuple(ranking for ranking in rankings if len(ranking))
         elsewhere = {leg.name for leg in planned if leg.only_without_image}
         otherwise = WhatIf(voting, weigh, k, depth, behind, elsewhere)
@@ -266,7 +268,7 @@ class Engine:
             doubtful = nothing_matches(served.index, query, rankings, scales)
             unknown = (
                 unheard(served.index, served.encoder, query.text)
-                if vectors.text is not None and text_vector is None
+                if asked.vectors.text is not None and text_vector is None
                 else ()
             )
         return Results(
@@ -276,7 +278,7 @@ class Engine:
             clusters=grouped,
             notices=notices(
                 Circumstances(
-                    query, truncated, offset, top, len(ids), len(behind), len(found), missing, doubtful, unknown
+                    query, asked.truncated, offset, top, len(ids), len(behind), len(found), missing, doubtful, unknown
                 )
             ),
             rankings=voting,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from search.calibration import Calibration
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
-from search.errors import EncoderNotFound, IndexMismatch
+from search.errors import EncoderFailed, EncoderNotFound, IndexMismatch
 from search.fusion import PLAIN_K, PLAIN_WEIGHTS, USUAL_K, checked_weights
 from search.indexes import Index
 from search.nouns import LegName
@@ -123,7 +123,10 @@ class Served:
         known = kept(self.index)
         if not self.encoder_name or (known is not None and known.holds_for(self.index.info().documents)):
             return known
-        return measured(self.index, self._encoder)
+        try:
+            return measured(self.index, self._encoder)
+        except EncoderFailed:  # a search that goes on with words alone does so without
+            return measured(self.index, None)
 
     def _fitting(self, encoder: Encoder) -> Encoder:
         if encoder.fingerprint != self.index.fingerprint:

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from search import Engine, Query, create_index, open_engine
-from search.errors import EncoderNotFound, IndexMismatch, IndexNotFound, InvalidQuery, UnreadableImage
+from search.errors import EncoderFailed, EncoderNotFound, IndexMismatch, IndexNotFound, InvalidQuery, UnreadableImage
 from search.indexes.builds import begin_build, publish_build
 from search.indexes.embedded.index import EmbeddedIndex
-from search.nouns import Document, Leg, LegName, Ranking, Results
+from search.nouns import Document, Leg, LegName, Ranking, Results, Vectors
 from search.where import Where
 from tests.collection import Entry, engine_over, png
 from tests.colour_encoder import ColourEncoder, picture
@@ -313,6 +313,35 @@ def test_groups_are_titled_by_what_their_documents_say(tmp_path):
     assert {group.title for group in results.clusters} == {"blue", "red"}
     for group in results.clusters:
         assert all(id_.startswith(group.title) for id_ in group.ids)
+
+
+class Failing(ColourEncoder):
+    """Gives vectors until it is told to fail."""
+
+    fails = False
+
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        if self.fails:
+            raise EncoderFailed("the model is gone")
+        return super().encode_texts(texts)
+
+
+def test_when_the_encoder_fails_words_alone_are_searched_and_a_notice_says_so(tmp_path):
+    with engine_over(tmp_path / "i", *SHOP) as engine:
+        location = engine.index.location
+    encoder = Failing()
+    with open_engine(location, encoder) as engine:
+        encoder.fails = True
+        results = engine.search(Query(text="red dress", image=picture("red"), without="hat"))
+        assert ids(results)[0] == "red-dress"
+        assert set(results.fusion.weights) == {"text-bm25"}
+        [notice] = [notice for notice in results.notices if notice.kind == "leg-missing"]
+        assert notice.values["legs"] == "text-caption, text-image, image-image, both-image"
+        for query, legs in (Query(text="red"), ["text-image"]), (Query(text="?!"), None):
+            with pytest.raises(EncoderFailed, match="the model is gone"):
+                engine.search(query, legs=legs)
+        encoder.fails = False
+        assert not [n for n in engine.search(Query(text="red dress")).notices if n.kind == "leg-missing"]
 
 
 def test_vectors_made_elsewhere_need_no_encoder(tmp_path):
