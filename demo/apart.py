@@ -23,6 +23,9 @@ from search.nouns import Vectors
 AT_ONCE = 16
 """What may be asked of an encoder at the same time; more waits."""
 
+ANSWERED_SECONDS = 60
+"""How long an answer may take; a process that needs longer hangs, and is ended."""
+
 ENDED_SECONDS = 5
 """How long the process may take to end by itself."""
 
@@ -143,6 +146,11 @@ class Apart:
             answer = running.ask(method, argument)
         except BaseException as error:  # a question without its answer: nothing more can be asked on that connection
             self._forget(running)
+            if isinstance(error, TimeoutError):
+                raise EncoderFailed(
+                    f"the encoder '{self.name}' gave no answer in {ANSWERED_SECONDS:g} s and was ended; ask again, "
+                    "which starts another"
+                ) from error
             if isinstance(error, EOFError | OSError):
                 raise EncoderFailed(
                     f"the process of the encoder '{self.name}' ended while it worked; ask again, which starts another"
@@ -188,11 +196,14 @@ class _Running:
         """What the encoder's method returns, or the TriptychError that it raised.
 
         Raises:
+            TimeoutError: there is no answer in time.
             EOFError, OSError: the process has ended.
         """
         connection = self._free.get()
         try:
             connection.send((method, argument))
+            if not connection.poll(ANSWERED_SECONDS):
+                raise TimeoutError
             return connection.recv()
         finally:
             self._free.put(connection)
@@ -201,3 +212,5 @@ class _Running:
         """End the process; whoever waits for an answer gets an EOFError."""
         self._process.terminate()
         self._process.join(ENDED_SECONDS)
+        if self._process.is_alive():
+            self._process.kill()

@@ -110,6 +110,23 @@ def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(mode
 
 
 @pytest.mark.slow
+def test_a_process_that_hangs_is_ended_and_another_takes_its_place(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demo.apart.ENDED_SECONDS", 0.5)
+    encoder = Apart(model)
+    hanging = encoder._running
+    assert hanging is not None
+    os.kill(process_of(encoder), signal.SIGSTOP)  # it does not even hear that it is to end
+    with monkeypatch.context() as impatient:
+        impatient.setattr("demo.apart.ANSWERED_SECONDS", 0.5)
+        with pytest.raises(EncoderFailed, match="no answer in 0.5 s"):
+            encoder.encode_texts(TEXTS)
+    hanging._process.join(10)
+    assert not hanging.alive
+    assert encoder.encode_texts(TEXTS).shape == (len(TEXTS), encoder.dimension)
+    encoder.close()
+
+
+@pytest.mark.slow
 def test_it_ends_with_the_page_even_where_that_is_killed(model: str) -> None:
     program = (
         "import os, signal, sys; from demo.apart import Apart\n"
