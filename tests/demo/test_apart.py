@@ -118,7 +118,7 @@ def test_a_process_that_hangs_is_ended_and_another_takes_its_place(model: str, m
     os.kill(process_of(encoder), signal.SIGSTOP)  # it does not even hear that it is to end
     with monkeypatch.context() as impatient:
         impatient.setattr("demo.apart.ANSWERED_SECONDS", 0.5)
-        with pytest.raises(EncoderFailed, match="no answer in 0.5 s"):
+        with pytest.raises(EncoderFailed, match="no answer in"):
             encoder.encode_texts(TEXTS)
     hanging._process.join(10)
     assert not hanging.alive
