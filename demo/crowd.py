@@ -22,7 +22,7 @@ AGAIN = 5
 """Seconds after which it is worth trying again."""
 
 _SEARCHES = re.compile(
-    r"(?:/in/[a-z0-9-]+)?/(?:groups|browse|compare|what|gradio_api/(?:queue/join|run/.+|call/.+|mcp/?))"
+    r"(?:/in/[a-z0-9-]+)?/(?:groups|browse|compare|what|evaluate|gradio_api/(?:queue/join|run/.+|call/.+|mcp/?))"
 )
 
 

@@ -19,6 +19,7 @@ _SMALL = re.compile(
     r"|/gradio_api/(?:file=.*|app_id|startup-events|cancel|reset|heartbeat/.*)"
 )
 _STREAM = re.compile(r"/gradio_api/(?:heartbeat/[^/]+|queue/data|upload_progress|call/(?:v2/)?[^/]+/[^/]+)")
+_AHEAD = b"&ahead=1"
 
 
 def kind_of(scope: Scope) -> Kind:
@@ -34,6 +35,8 @@ def kind_of(scope: Scope) -> Kind:
     if scope["method"] in ("GET", "HEAD") and _STREAM.fullmatch(path):
         return "stream"
     if scope["method"] in ("GET", "HEAD") and _SMALL.fullmatch(path):
+        return "small"
+    if path == "/drawer" and scope.get("query_string", b"").endswith(_AHEAD):  # nothing is searched for it
         return "small"
     return "ask"
 

@@ -127,7 +127,7 @@ class Telling:
         hit = _hit(answer, picked)
         if hit is not None and answer is not None:
             return HTMLResponse(self._told(hit, answer, picked, language), headers=HEADERS)
-        if picked.ahead and picked.answer and answer is None:
+        if picked.ahead and picked.answer:
             return Response(status_code=204, headers=HEADERS)
         try:
             inside = await self._turns.take(self._looked_up, picked, answer, language)
