@@ -5,15 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from search.fusion import DEFAULT_WEIGHTS, USUAL_K
-from search.legs import DEFAULT_LEGS
+from search.fusion import USUAL_K
 from tests.browser.conftest import PATIENCE, Open
 from tests.demo.shop import NASTY
 
 expect.set_options(timeout=PATIENCE)
-
-HEAVIEST = max(DEFAULT_WEIGHTS[leg] for leg in DEFAULT_LEGS if leg.startswith("text-"))
-"""What the weightiest search by words counts."""
 
 
 def shows(page: Page, query: str) -> Page:
@@ -64,7 +60,10 @@ def test_a_picked_hit_says_how_it_came_to_its_place(page: Page) -> None:
     )
     rows = panel.get_by_role("table").get_by_role("row")
     expect(rows).to_have_count(4)  # the heads, and three searches by words
-    expect(rows.nth(1)).to_contain_text(f"{HEAVIEST / (USUAL_K + 1):.5f}")
+    parts = [float(re.findall(r"0\.\d{5}", row.text_content() or "")[-1]) for row in rows.all()[1:]]
+    [fused] = re.findall(r"0\.\d{5}", panel.locator(".fused").inner_text())
+    assert sum(parts) == pytest.approx(float(fused), abs=2e-5)
+    assert parts == sorted(parts, reverse=True)
     shares = panel.locator(".share").all()
     widths = [share.evaluate("(e) => e.firstChild.getBoundingClientRect().width / e.clientWidth") for share in shares]
     assert sum(widths) == pytest.approx(1, abs=0.02)
