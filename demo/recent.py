@@ -10,8 +10,8 @@ from threading import Lock
 from demo.actions import Answer
 
 MOST = 3_000
-"""Hits that are kept in all: 250 pages of twelve, at some tens of kilobytes each, since a hit still knows the rankings by
-which it tells what would have been."""
+"""Hits that are kept in all: 250 pages of twelve, at some tens of kilobytes each, since a hit still knows the rankings
+by which it tells what would have been."""
 
 
 class Recent:
