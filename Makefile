@@ -13,7 +13,7 @@
 python := .venv/bin/python
 needed := setup.sh requirements.txt constraints.txt pyproject.toml
 
-.PHONY: demo opensearch opensearch-stop test check audit constraints catalogue catalogue-sheet encoder bench \
+.PHONY: demo opensearch opensearch-stop test style check audit constraints catalogue catalogue-sheet encoder bench \
 	bench-million figures screenshots
 
 # The index `demo` of a server is where the bundled collection belongs, as far as it isn't there already.
@@ -29,6 +29,11 @@ opensearch-stop:
 
 test: .venv/installed-test
 	$(python) -m pytest --cov=search --cov-report=term $(ARGS)
+
+style: .venv/installed-test
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
 
 check: .venv/installed-test
 	$(python) -m ruff check .
