@@ -2,12 +2,13 @@
 
 For every session Gradio makes and keeps a description of every component, for links that restore a page, of which this
 page has its own kind. That is a quarter of a megabyte, and each call of an endpoint is a session: the ten thousand that
-Gradio keeps would hold gigabytes.
+Gradio keeps would hold gigabytes, and making it would take the server longer than the search.
 """
 
 from typing import Any
 
 from fastapi import HTTPException
+from gradio.blocks import BlocksConfig
 from gradio.state_holder import SessionState, StateHolder
 
 
@@ -16,6 +17,20 @@ class Events(dict[int, Any]):
 
     def __missing__(self, number: object) -> Any:
         raise HTTPException(404, "There is no such event; load the page again.")
+
+
+class Configuration(BlocksConfig):  # type: ignore[misc]
+    """A page's configuration. Each session gets a copy, which describes no component."""
+
+    def __copy__(self) -> BlocksConfig:
+        copied = super().__copy__()
+        copied.config_for_block = _undescribed
+        return copied
+
+
+def _undescribed(*_: object) -> dict[str, Any]:
+    """In place of a component's description, for Gradio's own sessions too: it makes one for a call without a name."""
+    return {}
 
 
 class Session(SessionState):  # type: ignore[misc]
@@ -49,7 +64,10 @@ class Sessions(StateHolder):  # type: ignore[misc]
     def __init__(self, blocks: Any) -> None:
         super().__init__()
         self.set_blocks(blocks)
-        blocks.default_config.fns = Events(blocks.default_config.fns)  # of which each session gets a copy
+        configuration = Configuration(blocks)
+        configuration.__dict__.update(vars(blocks.default_config))
+        configuration.fns = Events(configuration.fns)
+        blocks.default_config = configuration
 
     def __getitem__(self, session_id: str) -> SessionState:
         if session_id not in self.session_data:

@@ -6,8 +6,9 @@ import gradio as gr
 import httpx
 import pytest
 from fastapi import HTTPException
+from gradio.state_holder import SessionState
 
-from demo.sessions import Sessions
+from demo.sessions import Session, Sessions
 
 
 @pytest.fixture
@@ -30,6 +31,19 @@ def test_a_session_keeps_its_own_values_and_no_description_of_the_page(sessions)
     assert [sessions[f"visitor {number}"][kept] for number in range(3)] == [0, 1, 2]
     assert [session.config_values for session in sessions.session_data.values()] == [{}, {}, {}]
     assert list(sessions["visitor 0"].components) == []
+
+
+@pytest.mark.parametrize("made", [Session, SessionState])
+def test_making_a_session_describes_no_component(sessions, monkeypatch, made):
+    def described(*_: object) -> None:
+        raise AssertionError("a component was described")
+
+    assert len(sessions.blocks.get_config_file()["components"]) >= 2  # the page itself is described
+    for block in sessions.blocks.blocks.values():
+        monkeypatch.setattr(block, "get_config", described)
+    session = made(sessions.blocks)
+    assert list(session.components) == []
+    assert session[sessions.blocks.kept] is None
 
 
 def test_the_sessions_that_were_used_last_are_kept(sessions):
