@@ -63,7 +63,7 @@ class Client:
         begun = time.perf_counter()
         try:
             answer, content = await asyncio.wait_for(self._posted(words), 3 * DEADLINE)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, EOFError, TimeoutError, ValueError) as error:
             self.told.lost.append(type(error).__name__)
             return time.perf_counter() - begun
         spent = time.perf_counter() - begun
@@ -76,12 +76,21 @@ class Client:
         return spent
 
     async def _posted(self, words: str) -> tuple[int, bytes]:
-        lines = self._free.pop() if self._free else await asyncio.open_connection(self._host, self._port)
-        reader, writer = lines
         body = json.dumps({"data": [words, *self._rest]}).encode()
         head = f"POST /gradio_api/run/search HTTP/1.1\r\nHost: {self._host}\r\nContent-Type: application/json\r\n"
-        writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
-        told = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+        asked = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+        told = ""
+        while not told:
+            kept = bool(self._free)
+            lines = self._free.pop() if kept else await asyncio.open_connection(self._host, self._port)
+            reader, writer = lines
+            try:
+                writer.write(asked)
+                told = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+            except (asyncio.IncompleteReadError, OSError):
+                if not kept:
+                    raise
+                writer.close()  # the server ends what is idle for a while; browsers take the next one too
         length = int(told.partition("content-length: ")[2].partition("\r\n")[0])
         content = await reader.readexactly(length)
         if "connection: close" in told:

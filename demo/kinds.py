@@ -19,6 +19,7 @@ _SMALL = re.compile(
     r"|/gradio_api/(?:file=.*|app_id|startup-events|cancel|reset|heartbeat/.*)"
 )
 _STREAM = re.compile(r"/gradio_api/(?:heartbeat/[^/]+|queue/data|upload_progress|call/(?:v2/)?[^/]+/[^/]+)")
+_LISTENS = re.compile(r"(?:/.+)?/gradio_api/heartbeat/[^/]+")
 _AHEAD = b"&ahead=1"
 
 
@@ -39,6 +40,16 @@ def kind_of(scope: Scope) -> Kind:
     if path == "/drawer" and scope.get("query_string", b"").endswith(_AHEAD):  # nothing is searched for it
         return "small"
     return "ask"
+
+
+def only_listens(path: str) -> bool:
+    """Whether what is answered there is a sign of life, without an end, that tells a page nothing else.
+
+    Example:
+        >>> only_listens("/search/gradio_api/heartbeat/k3x")
+        True
+    """
+    return _LISTENS.fullmatch(path) is not None
 
 
 def client_of(scope: Scope) -> str | None:

@@ -1,17 +1,29 @@
-"""Connections: who opens one and then says nothing, or says it drop by drop, loses it."""
+"""Connections: who opens one and then says nothing, or says it drop by drop or without an end, loses it."""
 
 import asyncio
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from demo.forwarded import HEADERS
+from demo.kinds import only_listens
 
 SAID_SECONDS = 10.0
 """How long the head of a request may take to arrive, from the connection's beginning or the head's first byte on."""
 
 
-class Line(H11Protocol):
-    """HTTP/1.1 as uvicorn speaks it, with an end to waiting for a head; bodies are `demo.bodies`' to wait for."""
+AHEAD = 8
+"""Requests that may be sent on a connection before the first of them is answered."""
+
+
+class Line(HttpToolsProtocol):
+    """HTTP/1.1 as uvicorn speaks it, with an end to waiting for a head, and to a head.
+
+    Bodies are `demo.bodies`' to wait for, but for what is left of one whose request is answered already.
+    """
 
     _ends: asyncio.TimerHandle | None = None
+    _read = 0
+    _in_head = True
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """See `asyncio.Protocol`."""
@@ -21,8 +33,11 @@ class Line(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """See `asyncio.Protocol`."""
         cycle = self.cycle
+        self._read += len(data)
         super().data_received(data)
-        if self.cycle is not cycle or not self._is_idle():  # a head is whole
+        if self._read > HEADERS and not self.transport.is_closing():
+            self.send_400_response("The head of the request is too large.")  # or what stands behind a body
+        elif self.cycle is not cycle or not self._is_idle():  # a head is whole
             self._forget()
         elif self._ends is None:
             self._wait()
@@ -31,6 +46,48 @@ class Line(H11Protocol):
         """See `asyncio.Protocol`."""
         self._forget()
         super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """See `httptools`."""
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """See `httptools`. What stands behind a body is none of the request's headers: a proxy has not looked at it."""
+        if self._in_head:
+            super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """See `httptools`."""
+        self._in_head, self._read = False, 0
+        if len(self.pipeline) >= AHEAD:
+            raise ValueError("too many requests ahead of their answers")  # for uvicorn an invalid request
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """See `httptools`."""
+        self._read = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """See `httptools`."""
+        self._read = 0
+        super().on_message_complete()
+
+    def shutdown(self) -> None:
+        """See `HttpToolsProtocol`. Whoever only listens is left at once, so that it is work that is waited for."""
+        if not self._is_idle() and only_listens(self.cycle.scope["path"]):
+            self.transport.close()
+        super().shutdown()
+
+    def send_400_response(self, msg: str) -> None:
+        """See `HttpToolsProtocol`. Inside of the answer to an earlier request it would be taken for a part of that."""
+        self._forget()
+        cycle = self.cycle
+        if self._is_idle() or (cycle.more_body and not cycle.response_started and not self.pipeline):
+            super().send_400_response(msg)
+        else:
+            self.transport.close()
 
     def _is_idle(self) -> bool:
         return self.cycle is None or self.cycle.response_complete

@@ -19,7 +19,7 @@ from demo.actions import look_around
 from demo.assets import Assets, Kept
 from demo.collections import Shelf
 from demo.examples import Example
-from demo.forwarded import HEADERS, root_path
+from demo.forwarded import root_path
 from demo.guard import guard
 from demo.lines import Line
 from demo.metrics import Metrics
@@ -42,6 +42,10 @@ PATIENT = 0.2
 
 ENDED_SECONDS = 3
 """How long requests that are under way may take when the server is told to stop."""
+
+SWITCHED_SECONDS = 0.0005
+"""After how long a thread that computes lets others go on: a tenth of Python's default, since the event loop waits for
+that long again and again while searches run."""
 
 
 def make(
@@ -139,13 +143,14 @@ async def _cleaning(uploads: Uploads) -> None:
 
 
 class _Announced(uvicorn.Server):
-    """A server that says when it answers."""
+    """A server that says when it answers, and answers beside what its process computes."""
 
     def __init__(self, config: uvicorn.Config, said: Callable[[], None]) -> None:
         super().__init__(config)
         self._said = said
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        sys.setswitchinterval(SWITCHED_SECONDS)
         await super().startup(sockets=sockets)
         if self.started:
             self._said()
@@ -161,7 +166,6 @@ def serve(server: FastAPI, said: Callable[[], None] = lambda: None) -> uvicorn.S
     config = uvicorn.Config(
         server,
         http=Line,
-        h11_max_incomplete_event_size=HEADERS,
         server_header=False,
         log_config=None,
         access_log=False,

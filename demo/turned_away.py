@@ -11,6 +11,9 @@ from starlette.types import Receive, Scope, Send
 from demo.language import chosen
 from demo.metrics import Metrics
 
+DROPPED = 65_536
+"""Bytes of a body that are rather read and dropped than that the visitor has to open another connection."""
+
 
 class Door:
     """Turns requests away and counts it.
@@ -40,7 +43,7 @@ class Door:
         """Answer with the sentence of the text `door.REASON`: as a page where a page was asked for, else as JSON.
 
         Args:
-            scope, receive, send: the request's; its body is not read, and its connection ends where it has one.
+            scope, receive, send: the request's; its connection ends where what is left of its body is long.
             status: of the answer.
             reason: the key of the sentence, and what is counted.
             again: seconds until it is worth trying again; 0 for never.
@@ -54,8 +57,8 @@ class Door:
         told = {"Cache-Control": "no-store", **(headers or {})}
         if again:
             told["Retry-After"] = str(again)
-        if scope["method"] not in ("GET", "HEAD"):
-            told["Connection"] = "close"  # else what is left of the body would be read for the sake of the next request
+        if not _is_soon_over(asked) or status == 408:
+            told["Connection"] = "close"
         if scope["method"] == "GET" and "text/html" in asked.get("accept", ""):
             page = (
                 f'<!doctype html><html lang="{language.code}"><meta charset="utf-8"><title>{status}</title>'
@@ -66,3 +69,11 @@ class Door:
             return
         said = json.dumps({"error": sentence, "detail": sentence}, ensure_ascii=False)
         await Response(said, status, told, "application/json")(scope, receive, send)
+
+
+def _is_soon_over(asked: Headers) -> bool:
+    """Whether little is left to read until the connection's next request, and is sure to come."""
+    if "expect" in asked or "transfer-encoding" in asked:  # who waits to be told to send it need not send it at all
+        return False
+    length = asked.get("content-length", "0")
+    return length.isascii() and length.isdigit() and len(length) < 9 and int(length) <= DROPPED
