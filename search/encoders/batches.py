@@ -1,7 +1,8 @@
 """How many pictures or texts a model takes at once: what the settings say, as far as it fits into memory.
 
 On a processor the bound is reckoned beforehand, since running out of memory there can end any process; elsewhere, and
-where the reckoning was too hopeful, a batch that does not fit is tried again by halves.
+where the reckoning was too hopeful, a batch that does not fit is tried again by halves. Where hands are lent
+(`hands.py`), portions of a batch are computed at the same time.
 """
 
 import os
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from search.encoders.hands import lent
 from search.errors import EncoderFailed
 
 Result = TypeVar("Result")
@@ -19,19 +21,28 @@ AT_ONCE = 4
 SHARE = 0.5
 """Of the free memory, what all of them may take together."""
 
+PORTION = 8
+"""Pictures or texts for each of its cores that a hand takes at a time on a processor: as quick for each as more would
+be, and few enough that at the end no hand works for long while the others have nothing left."""
+
 
 class Batches:
     """Cuts work into batches; one that did not fit makes all later ones smaller.
+
+    Args:
+        portion: how many of a batch a hand takes for each of its cores, where hands are lent (`hands.py`); None for a
+            device that computes a batch at once.
 
     Attributes:
         size: how many go into a batch.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, portion: int | None = None) -> None:
         self.size = size
+        self._portion = portion
 
     def over(self, n: int, compute: Callable[[slice], Result]) -> Iterator[tuple[slice, Result]]:
-        """What `compute` makes of each part of n things, in their order.
+        """What `compute` makes of each part of n things, in their order; hands call it several at a time.
 
         Raises:
             EncoderFailed: not even one fits into memory.
@@ -40,7 +51,24 @@ class Batches:
             >>> [part for part, _ in Batches(2).over(3, lambda part: None)]
             [slice(0, 2, None), slice(2, 3, None)]
         """
-        start = 0
+        hands = lent()
+        if hands is None or self._portion is None:
+            yield from self._in_turn(0, n, compute)
+            return
+        step = min(self.size, self._portion * hands.cores)
+        begun = [
+            hands.threads.submit(lambda start: list(self._in_turn(start, min(start + step, n), compute)), start)
+            for start in range(0, n, step)
+        ]
+        try:
+            for portion in begun:
+                yield from portion.result()
+        finally:  # where one failed, the rest need not be begun
+            for portion in begun:
+                portion.cancel()
+
+    def _in_turn(self, start: int, n: int, compute: Callable[[slice], Result]) -> Iterator[tuple[slice, Result]]:
+        """The same for those from `start` on, in this thread."""
         while start < n:
             part = slice(start, min(start + self.size, n))
             try:

@@ -12,7 +12,7 @@ import numpy as np
 from PIL.Image import Image
 from PIL.Image import new as new_picture
 
-from search.encoders.batches import Batches, free_memory, most_pictures
+from search.encoders.batches import PORTION, Batches, free_memory, most_pictures
 from search.encoders.opening import Parts, open_parts
 from search.encoders.reading import Reader
 from search.encoders.rows import unit_rows
@@ -55,8 +55,9 @@ class TransformersEncoder:
         self._parts.model.to(device=self._device, dtype=self._dtype, memory_format=torch.channels_last)
         parts = self._parts
         most = most_pictures(parts.model.config, free_memory()) if self._device.type == "cpu" else None
-        self._images_at_once = Batches(min(settings.batch, most or settings.batch))
-        self._texts_at_once = Batches(settings.batch)
+        portion = PORTION if self._device.type == "cpu" else None
+        self._images_at_once = Batches(min(settings.batch, most or settings.batch), portion)
+        self._texts_at_once = Batches(settings.batch, portion)
         self._reader = Reader(
             parts.tokenizer, parts.context_length, fills_context=parts.fills_context, lowers=parts.lowers
         )

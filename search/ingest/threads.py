@@ -1,8 +1,8 @@
 """How an ingest divides the cores: threads that decode, and threads that encode and do not wait for one another.
 
 A library that spreads one computation over all cores makes each of them wait for the slowest; beside threads that
-decode, or any other busy process, that wait costs many times the work. Encoding several batches at once, each on its
-share of the cores, keeps them all busy without it.
+decode, or any other busy process, that wait costs many times the work. Hands that each compute portions of the batches
+on their share of the cores (`search.encoders.hands`) keep them all busy without it, to the last batch.
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 MOST_ENCODERS = 4
-"""Batches that are encoded at once at most: each needs memory for what lies between a network's layers."""
+"""Batches that are encoded at once, and hands, at most: each needs memory for what lies between a network's layers."""
 
 
 def cores() -> int:
@@ -22,6 +22,16 @@ def cores() -> int:
 def encoders_at_once() -> int:
     """How many batches are encoded at the same time: one more than cores, so that no core waits for a batch to end."""
     return min(cores() + 1, MOST_ENCODERS)
+
+
+def hands() -> int:
+    """How many threads compute portions of the batches: not more than cores."""
+    return min(cores(), MOST_ENCODERS)
+
+
+def cores_of_a_hand() -> int:
+    """On how many cores each of them computes."""
+    return cores() // hands()
 
 
 @contextmanager
@@ -35,7 +45,7 @@ def shared_cores() -> Iterator[None]:
         yield
         return
     before = torch.get_num_threads()
-    torch.set_num_threads(max(1, cores() // encoders_at_once()))
+    torch.set_num_threads(cores_of_a_hand())
     try:
         yield
     finally:

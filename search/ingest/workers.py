@@ -6,16 +6,17 @@ How many batches are on the way is bounded, so that memory does not grow with th
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
 from search.encoders import Encoder
+from search.encoders.hands import Hands, lend
 from search.encoders.patience import heed
 from search.indexes import Index
 from search.ingest.encode import Encoded, encode
 from search.ingest.prepare import Awaited
-from search.ingest.threads import cores, encoders_at_once, shared_cores
+from search.ingest.threads import cores, cores_of_a_hand, encoders_at_once, hands, shared_cores
 from search.settings import Settings
 
 AHEAD = 2
@@ -77,12 +78,19 @@ def workers(settings: Settings) -> Iterator[Workers]:
         shared_cores(),
         ThreadPoolExecutor(cores(), "decode") as decoding,
         ThreadPoolExecutor(settings.fetch_workers, "fetch") as fetching,
-        ThreadPoolExecutor(encoders_at_once(), "encode", heed, (given_up,)) as encoding,
+        ThreadPoolExecutor(hands(), "compute") as computing,
+        ThreadPoolExecutor(encoders_at_once(), "encode", _begin, (given_up, computing)) as encoding,
     ):
         try:
             yield Workers(decoding, fetching, encoding, given_up.set)
         except BaseException:  # an interrupt too
             given_up.set()
-            for pool in (decoding, fetching, encoding):
+            for pool in (decoding, fetching, encoding, computing):
                 pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _begin(given_up: threading.Event, computing: Executor) -> None:
+    """What a thread that encodes begins with: encoders that compute here do it in those threads."""
+    heed(given_up)
+    lend(Hands(computing, cores_of_a_hand()))
