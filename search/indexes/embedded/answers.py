@@ -54,12 +54,11 @@ def _answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen |
         return snapshot.bm25.top(query, depth, chosen, snapshot.ids)
     part = PART_OF[leg.name]
     asked = _ASKED[leg.name.partition("-")[0]]
-    base, (rows, cosines) = (
-        _in_segment(snapshot, part, asked, query, chosen, depth),
-        _behind(snapshot, part, query, chosen, depth),
-    )
-    start = snapshot.start
-    return best(np.concatenate([base[0], rows + start]), np.concatenate([base[1], cosines]), depth, snapshot.ids)
+    places, cosines = _in_segment(snapshot, part, asked, query, chosen, depth)
+    if len(snapshot.matrices[part]):
+        rows, others = _behind(snapshot, part, query, chosen, depth)
+        places, cosines = np.concatenate([places, rows + snapshot.start]), np.concatenate([cosines, others])
+    return best(places, cosines, depth, snapshot.ids)
 
 
 _NONE: Near = (np.empty(0, np.int64), np.empty(0, np.float64))

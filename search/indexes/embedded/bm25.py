@@ -141,7 +141,8 @@ class Scorer:
         else:
             places = self._most_promising(terms, depth, chosen)
         scores = _whole(terms, places)
-        return best(places[scores > 0], scores[scores > 0], depth, ids)
+        matching = scores > 0
+        return best(places[matching], scores[matching], depth, ids)
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """The score of every document, float64 (documents,), 0 where no word matches; a repeated word counts again.

@@ -8,6 +8,9 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.errors import InvalidInput, InvalidQuery
 from search.indexes import JSON, IndexInfo, Told, incoming
 from search.indexes.asked import asked
@@ -108,13 +111,13 @@ class EmbeddedIndex:
         queries = [asked(leg, self.dimension) for leg in legs]
         snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
         found = self._found(snapshot, legs, queries, passing, depth)
-        everything = sorted({place for places, _ in found for place in places})
+        everything = sorted(set().union(*(places for places, _ in found)))
         ids = dict(zip(everything, snapshot.ids.some(everything), strict=True))
+        at = np.array(everything, np.int64)
         rankings = []
         for leg, (places, scores) in zip(legs, found, strict=True):
-            sees = _seen(snapshot, leg, everything)
-            unseen = frozenset(ids[place] for place, seen in zip(everything, sees, strict=True) if not seen)
-            rankings.append(Ranking(leg.name, tuple(ids[place] for place in places), tuple(scores), unseen))
+            unseen = frozenset(map(ids.__getitem__, at[~_seen(snapshot, leg, at)].tolist()))
+            rankings.append(Ranking(leg.name, tuple(map(ids.__getitem__, places)), tuple(scores), unseen))
         return rankings
 
     def _found(
@@ -280,8 +283,7 @@ def _bytes(folder: Path) -> int:
     return size
 
 
-def _seen(snapshot: Snapshot, leg: Leg, places: Sequence[int]) -> list[bool]:
+def _seen(snapshot: Snapshot, leg: Leg, places: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of the documents a leg can see at all."""
-    seen = snapshot.visible(PART_OF[leg.name])[places]
-    listed: list[bool] = (seen & ~snapshot.has["image"][places] if leg.only_without_image else seen).tolist()
-    return listed
+    seen: NDArray[np.bool_] = snapshot.visible(PART_OF[leg.name])[places]
+    return seen & ~snapshot.has["image"][places] if leg.only_without_image else seen

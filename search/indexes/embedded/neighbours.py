@@ -61,6 +61,10 @@ FIRST = 10
 ASIDE = 0.5
 """A query is no document: for measuring, a document's vector is moved by that much in a random direction."""
 
+NEAREST_FIRST = 11
+"""FAISS's way through the lists of one query in the order of their nearness, with a reservoir: what lies in later lists
+is mostly turned away. By itself FAISS goes through them as they lie in memory, which suits many queries at once."""
+
 STRETCH = 20_000
 """Vectors that are read at once."""
 
@@ -264,4 +268,6 @@ def read(path: Path, vectors: Vectors) -> Neighbours:
     """What `write` wrote."""
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     efforts = {cast("Asked", asked): Effort(**effort) for asked, effort in told.items()}
-    return Neighbours(faiss.read_index(str(path)), vectors, efforts)
+    codes = faiss.read_index(str(path))
+    codes.implem = NEAREST_FIRST
+    return Neighbours(codes, vectors, efforts)
