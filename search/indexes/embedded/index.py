@@ -19,6 +19,7 @@ from search.indexes.embedded.answers import PART_OF, Found, answer
 from search.indexes.embedded.backup import back_up
 from search.indexes.embedded.beside import Beside
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.completed import completed
 from search.indexes.embedded.derived import Derived
 from search.indexes.embedded.filters import Filter, compiled
 from search.indexes.embedded.memory import Memory, Part, Snapshot
@@ -110,7 +111,7 @@ class EmbeddedIndex:
             raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
         queries = [asked(leg, self.dimension) for leg in legs]
         snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
-        found = self._found(snapshot, legs, queries, passing, depth)
+        found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
         everything = sorted(set().union(*(places for places, _ in found)))
         ids = dict(zip(everything, snapshot.ids.some(everything), strict=True))
         at = np.array(everything, np.int64)

@@ -50,6 +50,13 @@ def closest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: 
     return near, cosines_of(vectors, query, near)
 
 
+def closer(vectors: Vectors, query: Vector, rows: NDArray[np.int64], least: float) -> Near:
+    """Of some rows those whose cosine is at least that."""
+    near = rows[_products(vectors, query, rows) >= least - SLACK]
+    cosines = cosines_of(vectors, query, near)
+    return near[cosines >= least], cosines[cosines >= least]
+
+
 def _products(vectors: Vectors, query: Vector, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """Products of some rows with the query, float32 (len(rows),); no row is copied before, which takes as long."""
     products = np.empty(len(rows), np.float32)
