@@ -160,17 +160,16 @@ class Scorer:
         sums = self._sums()
         for term in terms:
             np.add.at(sums, term.places, term.weights)
-        places = np.concatenate([term.places for term in terms])
-        reached = sums[places]
-        sums[places] = 0
-        if chosen is not None:
-            passing = chosen.mask[places]
-            places, reached = places[passing], reached[passing]
-        most = depth * len(terms)  # a document is there once for each of its words
-        if len(places) <= most:
-            return _distinct([places])
-        least = np.partition(reached, len(reached) - most)[len(reached) - most]
-        return _distinct([places[reached >= least - ROUNDING]])
+        seeds = _seeds(terms, chosen)
+        least = float(np.partition(sums[seeds], -depth)[-depth]) if len(seeds) >= depth else 0.0
+        found = []
+        for term in terms:
+            found.append(term.places[sums.take(term.places, mode="clip") >= least - ROUNDING])
+            if chosen is not None:
+                found[-1] = found[-1][chosen.mask[found[-1]]]
+        for term in terms:
+            sums[term.places] = 0
+        return _distinct(found)
 
     def _most_promising(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> NDArray[np.int32]:
         """The same for many postings.
@@ -207,12 +206,8 @@ class Scorer:
 
     def _least(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> float:
         """A score that at least `depth` documents have: the best of one word are likely to have others too."""
-        places = _distinct([term.seeds for term in terms])
-        if chosen is not None:
-            places = places[chosen.mask[places]]
-        if len(places) < depth:
-            return 0.0
-        return float(np.partition(_whole(terms, places), -depth)[-depth])
+        seeds = _seeds(terms, chosen)
+        return float(np.partition(_whole(terms, seeds), -depth)[-depth]) if len(seeds) >= depth else 0.0
 
     def _sums(self) -> NDArray[np.float64]:
         """Zeros of the calling thread, one per document, to be left as zeros."""
@@ -267,7 +262,15 @@ class Scorer:
 def _distinct(lists: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
     """The places of all lists once each, rising."""
     together = np.sort(np.concatenate(lists))
-    return together[np.diff(together, prepend=-1) > 0]
+    first = np.ones(len(together), bool)
+    np.not_equal(together[1:], together[:-1], out=first[1:])
+    return together[first]
+
+
+def _seeds(terms: Sequence[Term], chosen: Chosen | None) -> NDArray[np.int32]:
+    """Documents that are likely to be among the best, rising: what a document has to score is learnt from them."""
+    seeds = _distinct([term.seeds for term in terms])
+    return seeds if chosen is None else seeds[chosen.mask[seeds]]
 
 
 def _whole(terms: Sequence[Term], places: NDArray[np.int32]) -> NDArray[np.float64]:

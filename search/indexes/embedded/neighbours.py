@@ -43,13 +43,13 @@ SIZES = (2, 4, 8)
 BESIDE_CODE = 8
 """Bytes of a document's number."""
 
-LISTS: Sequence[int] = (8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
+LISTS: Sequence[int] = (8, 16, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024)
 """Lists that may be looked through, from quick to thorough."""
 
 MOST_CODES = 4000
 """Codes whose vectors are read at most."""
 
-READING = 25
+READING = 50
 """Codes that are looked through in the time in which one vector is read."""
 
 DEPTH = 50
