@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.knn import Near, best, close, closest_of
+from search.indexes.embedded.knn import Found, Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
 from search.indexes.embedded.neighbours import Asked
 from search.nouns import Leg, LegName, Vector
@@ -23,9 +23,6 @@ PART_OF: Mapping[LegName, Part] = {
 }
 
 _ASKED: Mapping[str, Asked] = {"text": "text", "image": "image", "both": "both"}
-
-Found = tuple[list[int], list[float]]
-"""Places and scores of a leg's best hits."""
 
 FEW = 3000
 """Chosen documents up to which all their vectors are read."""

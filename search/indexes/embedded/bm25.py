@@ -16,7 +16,7 @@ from rank_bm25 import BM25Okapi
 
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
-from search.indexes.embedded.knn import best
+from search.indexes.embedded.knn import Found, best, distinct
 from search.indexes.embedded.postings import NOWHERE, Postings
 from search.indexes.embedded.term import Term
 from search.words import words
@@ -119,7 +119,7 @@ class Scorer:
         self._keeping = threading.Lock()
         self._desk = threading.local()
 
-    def top(self, text: str, depth: int, chosen: Chosen | None, ids: Ids) -> tuple[list[int], list[float]]:
+    def top(self, text: str, depth: int, chosen: Chosen | None, ids: Ids) -> Found:
         """The highest scores among some documents, in the order `(-score, id)`.
 
         Args:
@@ -133,7 +133,7 @@ class Scorer:
         """
         terms = self._terms(text)
         if not terms:
-            return [], []
+            return NOWHERE.places, np.empty(0)
         if chosen is not None and len(chosen.places) <= FEW:
             places = chosen.places
         elif sum(len(term.places) for term in terms) <= FEW:
@@ -169,7 +169,7 @@ class Scorer:
                 found[-1] = found[-1][chosen.mask[found[-1]]]
         for term in terms:
             sums[term.places] = 0
-        return _distinct(found)
+        return distinct(found)
 
     def _most_promising(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> NDArray[np.int32]:
         """The same for many postings.
@@ -193,7 +193,7 @@ class Scorer:
             found.append(term.places[reached + (left + ROUNDING) >= least])
             if chosen is not None:
                 found[-1] = found[-1][chosen.mask[found[-1]]]
-        places = _distinct(found)
+        places = distinct(found)
         reached = sums[places]
         for term in needed:
             sums[term.places] = 0
@@ -259,17 +259,9 @@ class Scorer:
         return [word for _, word in counted[:size]]
 
 
-def _distinct(lists: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
-    """The places of all lists once each, rising."""
-    together = np.sort(np.concatenate(lists))
-    first = np.ones(len(together), bool)
-    np.not_equal(together[1:], together[:-1], out=first[1:])
-    return together[first]
-
-
 def _seeds(terms: Sequence[Term], chosen: Chosen | None) -> NDArray[np.int32]:
     """Documents that are likely to be among the best, rising: what a document has to score is learnt from them."""
-    seeds = _distinct([term.seeds for term in terms])
+    seeds = distinct([term.seeds for term in terms])
     return seeds if chosen is None else seeds[chosen.mask[seeds]]
 
 

@@ -1,5 +1,8 @@
 """Exact nearest neighbours, and the best of any scores with exact ties."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 import faiss
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +20,14 @@ would order copies of one picture by chance instead of by id."""
 
 _ROWS_AT_ONCE = 8192
 
+Whole = TypeVar("Whole", bound=np.integer)
+
 
 Near = tuple[NDArray[np.int64], NDArray[np.float64]]
 """Rows and their cosines, in no order."""
+
+Found = tuple[NDArray[np.integer], NDArray[np.float64]]
+"""Places of documents and their scores, best first, ties by id."""
 
 
 def close(vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: int) -> Near:
@@ -71,9 +79,7 @@ def _near(products: NDArray[np.float32], depth: int) -> NDArray[np.bool_]:
     return products >= _cut(products, depth) - SLACK
 
 
-def best(
-    places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, ids: Ids
-) -> tuple[list[int], list[float]]:
+def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, ids: Ids) -> Found:
     """The `depth` highest of some scores, in the order `(-score, id)`, without sorting the rest.
 
     Args:
@@ -84,7 +90,7 @@ def best(
 
     Example:
         >>> best(np.array([4, 7, 9]), np.array([0.5, 0.25, 0.5]), 2, Ids(list("abcdefghijk")))
-        ([4, 9], [0.5, 0.5])
+        (array([4, 9]), array([0.5, 0.5]))
     """
     if len(scores) > depth:
         cut = _cut(scores, depth)
@@ -96,7 +102,15 @@ def best(
     falling = scores[order]
     if (falling[1:] == falling[:-1]).any():
         order = np.lexsort((ids.standing(places), -scores))
-    return places[order].tolist(), falling.tolist()
+    return places[order], falling
+
+
+def distinct(lists: Sequence[NDArray[Whole]]) -> NDArray[Whole]:
+    """The places of all lists, of which there is at least one, once each, rising."""
+    together = np.sort(np.concatenate(lists))
+    first = np.ones(len(together), bool)
+    np.not_equal(together[1:], together[:-1], out=first[1:])
+    return together[first]
 
 
 def _cut(scores: NDArray[np.floating], depth: int) -> float:
