@@ -58,7 +58,7 @@ class Settings:
         20_000, "documents from which on an index in a folder searches by files mapped into memory, made beside it"
     )
     recall: float = _setting(
-        0.985, "share of the exact first 50 neighbours that such a search is to find on average", most=1
+        0.95, "share of the exact first 50 neighbours that such a search is to find on average", most=1
     )
     memory: int = _setting(
         700,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from search.indexes.embedded.growing import Growing
 from search.indexes.embedded.ids import Ids
-from search.indexes.embedded.knn import best, close
+from search.indexes.embedded.knn import Found, best, close
 from search.nouns import Vector, Vectors
 
 
@@ -21,7 +21,11 @@ def unit(rng: np.random.Generator, *shape: int) -> Vectors:
 def nearest(
     vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: int, ids: Sequence[str]
 ) -> tuple[list[int], list[float]]:
-    return best(*close(vectors, query, visible, depth), depth, Ids(list(ids)))
+    return listed(best(*close(vectors, query, visible, depth), depth, Ids(list(ids))))
+
+
+def listed(found: Found) -> tuple[list[int], list[float]]:
+    return found[0].tolist(), found[1].tolist()
 
 
 @pytest.mark.parametrize(("rows", "dimension"), [(1, 3), (777, 384), (1001, 9), (500, 512)])
@@ -51,7 +55,7 @@ def test_best_is_the_head_of_the_sorted_list(scores: list[float], depth: int, ra
     ids = [f"{i:02}" for i in range(len(scores))]
     random.shuffle(ids)
     everything = sorted(range(len(scores)), key=lambda i: (-scores[i], ids[i]))[:depth]
-    assert best(np.arange(len(scores)), np.array(scores), depth, Ids(list(ids))) == (
+    assert listed(best(np.arange(len(scores)), np.array(scores), depth, Ids(list(ids)))) == (
         everything,
         [scores[i] for i in everything],
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.knn import Near, best, close, closest_of
+from search.indexes.embedded.knn import Found, Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
 from search.indexes.embedded.neighbours import Asked
 from search.nouns import Leg, LegName, Vector
@@ -23,9 +23,6 @@ PART_OF: Mapping[LegName, Part] = {
 }
 
 _ASKED: Mapping[str, Asked] = {"text": "text", "image": "image", "both": "both"}
-
-Found = tuple[list[int], list[float]]
-"""Places and scores of a leg's best hits."""
 
 FEW = 3000
 """Chosen documents up to which all their vectors are read."""
@@ -54,12 +51,11 @@ def _answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen |
         return snapshot.bm25.top(query, depth, chosen, snapshot.ids)
     part = PART_OF[leg.name]
     asked = _ASKED[leg.name.partition("-")[0]]
-    base, (rows, cosines) = (
-        _in_segment(snapshot, part, asked, query, chosen, depth),
-        _behind(snapshot, part, query, chosen, depth),
-    )
-    start = snapshot.start
-    return best(np.concatenate([base[0], rows + start]), np.concatenate([base[1], cosines]), depth, snapshot.ids)
+    places, cosines = _in_segment(snapshot, part, asked, query, chosen, depth)
+    if len(snapshot.matrices[part]):
+        rows, others = _behind(snapshot, part, query, chosen, depth)
+        places, cosines = np.concatenate([places, rows + snapshot.start]), np.concatenate([cosines, others])
+    return best(places, cosines, depth, snapshot.ids)
 
 
 _NONE: Near = (np.empty(0, np.int64), np.empty(0, np.float64))

@@ -16,7 +16,7 @@ from rank_bm25 import BM25Okapi
 
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
-from search.indexes.embedded.knn import best
+from search.indexes.embedded.knn import Found, best, distinct
 from search.indexes.embedded.postings import NOWHERE, Postings
 from search.indexes.embedded.term import Term
 from search.words import words
@@ -119,7 +119,7 @@ class Scorer:
         self._keeping = threading.Lock()
         self._desk = threading.local()
 
-    def top(self, text: str, depth: int, chosen: Chosen | None, ids: Ids) -> tuple[list[int], list[float]]:
+    def top(self, text: str, depth: int, chosen: Chosen | None, ids: Ids) -> Found:
         """The highest scores among some documents, in the order `(-score, id)`.
 
         Args:
@@ -133,7 +133,7 @@ class Scorer:
         """
         terms = self._terms(text)
         if not terms:
-            return [], []
+            return NOWHERE.places, np.empty(0)
         if chosen is not None and len(chosen.places) <= FEW:
             places = chosen.places
         elif sum(len(term.places) for term in terms) <= FEW:
@@ -141,7 +141,8 @@ class Scorer:
         else:
             places = self._most_promising(terms, depth, chosen)
         scores = _whole(terms, places)
-        return best(places[scores > 0], scores[scores > 0], depth, ids)
+        matching = scores > 0
+        return best(places[matching], scores[matching], depth, ids)
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """The score of every document, float64 (documents,), 0 where no word matches; a repeated word counts again.
@@ -159,17 +160,16 @@ class Scorer:
         sums = self._sums()
         for term in terms:
             np.add.at(sums, term.places, term.weights)
-        places = np.concatenate([term.places for term in terms])
-        reached = sums[places]
-        sums[places] = 0
-        if chosen is not None:
-            passing = chosen.mask[places]
-            places, reached = places[passing], reached[passing]
-        most = depth * len(terms)  # a document is there once for each of its words
-        if len(places) <= most:
-            return _distinct([places])
-        least = np.partition(reached, len(reached) - most)[len(reached) - most]
-        return _distinct([places[reached >= least - ROUNDING]])
+        seeds = _seeds(terms, chosen)
+        least = float(np.partition(sums[seeds], -depth)[-depth]) if len(seeds) >= depth else 0.0
+        found = []
+        for term in terms:
+            found.append(term.places[sums.take(term.places, mode="clip") >= least - ROUNDING])
+            if chosen is not None:
+                found[-1] = found[-1][chosen.mask[found[-1]]]
+        for term in terms:
+            sums[term.places] = 0
+        return distinct(found)
 
     def _most_promising(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> NDArray[np.int32]:
         """The same for many postings.
@@ -193,7 +193,7 @@ class Scorer:
             found.append(term.places[reached + (left + ROUNDING) >= least])
             if chosen is not None:
                 found[-1] = found[-1][chosen.mask[found[-1]]]
-        places = _distinct(found)
+        places = distinct(found)
         reached = sums[places]
         for term in needed:
             sums[term.places] = 0
@@ -206,12 +206,8 @@ class Scorer:
 
     def _least(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> float:
         """A score that at least `depth` documents have: the best of one word are likely to have others too."""
-        places = _distinct([term.seeds for term in terms])
-        if chosen is not None:
-            places = places[chosen.mask[places]]
-        if len(places) < depth:
-            return 0.0
-        return float(np.partition(_whole(terms, places), -depth)[-depth])
+        seeds = _seeds(terms, chosen)
+        return float(np.partition(_whole(terms, seeds), -depth)[-depth]) if len(seeds) >= depth else 0.0
 
     def _sums(self) -> NDArray[np.float64]:
         """Zeros of the calling thread, one per document, to be left as zeros."""
@@ -263,10 +259,10 @@ class Scorer:
         return [word for _, word in counted[:size]]
 
 
-def _distinct(lists: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
-    """The places of all lists once each, rising."""
-    together = np.sort(np.concatenate(lists))
-    return together[np.diff(together, prepend=-1) > 0]
+def _seeds(terms: Sequence[Term], chosen: Chosen | None) -> NDArray[np.int32]:
+    """Documents that are likely to be among the best, rising: what a document has to score is learnt from them."""
+    seeds = distinct([term.seeds for term in terms])
+    return seeds if chosen is None else seeds[chosen.mask[seeds]]
 
 
 def _whole(terms: Sequence[Term], places: NDArray[np.int32]) -> NDArray[np.float64]:

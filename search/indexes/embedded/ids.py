@@ -76,13 +76,29 @@ class Ids(Sequence[str]):
         first = self._first.some(places[:split]) if self._first is not None and split else []
         return [*first, *(self._behind[place - self._start] for place in places[split:])]
 
-    def lowest(self, places: NDArray[np.integer], count: int) -> list[int]:
+    def standing(self, places: NDArray[np.integer]) -> NDArray[np.integer]:
+        """Numbers in the order of the ids at these places, one for each.
+
+        Example:
+            >>> Ids(["c", "a", "b"]).standing(np.array([0, 2])).tolist()
+            [1, 0]
+        """
+        if self._order is not None and bool((places < self._start).all()):
+            order: NDArray[np.integer] = self._order[places]
+            return order
+        known = np.sort(places)
+        names = self.some(known.tolist())
+        standing = np.empty(len(known), np.int64)
+        standing[sorted(range(len(known)), key=names.__getitem__)] = np.arange(len(known))
+        return standing[np.searchsorted(known, places)]
+
+    def lowest(self, places: NDArray[np.integer], count: int) -> NDArray[np.integer]:
         """Of some places the `count` whose ids come first, in the order of the ids.
 
         Thousands of documents may have one score. Of a segment's only those that come into question are read.
 
         Example:
-            >>> Ids(["c", "a", "b"]).lowest(np.array([0, 1, 2]), 2)
+            >>> Ids(["c", "a", "b"]).lowest(np.array([0, 1, 2]), 2).tolist()
             [1, 2]
         """
         if self._order is not None and len(places) > count:
@@ -90,6 +106,4 @@ class Ids(Sequence[str]):
             if len(held) > count:
                 held = held[np.argpartition(self._order[held], count - 1)[:count]]
             places = np.concatenate([held, places[places >= self._start]])
-        known = np.sort(places).tolist()
-        ids = dict(zip(known, self.some(known), strict=True))
-        return sorted(known, key=ids.__getitem__)[:count]
+        return places[np.argsort(self.standing(places))[:count]]

@@ -8,16 +8,21 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.errors import InvalidInput, InvalidQuery
 from search.indexes import JSON, IndexInfo, Told, incoming
 from search.indexes.asked import asked
 from search.indexes.embedded import tables
-from search.indexes.embedded.answers import PART_OF, Found, answer
+from search.indexes.embedded.answers import PART_OF, answer
 from search.indexes.embedded.backup import back_up
 from search.indexes.embedded.beside import Beside
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.completed import completed
 from search.indexes.embedded.derived import Derived
 from search.indexes.embedded.filters import Filter, compiled
+from search.indexes.embedded.knn import Found, distinct
 from search.indexes.embedded.memory import Memory, Part, Snapshot
 from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE, VERSION
@@ -105,16 +110,19 @@ class EmbeddedIndex:
         """Each leg's best hits, see `Index.retrieve`."""
         if depth < 1:
             raise InvalidQuery(f"the depth is {depth}; give a number of at least 1")
+        if not legs:
+            return []
         queries = [asked(leg, self.dimension) for leg in legs]
         snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
-        found = self._found(snapshot, legs, queries, passing, depth)
-        everything = sorted({place for places, _ in found for place in places})
-        ids = dict(zip(everything, snapshot.ids.some(everything), strict=True))
+        found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
+        everything = distinct([places for places, _ in found])
+        listed = everything.tolist()
+        ids = dict(zip(listed, snapshot.ids.some(listed), strict=True))
         rankings = []
         for leg, (places, scores) in zip(legs, found, strict=True):
-            sees = _seen(snapshot, leg, everything)
-            unseen = frozenset(ids[place] for place, seen in zip(everything, sees, strict=True) if not seen)
-            rankings.append(Ranking(leg.name, tuple(ids[place] for place in places), tuple(scores), unseen))
+            unseen = frozenset(ids[place] for place in everything[~_seen(snapshot, leg, everything)].tolist())
+            named = tuple(ids[place] for place in places.tolist())
+            rankings.append(Ranking(leg.name, named, tuple(scores.tolist()), unseen))
         return rankings
 
     def _found(
@@ -280,8 +288,7 @@ def _bytes(folder: Path) -> int:
     return size
 
 
-def _seen(snapshot: Snapshot, leg: Leg, places: Sequence[int]) -> list[bool]:
+def _seen(snapshot: Snapshot, leg: Leg, places: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Which of the documents a leg can see at all."""
-    seen = snapshot.visible(PART_OF[leg.name])[places]
-    listed: list[bool] = (seen & ~snapshot.has["image"][places] if leg.only_without_image else seen).tolist()
-    return listed
+    seen: NDArray[np.bool_] = snapshot.visible(PART_OF[leg.name])[places]
+    return seen & ~snapshot.has["image"][places] if leg.only_without_image else seen

@@ -1,10 +1,15 @@
 """Exact nearest neighbours, and the best of any scores with exact ties."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
+import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from search.indexes.embedded.ids import Ids
 from search.nouns import Vector, Vectors
+from search.threads import one_faiss_thread
 
 SLACK = 1e-5
 """How far below the cut a first score may lie and still be looked at again: several times a float32 product's error."""
@@ -15,9 +20,14 @@ would order copies of one picture by chance instead of by id."""
 
 _ROWS_AT_ONCE = 8192
 
+Whole = TypeVar("Whole", bound=np.integer)
+
 
 Near = tuple[NDArray[np.int64], NDArray[np.float64]]
 """Rows and their cosines, in no order."""
+
+Found = tuple[NDArray[np.integer], NDArray[np.float64]]
+"""Places of documents and their scores, best first, ties by id."""
 
 
 def close(vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: int) -> Near:
@@ -44,18 +54,32 @@ def close(vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: in
 def closest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: int) -> Near:
     """The same among rows that are named."""
     rising = np.sort(rows)  # neighbouring rows share pages of the file that they may have to be fetched from
-    held = vectors.take(rising, axis=0)
-    near = _near(np.vecdot(held, query), depth)
-    return rising[near], _cosines(held[near], query)
+    near = rising[_near(_products(vectors, query, rising), depth)]
+    return near, cosines_of(vectors, query, near)
+
+
+def closer(vectors: Vectors, query: Vector, rows: NDArray[np.int64], least: float) -> Near:
+    """Of some rows those whose cosine is at least that."""
+    near = rows[_products(vectors, query, rows) >= least - SLACK]
+    cosines = cosines_of(vectors, query, near)
+    return near[cosines >= least], cosines[cosines >= least]
+
+
+def _products(vectors: Vectors, query: Vector, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Products of some rows with the query, float32 (len(rows),); no row is copied before, which takes as long."""
+    products = np.empty(len(rows), np.float32)
+    if len(rows):
+        pointers = (faiss.swig_ptr(array) for array in (products, query, vectors, rows))
+        with one_faiss_thread():
+            faiss.fvec_inner_products_by_idx(*pointers, vectors.shape[1], 1, len(rows))
+    return products
 
 
 def _near(products: NDArray[np.float32], depth: int) -> NDArray[np.bool_]:
     return products >= _cut(products, depth) - SLACK
 
 
-def best(
-    places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, ids: Ids
-) -> tuple[list[int], list[float]]:
+def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, ids: Ids) -> Found:
     """The `depth` highest of some scores, in the order `(-score, id)`, without sorting the rest.
 
     Args:
@@ -66,20 +90,27 @@ def best(
 
     Example:
         >>> best(np.array([4, 7, 9]), np.array([0.5, 0.25, 0.5]), 2, Ids(list("abcdefghijk")))
-        ([4, 9], [0.5, 0.5])
+        (array([4, 9]), array([0.5, 0.5]))
     """
-    cut = _cut(scores, depth)
-    above, at = scores > cut, scores == cut
-    first = places[above].tolist()
-    first += ids.lowest(places[at], depth - len(first)) if at.any() else []
-    score = dict(zip(places[above].tolist(), scores[above].tolist(), strict=True))
-    ranked = sorted(first, key=lambda place: -score.get(place, cut))
-    values = [score.get(place, cut) for place in ranked]
-    if len(set(values)) < len(values):
-        rising = sorted(ranked)
-        name = dict(zip(rising, ids.some(rising), strict=True))
-        ranked.sort(key=lambda place: (-score.get(place, cut), name[place]))
-    return ranked, values
+    if len(scores) > depth:
+        cut = _cut(scores, depth)
+        above = np.flatnonzero(scores > cut)
+        at = ids.lowest(places[scores == cut], depth - len(above))
+        places = np.concatenate([places[above], at])
+        scores = np.concatenate([scores[above], np.full(len(at), cut)])
+    order = np.argsort(-scores, kind="stable")
+    falling = scores[order]
+    if (falling[1:] == falling[:-1]).any():
+        order = np.lexsort((ids.standing(places), -scores))
+    return places[order], falling
+
+
+def distinct(lists: Sequence[NDArray[Whole]]) -> NDArray[Whole]:
+    """The places of all lists, of which there is at least one, once each, rising."""
+    together = np.sort(np.concatenate(lists))
+    first = np.ones(len(together), bool)
+    np.not_equal(together[1:], together[:-1], out=first[1:])
+    return together[first]
 
 
 def _cut(scores: NDArray[np.floating], depth: int) -> float:

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 COMMON = 1 / 32
 """Share of the documents from which on a word is common: how often each document has it then lies in a table."""
 
-SEEDS = 1000
+SEEDS = 250
 """Documents of each word that are looked at first, to learn what a document has to score."""
 
 
