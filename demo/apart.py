@@ -7,17 +7,20 @@ share one processor, however many there are.
 import multiprocessing
 import os
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from queue import LifoQueue
+from queue import Empty, LifoQueue
 from typing import Any
 from weakref import WeakSet
 
 from PIL.Image import Image
 
 from demo.encoding import PICTURES, TEXTS, About, Flat, Read, encode
+from search.deadline import within
 from search.encoders import Encoder, load_encoder
-from search.errors import EncoderFailed, InvalidInput, TriptychError
+from search.errors import EncoderFailed, GivenUp, InvalidInput, TriptychError
 from search.nouns import Vectors
 
 AT_ONCE = 16
@@ -25,6 +28,9 @@ AT_ONCE = 16
 
 ANSWERED_SECONDS = 60
 """How long an answer may take; a process that needs longer hangs, and is ended."""
+
+GLANCE_SECONDS = 0.1
+"""How often whoever waits for an answer looks whether the visitor still does."""
 
 ENDED_SECONDS = 5
 """How long the process may take to end by itself."""
@@ -144,6 +150,8 @@ class Apart:
         running = self._started()
         try:
             answer = running.ask(method, argument)
+        except GivenUp:
+            raise
         except BaseException as error:  # a question without its answer: nothing more can be asked on that connection
             self._forget(running)
             if isinstance(error, TimeoutError):
@@ -184,6 +192,7 @@ class _Running:
         self.about: About = told
         self._connections = ours
         self._free: LifoQueue[Any] = LifoQueue()
+        self._owed: deque[tuple[Any, float]] = deque()  # connections with an answer to come, and until when it has to
         for connection in reversed(ours):
             self._free.put(connection)
 
@@ -196,17 +205,49 @@ class _Running:
         """What the encoder's method returns, or the TriptychError that it raised.
 
         Raises:
-            TimeoutError: there is no answer in time.
+            GivenUp: nobody waits for it any longer, see `search.deadline`. The process goes on for the others.
+            TimeoutError: there is no answer in time, to this or to what was given up before.
             EOFError, OSError: the process has ended.
         """
-        connection = self._free.get()
+        connection, ends = self._taken(), time.monotonic() + ANSWERED_SECONDS
+        free = True
         try:
             connection.send((method, argument))
-            if not connection.poll(ANSWERED_SECONDS):
-                raise TimeoutError
+            while not connection.poll(within(GLANCE_SECONDS)):
+                if time.monotonic() > ends:
+                    raise TimeoutError
             return connection.recv()
+        except GivenUp:
+            free = False
+            self._owed.append((connection, ends))  # the answer comes all the same, and is not the next one's
+            raise
         finally:
-            self._free.put(connection)
+            if free:
+                self._free.put(connection)
+
+    def _taken(self) -> Any:
+        """A connection on which no answer is still to come."""
+        while True:
+            self._collect()
+            try:
+                return self._free.get(timeout=within(GLANCE_SECONDS))
+            except Empty:
+                continue
+
+    def _collect(self) -> None:
+        """Take the answers that nobody waited for; where one is overdue, the process hangs."""
+        for _ in range(len(self._owed)):
+            try:
+                connection, ends = self._owed.popleft()
+            except IndexError:  # another thread was quicker
+                return
+            if connection.poll():
+                connection.recv()
+                self._free.put(connection)
+                continue
+            self._owed.append((connection, ends))
+            if time.monotonic() > ends:
+                raise TimeoutError
 
     def end(self) -> None:
         """End the process; whoever waits for an answer gets an EOFError."""

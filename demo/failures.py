@@ -5,7 +5,7 @@ import logging
 from demo.language import DEFAULT, Language, languages
 from demo.refused import Refused
 from search import TriptychError
-from search.errors import IndexMismatch, Unavailable
+from search.errors import GivenUp, IndexMismatch, Unavailable
 
 _log = logging.getLogger(__name__)
 
@@ -24,6 +24,8 @@ def told(error: TriptychError, language: Language | None = None) -> str:
     language = language or languages()[DEFAULT]
     if isinstance(error, Refused):
         return language(error.key, **error.values)
+    if isinstance(error, GivenUp):
+        return language("door.late")
     if not isinstance(error, Unavailable | IndexMismatch):
         return str(error)
     _log.error("%s", error)

@@ -1,6 +1,6 @@
 """A question ends when nobody waits for its answer any more: the visitor has left, or it has taken too long.
 
-What waits for its turn then gives it up; a search that runs already ends by itself, since a thread cannot be stopped.
+What waits for its turn then gives it up; a search that runs already ends before its next step (`search.deadline`).
 """
 
 import asyncio
@@ -9,6 +9,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from demo.kinds import kind_of
 from demo.turned_away import Door
+from search.deadline import Deadline, waiting
+
+MOMENT = 0.5
+"""Seconds that a search may take longer than its visitor waits, so that it is here that the end is noticed and told."""
 
 
 class Patience:
@@ -30,16 +34,21 @@ class Patience:
         if scope["type"] != "http" or kind_of(scope) != "ask":
             await self._app(scope, receive, send)
             return
-        read, begun, given_up = asyncio.Event(), False, False
-        if scope["method"] in ("GET", "HEAD"):  # it has no body that anybody would read
+        read, begun, given_up, deadline = asyncio.Event(), False, False, Deadline()
+
+        def is_read() -> None:
+            deadline.begin(self._seconds + MOMENT)
             read.set()
+
+        if scope["method"] in ("GET", "HEAD"):  # it has no body that anybody would read
+            is_read()
 
         async def heard() -> Message:
             if read.is_set():  # the end is listened for below, and by nobody else
                 await asyncio.Event().wait()
             message = await receive()
             if message["type"] != "http.request" or not message.get("more_body", False):
-                read.set()
+                is_read()
             return message
 
         async def answer(message: Message) -> None:
@@ -49,7 +58,8 @@ class Patience:
             begun = True
             await send(message)
 
-        answering = asyncio.ensure_future(self._app(scope, heard, answer))
+        with waiting(deadline):
+            answering = asyncio.ensure_future(self._app(scope, heard, answer))
         leaving = asyncio.create_task(self._left(read, receive))
         try:
             await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
@@ -58,6 +68,7 @@ class Patience:
                 await answering
                 return
             given_up = True
+            deadline.give_up()
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
             if late:

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from PIL import Image
 
 from search.arguments import checked_vector
+from search.deadline import heed_deadline
 from search.errors import EncoderFailed
 from search.ingest.images import WORKING_SIDE, open_picture
 from search.legs import DEFAULT_LEGS, QueryVectors, asks_with
@@ -84,6 +85,7 @@ def _encoded(
     if text is None:
         text = vectors.get(encode_text)
     if query.image is not None and image is None and asks_with("image", legs):
+        heed_deadline()  # between two parts that each take long
         image = served.encoder.encode_images([opened(query.image)])[0]
     both = None
     if text is not None and image is not None and asks_with("both", legs):

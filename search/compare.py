@@ -10,6 +10,7 @@ from pathlib import Path
 
 from search.agreement import Agreement, agreements
 from search.asking import opened
+from search.deadline import carried
 from search.engine import Engine
 from search.errors import InvalidInput, TriptychError
 from search.legs import asks_with
@@ -217,7 +218,8 @@ def _side_by_side(asked: Mapping[str, tuple[Engine, Callable[[], Results]]], top
     if not asked:
         raise InvalidInput("there is nothing to compare; name at least one column")
     with ThreadPoolExecutor(len(asked), thread_name_prefix="compare") as threads:
-        columns = list(threads.map(_column, asked, *zip(*asked.values(), strict=True)))
+        answering = [threads.submit(carried(partial(_column, name, *each))) for name, each in asked.items()]
+        columns = [each.result() for each in answering]
     errors = [column.error for column in columns]
     refused = [error for error in errors if isinstance(error, InvalidInput)]
     if len(refused) == len(columns):  # then it is the question that is wrong

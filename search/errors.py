@@ -7,6 +7,7 @@
     │   ├── InvalidSource          a collection to ingest that is missing or whose metadata cannot be understood
     │   └── InvalidDocuments       documents and vectors that do not fit together or do not fit the index
     ├── IndexMismatch          the index was made by another encoder or by a newer Triptych
+    ├── GivenUp                nobody waits for the answer any longer
     └── Unavailable            something that is needed is not there
         ├── IndexNotFound          no index at that place
         ├── IndexDamaged           an index is there, but its data cannot be trusted
@@ -50,6 +51,12 @@ class InvalidDocuments(InvalidInput):
 
 class IndexMismatch(TriptychError):
     """The index was made by another encoder or by a newer Triptych."""
+
+
+class GivenUp(TriptychError):
+    """Nobody waits for the answer any longer, see `search.deadline`."""
+
+    exit_code = 3
 
 
 class Unavailable(TriptychError):

@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 
 from search.calibration import Calibration
+from search.deadline import waiting
 from search.encoders import Encoder
 from search.encoders.shared import SharedEncoders
 from search.errors import EncoderFailed, EncoderNotFound, IndexMismatch
@@ -74,7 +75,8 @@ class Served:
         """The calibration of the index as it is now; measured again when documents came, changed or went."""
         generation, known = self.index.generation(), self._calibration
         if known is None or known[0] != generation:
-            known = self._calibration = generation, Calibration.of(self.index)
+            with waiting(None):  # the next question needs it too, and would begin it again
+                known = self._calibration = generation, Calibration.of(self.index)
         return known[1]
 
     def scales(self) -> Scales | None:
@@ -90,7 +92,8 @@ class Served:
                 return self._scales
             seen = self.index.generation(), able
             if self._scaled_at != seen:
-                self._scales, self._scaled_at = self._scaled(), seen
+                with waiting(None):  # as above
+                    self._scales, self._scaled_at = self._scaled(), seen
             self._look_again = time.monotonic() + LOOK_AGAIN
             return self._scales
 

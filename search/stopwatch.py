@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from search.deadline import heed_deadline
+
 Heard = Callable[[str, str, float], None]
 """Is told the kind of what was timed (`stage`, `leg`), its name, and milliseconds; in any thread, and must be quick."""
 
@@ -27,7 +29,12 @@ class Stopwatch:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Count the time inside for that stage."""
+        """Count the time inside for that stage, which begins only if somebody still waits for the answer.
+
+        Raises:
+            GivenUp: see `search.deadline`.
+        """
+        heed_deadline()
         start = time.perf_counter()
         with timed("stage", name):
             yield

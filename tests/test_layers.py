@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import CHECKOUT
 
 LAYERS = (
-    {"errors", "settings", "nouns", "plain", "where", "words", "progress", "stopwatch", "threads"},
+    {"errors", "settings", "nouns", "plain", "where", "words", "progress", "deadline", "stopwatch", "threads"},
     {"fusion", "diversity", "encoders", "indexes"},
     {
         "calibration",

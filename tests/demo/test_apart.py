@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from demo.apart import Apart, loading
+from demo.apart import AT_ONCE, Apart, loading
+from search.deadline import Deadline, waiting
 from search.encoders import Encoder, load_encoder
-from search.errors import EncoderFailed, EncoderNotFound, InvalidInput
+from search.errors import EncoderFailed, EncoderNotFound, GivenUp, InvalidInput
 from tests.colour_encoder import picture
 from tests.conftest import CHECKOUT
 from tests.encoders import tiny_models
@@ -123,6 +124,33 @@ def test_a_process_that_hangs_is_ended_and_another_takes_its_place(model: str, m
     hanging._process.join(10)
     assert not hanging.alive
     assert encoder.encode_texts(TEXTS).shape == (len(TEXTS), encoder.dimension)
+    encoder.close()
+
+
+@pytest.mark.slow
+def test_what_is_given_up_ends_no_process_and_spoils_no_other_answer(
+    model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = Apart(model)
+    expected, process = load_encoder(model).encode_texts(["another text"]), process_of(encoder)
+    os.kill(process, signal.SIGSTOP)  # so that it is asked and does not answer
+    for _ in range(AT_ONCE + 1):  # no connection is left that owes no answer
+        with waiting(Deadline(0.05)), pytest.raises(GivenUp):
+            encoder.encode_texts(TEXTS)
+    os.kill(process, signal.SIGCONT)
+    for _ in range(AT_ONCE):
+        assert np.allclose(encoder.encode_texts(["another text"]), expected, atol=1e-6)
+    assert process_of(encoder) == process
+    os.kill(process, signal.SIGSTOP)
+    monkeypatch.setattr("demo.apart.ENDED_SECONDS", 0.5)
+    with monkeypatch.context() as impatient:
+        impatient.setattr("demo.apart.ANSWERED_SECONDS", 0.5)
+        with waiting(Deadline(0.05)), pytest.raises(GivenUp):
+            encoder.encode_texts(TEXTS)
+    time.sleep(0.6)
+    with pytest.raises(EncoderFailed, match="no answer in"):  # it hangs, as the next one sees
+        encoder.encode_texts(TEXTS)
+    assert np.allclose(encoder.encode_texts(["another text"]), expected, atol=1e-6)
     encoder.close()
 
 

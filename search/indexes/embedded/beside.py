@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from search.deadline import carried, heed_deadline
+
 Result = TypeVar("Result")
 
 PROCESSORS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -36,6 +38,7 @@ class Beside:
 
         Raises:
             Whatever a task raises, after all that had begun have ended.
+            GivenUp: nobody waits any longer, see `search.deadline`; no further task was begun.
         """
         left, done = deque(enumerate(tasks)), dict[int, Result]()
 
@@ -45,11 +48,12 @@ class Beside:
                     place, task = left.popleft()
                 except IndexError:
                     return
+                heed_deadline()
                 done[place] = task()
 
         more = self._take(len(tasks) - 1)
         try:
-            others = [self._pool.submit(work) for _ in range(more)]
+            others = [self._pool.submit(carried(work)) for _ in range(more)]
             try:
                 work()
             finally:

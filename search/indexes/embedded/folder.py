@@ -9,6 +9,7 @@ from search.indexes.embedded import migrations, place, schema
 from search.indexes.embedded.disk import ENDING, make_folder, sync_folder
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.index import EmbeddedIndex
+from search.indexes.embedded.sealed import is_sealed
 from search.indexes.embedded.store import connect
 
 
@@ -132,6 +133,9 @@ def _check(connection: sqlite3.Connection, folder: Path, name: str) -> None:
     if application != schema.APPLICATION:
         raise IndexDamaged(f"'{folder / name}' is not an index; choose another folder, or delete it and ingest again")
     migrations.check(connection, f"the index '{folder}'")
+    if is_sealed(folder / name):
+        migrations.check_current(connection, f"the index '{folder}'")
+        return
     # Readers then never wait for the writer. It stays with the file, so later openings find it done.
     connection.execute("PRAGMA journal_mode = WAL")
     migrations.migrate(connection)

@@ -32,6 +32,20 @@ def check(connection: Connection, what: str) -> None:
         )
 
 
+def check_current(connection: Connection, what: str) -> None:
+    """Raises IndexMismatch if the database is of an older layout, where it may not be written to.
+
+    Args:
+        connection, what: as for `check`.
+    """
+    version = _version(connection)
+    if version < VERSION:
+        raise IndexMismatch(
+            f"{what} has layout {version}, this program reads layout {VERSION} and may not write to the folder to "
+            "bring it up to date; open it once as somebody who may, for instance with: python -m search info"
+        )
+
+
 def migrate(connection: Connection) -> None:
     """Bring an index of the layouts from `FIRST` on up to `VERSION`; nothing happens if it is there.
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from search.deadline import heed_deadline
 from search.errors import IndexBusy, IndexMismatch, IndexNotFound, TriptychError, Unavailable
 from search.indexes.embedded import tables
 from search.indexes.embedded.faults import translated
 from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE
+from search.indexes.embedded.sealed import IMMUTABLE, Seen, is_sealed, way_in
 from search.indexes.spread import spread
 
 PATIENCE = 60.0
@@ -22,20 +24,37 @@ PAGES_KIB = 16384
 cannot be read, the process dies; where a page cannot be copied, that is told."""
 
 
-def connect(database: Path, *, mode: str = "rw") -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """A connection to a build's database.
+
+    Attributes:
+        seen: what the database has to look like for what is read to be true; None where SQLite sees to that.
+    """
+
+    seen: Seen | None = None
+
+
+def connect(database: Path, *, mode: str = "rw") -> Connection:
     """A connection to a build's database, with the guarantees that every part of the project relies on.
 
     Args:
-        database: its file.
+        database: its file. One that may not be written to is opened for reading alone, see `sealed`.
         mode: `rw` for a file that is there, `rwc` to make one.
+
+    Raises:
+        Unavailable: it may not be written to, and cannot be read without.
     """
+    options = way_in(database) if is_sealed(database) else f"?mode={mode}"
+    seen = Seen.of(database) if options == IMMUTABLE else None
     connection = sqlite3.connect(
-        database.absolute().as_uri() + f"?mode={mode}",
+        database.absolute().as_uri() + options,
         uri=True,
         timeout=PATIENCE,
         isolation_level=None,
         check_same_thread=False,
+        factory=Connection,
     )
+    connection.seen = seen
     connection.create_function("spread", 1, spread, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     # An acknowledged document survives a power cut, not only a killed process.
@@ -64,7 +83,7 @@ class Store:
         self.folder = folder
         self.name = name
         self._role = role
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[Connection] = []
         self._closed = False
         self._pool = threading.Lock()
         self._one_writer = threading.RLock()
@@ -72,12 +91,23 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection inside a read transaction: everything read in it belongs to one state of the index."""
+        """A connection inside a read transaction: everything read in it belongs to one state of the index.
+
+        Raises:
+            GivenUp: nobody waits for what would be read, see `search.deadline`.
+            IndexBusy: somebody else wrote meanwhile to an index that is `sealed` for this program; nothing that was
+                read counts.
+        """
+        heed_deadline()
         with translated(self.folder):
             connection = self._take()
             try:
                 connection.execute("BEGIN")
                 yield connection
+                self._refuse_change(connection)
+            except sqlite3.DatabaseError:
+                self._refuse_change(connection)
+                raise
             finally:
                 self._give_back(connection)
 
@@ -116,6 +146,11 @@ class Store:
         """SQLite's write lock, held by whom the place still allows to write."""
         if self._frozen:  # by this thread, or it would have waited: SQLite would let it wait for itself
             raise IndexBusy(f"the index '{self.folder}' is frozen by this very thread; write to it afterwards")
+        if is_sealed(self.folder / self.name):
+            raise Unavailable(
+                f"the index '{self.folder}' may not be written to by this program, only searched; check the "
+                "permissions of the folder and of its files, and whether it is mounted read-only"
+            )
         with translated(self.folder):
             connection = self._take()
             try:
@@ -146,17 +181,28 @@ class Store:
         for connection in idle:
             connection.close()
 
-    def _take(self) -> sqlite3.Connection:
+    def _take(self) -> Connection:
         with self._pool:
             if self._closed:
                 raise Unavailable(f"the index '{self.folder}' was closed; open it again to use it")
-            if self._idle:
-                return self._idle.pop()
+            while self._idle:
+                connection = self._idle.pop()
+                if not self._changed(connection):
+                    return connection
+                connection.close()
         if not self.is_there():
             raise self._switched(None)
         return connect(self.folder / self.name)
 
-    def _switched(self, mine: sqlite3.Connection | None) -> TriptychError:
+    def _changed(self, connection: Connection) -> bool:
+        """Has somebody written to the index who could not know that this connection reads it?"""
+        return connection.seen is not None and self.is_there() and Seen.of(self.folder / self.name) != connection.seen
+
+    def _refuse_change(self, connection: Connection) -> None:
+        if self._changed(connection):
+            raise IndexBusy(f"the index '{self.folder}' was written to by somebody else while it was read; ask again")
+
+    def _switched(self, mine: Connection | None) -> TriptychError:
         """The error for a build that the place does not go on with."""
         shown = self.folder / look(self.folder).served
         if not shown.is_file():
@@ -173,7 +219,7 @@ class Store:
                 f"the index '{self.folder}' was switched to {_encoder(read)} meanwhile, {lost}; open it again"
             )
 
-    def _give_back(self, connection: sqlite3.Connection) -> None:
+    def _give_back(self, connection: Connection) -> None:
         if connection.in_transaction:  # it was only read in, or its work failed: nothing of it is kept
             connection.execute("ROLLBACK")
         with self._pool:

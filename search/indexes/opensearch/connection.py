@@ -19,6 +19,7 @@ from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import ConnectionTimeout, SerializationError, SSLError, TransportError
 from urllib3 import Timeout
 
+from search.deadline import heed_deadline, within
 from search.errors import InvalidInput
 from search.indexes.opensearch.address import Address, credentials
 from search.indexes.opensearch.faults import FLOOD, PASSING, no_opensearch, translated, understood
@@ -65,11 +66,12 @@ class PatientTransport(Transport):  # type: ignore[misc]  # the library has no t
         A query is given up after some attempts, since somebody is waiting; a request with a deadline of its own, such
         as a bulk, is tried until then: a server that is started again finds its writers where they were. Where there
         are several hosts, the next one is tried after a broken connection, or when one does not answer in half the
-        time.
+        time. Nothing is sent for a question that nobody waits for any longer (`search.deadline`), and no answer to one
+        is waited for: the server hears of that by the end of the connection, and ends the search.
         """
         attempts = ATTEMPTS if timeout is None and "request_timeout" not in (params or {}) else 1_000_000
         method, params, body, ignore, timeout = self._resolve_request_args(method, params, body, ignore, timeout)
-        allowed: float = timeout or self.kwargs["timeout"]
+        allowed: float = within(timeout or self.kwargs["timeout"])
         deadline = time.monotonic() + allowed
         several = len(self.hosts) > 1
         for attempt in range(1, attempts + 1):
@@ -89,8 +91,10 @@ class PatientTransport(Transport):  # type: ignore[misc]  # the library has no t
                 late = isinstance(error, ConnectionTimeout) and not several
                 pause = _drawn_pause(attempt)
                 if not passing or late or attempt == attempts or time.monotonic() + pause >= deadline:
+                    heed_deadline()
                     raise
                 time.sleep(pause)
+                heed_deadline()
             else:
                 self.connection_pool.mark_live(connection)
                 kind = {name.lower(): value for name, value in found.items()}.get("content-type", "")

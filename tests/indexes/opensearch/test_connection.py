@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from search.errors import IndexBusy, IndexNotFound, InvalidInput, TriptychError, Unavailable
+from search.deadline import Deadline, waiting
+from search.errors import GivenUp, IndexBusy, IndexNotFound, InvalidInput, TriptychError, Unavailable
 from search.indexes import create_index, open_index
 from search.indexes.opensearch.address import Address
 from search.indexes.opensearch.connection import ATTEMPTS, POOL, Connection
@@ -126,6 +127,34 @@ def test_the_deadline_bounds_what_a_slow_server_may_take(server, monkeypatch):
         proxy.heal()
         assert connection.ask("GET", "/x", seconds=30) == {"count": 3}
         connection.close()
+
+
+def test_nothing_is_waited_for_longer_than_by_whoever_asked(server):
+    server.answers["GET /x"] = [WELL]
+    with Proxy(server.port) as proxy:
+        connection = connected(proxy.address("shop"), opensearch_timeout=600.0)
+        proxy.inject(Hang())
+        with waiting(Deadline(0.3)), pytest.raises(GivenUp, match="it takes too long"):
+            connection.ask("GET", "/x", seconds=600)
+        proxy.heal()
+        assert connection.ask("GET", "/x") == {"count": 3}
+        connection.close()
+
+
+def test_nothing_is_sent_for_whoever_has_left(server, connection):
+    gone = Deadline()
+
+    class Leaving(list):
+        def __getitem__(self, place):
+            gone.give_up()  # while the server answers
+            return super().__getitem__(place)
+
+    server.answers["GET /x"] = Leaving([Reply(503)])
+    with waiting(gone):
+        for _ in range(2):
+            with pytest.raises(GivenUp, match="has left"):
+                connection.ask("GET", "/x")
+    assert server.asked("GET /x") == 1
 
 
 @pytest.mark.slow
