@@ -1,22 +1,20 @@
 """A model of CLIP ViT-B/32's shape with random weights: is it right, in which format quick, and does ingest keep up?
 
-Usage: python -m benchmarks.encoders [--pictures 96] [--runs 5] [--photos FOLDER]
+Usage: python -m benchmarks.encoders [--pictures 48 192] [--runs 5] [--photos FOLDER]
 
 Printed are
 1. the cosines of 20 pictures and 20 texts beside those of the model's own `model(**processor(...))`,
 2. CPU seconds per picture in float32 and bfloat16, turn by turn on one thread, and which of them the loader takes,
 3. how often both formats put the same name first. A random model gives all pictures nearly the same vector, so that its
    first places say little; the bundled, trained encoder is asked for the drawn collection's names,
-4. an ingest of photos of 1280×960 pixels, against the CPU seconds of decoding, thumbnails and forward, each alone, over
-   the number of cores. Beside other busy processes the wall time says little: what they took of the cores meanwhile
-   is printed, and a second ratio leaves it out.
+4. an ingest of so many photos of 1280×960 pixels, against the CPU seconds of decoding, thumbnails and forward, each
+   alone, over the number of cores, as `ingest.py` measures and prints it. The encoder is loaded and warm before either.
 
 Photos are the folder's, enlarged; without one, shapes on noise.
 """
 
 import argparse
 import csv
-import os
 import statistics
 import string
 import tempfile
@@ -27,10 +25,9 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw
 
-from benchmarks.ingest import alone, whole
+from benchmarks.ingest import compare
 from search.encoders.folders import BUNDLED_FOLDER
 from search.encoders.transformers import TransformersEncoder
-from search.ingest.threads import cores
 from search.settings import CHECKOUT, Settings
 
 SIZE = (1280, 960)
@@ -41,18 +38,21 @@ PHOTOS = CHECKOUT.parent / "shared" / "data" / "eval" / "flickr8k" / "images"
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pictures", type=int, default=96)
+    parser.add_argument("--pictures", type=int, nargs="+", default=[48, 192])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--photos", type=Path, default=PHOTOS)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        model, photos, home = Path(place, "model"), Path(place, "photos"), Path(place, "home")
+        model, home = Path(place, "model"), Path(place, "home")
         save_model(model)
-        save_photos(photos, chosen.photos, chosen.pictures)
         parity(model)
         formats(model, home)
         first_places()
-        keeping_up(model, photos, home, chosen.runs)
+        encoder = TransformersEncoder("random", model, Settings(home=str(home)))
+        for n in chosen.pictures:
+            photos = Path(place, str(n))
+            save_photos(photos, chosen.photos, n)
+            compare(photos, encoder, Settings(home=str(home)), chosen.runs)
 
 
 def save_model(folder: Path) -> None:
@@ -167,39 +167,6 @@ def first_places() -> None:
         f"bundled encoder, {len(rows)} pictures × {len(names)} names: bfloat16 puts the same first for "
         f"{same.mean():.2%}; cosines differ by {off:.4f} at most"
     )
-
-
-def keeping_up(folder: Path, photos: Path, home: Path, runs: int) -> None:
-    """An ingest beside the work that it must do."""
-    settings = Settings(home=str(home))
-    encoder = TransformersEncoder("random", folder, settings)
-    work = alone(photos, encoder, settings)
-    least = sum(work.values()) / cores()
-    print(", ".join(f"{name} {seconds:.2f} CPU s" for name, seconds in work.items()), f"({encoder.dtype})")
-    ratios, fair = [], []
-    for _ in range(runs):
-        before = busy()
-        documents, wall, cpu = whole(photos, encoder, settings)
-        others = max(0.0, busy() - before - cpu)
-        ratios.append(wall / least)
-        fair.append((wall - others / cores()) / least)
-        print(
-            f"ingest of {documents}: {wall:.2f} s wall, {cpu:.2f} CPU s, beside {others:.2f} CPU s of others; "
-            f"{ratios[-1]:.2f} × the least, {fair[-1]:.2f} × of what they left"
-        )
-    print(
-        f"over {cores()} cores at least {least:.2f} s; median {statistics.median(ratios):.2f} ×, best "
-        f"{min(ratios):.2f} ×; of what others left median {statistics.median(fair):.2f} ×"
-    )
-
-
-def busy() -> float:
-    """CPU seconds that all processes of this machine have used since it started; 0 where Linux doesn't tell."""
-    try:
-        user, nice, system, _, _, *rest = map(int, Path("/proc/stat").read_text().split("\n")[0].split()[1:9])
-    except OSError:
-        return 0.0
-    return (user + nice + system + sum(rest)) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

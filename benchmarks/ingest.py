@@ -2,10 +2,12 @@
 
 Usage: python -m benchmarks.ingest FOLDER [--encoder NAME] [--runs 5]
 
-First each kind of work is measured alone, in CPU seconds on one thread: decoding, thumbnails, image forward, text
-forward. Then the whole is ingested into new indexes in a temporary folder, with the encoder loaded and warm. If all
+By turns each kind of work is measured alone, in CPU seconds on one thread: decoding, thumbnails, image forward, text
+forward, and the whole is ingested into a new index in a temporary folder, with the encoder loaded and warm. If all
 the work were spread over the cores without a gap and nothing else were done, an ingest would take their sum over the
-number of cores; the ratio says how much longer it takes.
+number of cores; the ratio says how much longer it takes. Beside other busy processes the wall time says little; a
+second ratio is of what it would have been without them (`free_cores.py`). The third is of the ingest's own CPU seconds
+over the cores: what the second has more than the third is waiting.
 """
 
 import argparse
@@ -13,11 +15,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import torch
 
+from benchmarks.free_cores import ticking
 from search.encoders import Encoder, load_encoder
 from search.indexes import create_index
 from search.ingest.images import WORKING_SIDE, open_picture, thumbnail
@@ -27,6 +31,23 @@ from search.ingest.threads import cores
 from search.settings import Settings
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What an ingest took.
+
+    Attributes:
+        documents: how many were added.
+        wall: seconds.
+        free: seconds that it would have taken without other processes, see `free_cores.py`.
+        cpu: the processor's seconds.
+    """
+
+    documents: int
+    wall: float
+    free: float
+    cpu: float
 
 
 def main() -> None:
@@ -39,18 +60,30 @@ def main() -> None:
     encoder = load_encoder(chosen.encoder)
     settings = Settings.from_environment()
 
-    work = alone(chosen.folder, encoder, settings)
-    for name, seconds in work.items():
-        print(f"{name:14} {seconds:6.2f} CPU s")
-    least = sum(work.values()) / cores()
-    print(f"together       {sum(work.values()):6.2f} CPU s, over {cores()} cores {least:.2f} s")
+    compare(chosen.folder, encoder, settings, chosen.runs)
 
-    runs = [whole(chosen.folder, encoder, settings) for _ in range(chosen.runs)]
-    for documents, wall, cpu in runs:
-        print(f"ingest of {documents} documents: {wall:.2f} s wall, {cpu:.2f} CPU s")
-    wall = statistics.median(wall for _, wall, _ in runs)
-    print(f"median {wall:.2f} s, {wall / least:.2f} times the least possible; quickest "
-          f"{min(wall for _, wall, _ in runs) / least:.2f} times")  # fmt: skip
+
+def compare(folder: Path, encoder: Encoder, settings: Settings, runs: int) -> None:
+    """Print what the work takes alone and what ingests take, by turns, and how much longer that is."""
+    ratios = []
+    for _ in range(runs):
+        work = alone(folder, encoder, settings)
+        least = sum(work.values()) / cores()
+        done = whole(folder, encoder, settings)
+        ratios.append([seconds / least for seconds in (done.wall, done.free, done.cpu / cores())])
+        print(", ".join(f"{name} {seconds:.2f}" for name, seconds in work.items()), "CPU s", end="; ")
+        print(f"over {cores()} cores {least:.2f} s")
+        print(
+            f"ingest of {done.documents}: {done.wall:.2f} s wall, {done.free:.2f} s without other processes, "
+            f"{done.cpu:.2f} CPU s; {' / '.join(f'{ratio:.2f}' for ratio in ratios[-1])} × the least",
+            flush=True,
+        )
+    walls, free, busy = zip(*ratios, strict=True)
+    print(
+        f"median {statistics.median(walls):.2f} ×, best {min(walls):.2f} ×; without other processes median "
+        f"{statistics.median(free):.2f} ×, best {min(free):.2f} ×; if no core waited median "
+        f"{statistics.median(busy):.2f} ×"
+    )
 
 
 def alone(folder: Path, encoder: Encoder, settings: Settings) -> dict[str, float]:
@@ -90,8 +123,8 @@ def measured(work: Callable[[], T]) -> tuple[T, float]:
     return result, time.process_time() - start
 
 
-def whole(folder: Path, encoder: Encoder, settings: Settings) -> tuple[int, float, float]:
-    """Documents, wall seconds and CPU seconds of one ingest into a new index."""
+def whole(folder: Path, encoder: Encoder, settings: Settings) -> Run:
+    """One ingest into a new index."""
     with tempfile.TemporaryDirectory() as place:
         index = create_index(
             Path(place) / "new.index",
@@ -100,9 +133,10 @@ def whole(folder: Path, encoder: Encoder, settings: Settings) -> tuple[int, floa
             encoder=encoder.name,
         )
         try:
-            start, cpu = time.perf_counter(), time.process_time()
-            report = ingest(open_source(folder), index, encoder, settings=settings)
-            return report.added, time.perf_counter() - start, time.process_time() - cpu
+            start = time.perf_counter()
+            with ticking() as clock:
+                report = ingest(open_source(folder), index, encoder, settings=settings)
+            return Run(report.added, time.perf_counter() - start, clock.seconds, clock.cpu)
         finally:
             index.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from demo import logs
+from demo.brisk import be_brisk
 from demo.collections import BUNDLED, Place, Shelf, opened, places
 from demo.following import following
 from demo.port import bound
@@ -157,7 +158,8 @@ def _served(where: Sequence[Place], files: Mapping[str, Path], options: argparse
                 serving = server.serve(application, lambda: print(f"Triptych is at {address}", flush=True))
                 kept = not options.readonly
                 logs.begin(settings.log)
-                with warming.warming(*engines, serving=serving, keeps=kept), following(*engines):
+                warm = warming.warming(*engines, serving=serving, keeps=kept, then=be_brisk)
+                with warm, following(*engines):
                     serving.run(sockets=[at])
         finally:
             uploads.end()

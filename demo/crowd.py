@@ -21,6 +21,10 @@ OF_ONE = 60
 AGAIN = 5
 """Seconds after which it is worth trying again."""
 
+CAUTIOUS = 0.5
+"""Of the time that a search may wait for its turn, what it is expected to wait at most when it is let in: the pace may
+slow down, and who waited in vain was refused too late."""
+
 _SEARCHES = re.compile(
     r"(?:/in/[a-z0-9-]+)?/(?:groups|browse|compare|what|evaluate|gradio_api/(?:queue/join|run/.+|call/.+|mcp/?))"
 )
@@ -45,6 +49,7 @@ class Crowd:
         self._door = door
         self._turns = turns
         self._asking, self._most_asking = 0, asking
+        self._searching = 0
         self._streams: Counter[str | None] = Counter()
         self._open, self._most_open, self._of_one = 0, streams, of_one
 
@@ -60,14 +65,21 @@ class Crowd:
 
     async def _ask(self, scope: Scope, receive: Receive, send: Send) -> None:
         searches = _SEARCHES.fullmatch(scope["path"]) is not None
-        if self._asking >= self._most_asking or (searches and self._turns.full):
+        if self._asking >= self._most_asking or (searches and self._turns.is_full(self._coming, CAUTIOUS)):
             await self._door.turn_away(scope, receive, send, 503, "busy", again=AGAIN)
             return
         self._asking += 1
+        self._searching += searches
         try:
             await self._app(scope, receive, send)
         finally:
             self._asking -= 1
+            self._searching -= searches
+
+    @property
+    def _coming(self) -> int:
+        """Searches that are let in and have not got into the line yet, or have left it and are not answered yet."""
+        return max(0, self._searching - self._turns.running - self._turns.waiting)
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         client = client_of(scope)

@@ -63,7 +63,7 @@ def grouped(engine: Engine, posted: object, language: Language) -> dict[str, Any
         raise Refused("facet.few")
     names = wanted(by)
     found = engine.facet(list(dict.fromkeys(ids))[:MOST], names, templates(names))
-    groups = [(group.label, group.ids) for group in found.groups]
+    groups = [(language(f"label.{group.label}") if by in SETS else group.label, group.ids) for group in found.groups]
     groups += [(language("facet.unsure"), found.unsure)] if found.unsure else []
     groups += [(language("facet.unseen"), found.unseen)] if found.unseen else []
     count = sum(len(ids) for _, ids in groups)

@@ -43,10 +43,6 @@ PATIENT = 0.2
 ENDED_SECONDS = 3
 """How long requests that are under way may take when the server is told to stop."""
 
-SWITCHED_SECONDS = 0.0005
-"""After how long a thread that computes lets others go on: a tenth of Python's default, since the event loop waits for
-that long again and again while searches run."""
-
 
 def make(
     shelves: Sequence[Shelf],
@@ -143,14 +139,13 @@ async def _cleaning(uploads: Uploads) -> None:
 
 
 class _Announced(uvicorn.Server):
-    """A server that says when it answers, and answers beside what its process computes."""
+    """A server that says when it answers."""
 
     def __init__(self, config: uvicorn.Config, said: Callable[[], None]) -> None:
         super().__init__(config)
         self._said = said
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        sys.setswitchinterval(SWITCHED_SECONDS)
         await super().startup(sockets=sockets)
         if self.started:
             self._said()

@@ -19,7 +19,7 @@ PATIENCE = 8.0
 """Seconds that a turn is waited for by default."""
 
 _WEIGHT = 0.1
-"""Of the last one in the running mean of how long they take."""
+"""Of the last one in the running mean of what they cost."""
 
 
 class Turns:
@@ -39,7 +39,8 @@ class Turns:
         self._at_once = at_once
         self._waiting = waiting
         self._patience = patience
-        self._usual = 0.0
+        self._pace = 0.0
+        self._ended: float | None = None
         self._limiter: CapacityLimiter | None = None
         self._threads: CapacityLimiter | None = None
 
@@ -53,12 +54,17 @@ class Turns:
         """How many wait now."""
         return 0 if self._limiter is None else self._limiter.statistics().tasks_waiting
 
-    @property
-    def full(self) -> bool:
-        """Whether one more would be refused: so many wait, or for so long at the pace of the last ones."""
-        if self.running < self._at_once:
+    def is_full(self, coming: int = 0, share: float = 1.0) -> bool:
+        """Whether one more would be refused: so many wait, or for so long at the pace of the last ones.
+
+        Args:
+            coming: how many are on their way here, before that one.
+            share: of its patience that it may be expected to wait.
+        """
+        before = self.running + self.waiting + coming - self._at_once
+        if before < 0:
             return False
-        return self.waiting >= self._waiting or (self.waiting + 1) * self._usual / self._at_once > self._patience
+        return before >= self._waiting or (before + 1) * self._pace > share * self._patience
 
     async def take(self, function: Callable[..., T], *arguments: object) -> T:
         """What the function returns, in its turn. Who is cancelled while waiting gives the turn up.
@@ -69,7 +75,7 @@ class Turns:
         """
         if self._limiter is None or self._threads is None:  # they belong to the loop that is running now
             self._limiter, self._threads = CapacityLimiter(self._at_once), CapacityLimiter(self._at_once)
-        if self.full:
+        if self.is_full():
             raise Refused("error.busy")
         turn = object()
         with move_on_after(self._patience) as waited:
@@ -80,5 +86,13 @@ class Turns:
         try:
             return await to_thread.run_sync(partial(function, *arguments), limiter=self._threads)
         finally:
+            self._keep_pace(begun)
             self._limiter.release_on_behalf_of(turn)
-            self._usual += _WEIGHT * (time.monotonic() - begun - self._usual)
+
+    def _keep_pace(self, begun: float) -> None:
+        """A turn ends. Where others waited, the time since the last end is what one costs all of them, with all that
+        goes on beside; else it is what this one took."""
+        now = time.monotonic()
+        cost = (now - begun) / self._at_once if self._ended is None else now - self._ended
+        self._pace += _WEIGHT * (cost - self._pace)
+        self._ended = now if self.waiting else None

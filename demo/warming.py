@@ -1,6 +1,6 @@
 """What a page does once before its first visitor, so that none waits for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 
@@ -11,7 +11,9 @@ from search.usual import keep
 
 
 @contextmanager
-def warming(*engines: Engine, serving: uvicorn.Server, keeps: bool = False) -> Iterator[None]:
+def warming(
+    *engines: Engine, serving: uvicorn.Server, keeps: bool = False, then: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """Inside, the engines get warm beside the server, so that the page is there seconds before the encoder is.
 
     A query that comes earlier waits for the encoder. An encoder or an index that cannot be used ends the server.
@@ -20,6 +22,7 @@ def warming(*engines: Engine, serving: uvicorn.Server, keeps: bool = False) -> I
         engines: what is searched.
         serving: is told to end when one of them cannot be used.
         keeps: whether each keeps with its index what it measures on the way.
+        then: is called when all are warm.
 
     Raises:
         TriptychError: on leaving, what went wrong while warming.
@@ -30,6 +33,7 @@ def warming(*engines: Engine, serving: uvicorn.Server, keeps: bool = False) -> I
         try:
             for engine in engines:
                 warm(engine, keeps=keeps)
+            then()
         except TriptychError as error:
             failed.append(error)
             serving.should_exit = True

@@ -118,6 +118,20 @@ def test_hits_are_grouped_by_own_words(engine: Engine) -> None:
     assert found["told"] == "2 groups; 1 of 5 not clear"
 
 
+def test_groups_of_a_set_are_called_as_the_language_has_it_and_own_words_as_they_were_given(engine: Engine) -> None:
+    def titles(by: str) -> set[str]:
+        groups = grouped(engine, {"ids": ["red", "blue"], "by": by}, GERMAN)["groups"]
+        return {group["title"] for group in groups}
+
+    assert titles("colour") == {"rot", "blau"}
+    assert titles("own:red, blue") == {"red", "blue"}
+
+
+def test_every_label_of_a_set_has_a_name_in_english_which_is_itself() -> None:
+    for each in SETS.values():
+        assert [ENGLISH(f"label.{label}") for label in each.labels] == list(each.labels)
+
+
 def test_titles_of_groups_are_html_that_is_text(engine: Engine) -> None:
     found = grouped(engine, {"ids": ["red"], "by": "own:red,<b>"}, ENGLISH)
     assert found["groups"][0]["title"] == "red"
