@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from search.indexes.embedded.gathering import FIELDS
 from search.indexes.embedded.index import EmbeddedIndex
 from tests.indexes.stock import SIZE, change, segments_in
 
@@ -9,7 +10,7 @@ IDS = [f"{i:04}" for i in range(SIZE + 30)][::-1]  # the last ones do not exist,
 
 
 def same(mapped: EmbeddedIndex, memory: EmbeddedIndex) -> bool:
-    pairs = [(mapped.vectors(IDS, field), memory.vectors(IDS, field)) for field in ("image", "caption")]
+    pairs = [(mapped.vectors(IDS, field), memory.vectors(IDS, field)) for field in FIELDS]
     return all(ours.dtype == np.float32 and np.array_equal(ours, theirs, equal_nan=True) for ours, theirs in pairs)
 
 

@@ -34,5 +34,5 @@ def held(read: Connection, segment: Segment, ids: Sequence[str], field: VectorFi
     left[within[whole]] = False
     if left.any():
         others = np.flatnonzero(left)
-        vectors[others] = tables.vectors(read, [ids[place] for place in others], field, segment.made.dimension)
+        vectors[others] = tables.vectors(read, [ids[place] for place in others.tolist()], field, segment.made.dimension)
     return vectors
