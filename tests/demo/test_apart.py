@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing.connection import wait
 from typing import Any
 
 import numpy as np
@@ -101,7 +102,7 @@ def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(mode
     expected = load_encoder(model).encode_texts(TEXTS)
     assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
     os.kill(process_of(encoder), signal.SIGKILL)  # while nobody asks: nobody hears of it
-    time.sleep(0.2)
+    wait([encoder._running._process.sentinel], 60)  # type: ignore[union-attr]
     assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
     encoder.close()
     known: Any = encoder._about

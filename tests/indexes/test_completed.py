@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from search.indexes.embedded.filters import Filter
+from search.indexes.embedded.gathering import FIELDS
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.neighbours import Effort
 from search.nouns import Leg, Ranking
@@ -22,7 +23,7 @@ def hasty(listed: EmbeddedIndex) -> EmbeddedIndex:
     """An index that looks through hardly any lists."""
     segment = listed._state(frozenset({"image", "caption", "words"}), Filter())[0].segment
     assert segment is not None
-    for field in ("image", "caption"):
+    for field in FIELDS:
         neighbours = segment.neighbours(field)
         assert neighbours is not None
         neighbours.efforts = {asked: Effort(1, DEPTH // 2, 0.0) for asked in neighbours.efforts}

@@ -28,6 +28,7 @@ from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE, VERSION
 from search.indexes.embedded.segment import SETTING
 from search.indexes.embedded.store import Store
+from search.indexes.embedded.stored import held
 from search.indexes.embedded.verify import defects
 from search.nouns import Document, Leg, Ranking, Vector, VectorField, Vectors
 from search.settings import Settings
@@ -99,7 +100,10 @@ class EmbeddedIndex:
     def vectors(self, ids: Sequence[str], field: VectorField) -> Vectors:
         """One row per id, NaN where there is none, see `Index.vectors`."""
         with self._store.reading() as read:
-            return tables.vectors(read, ids, field, self.dimension)
+            segment = self._derived.opened(self._derived.named(read))
+            return (
+                tables.vectors(read, ids, field, self.dimension) if segment is None else held(read, segment, ids, field)
+            )
 
     def sample(self, field: VectorField, size: int) -> Vectors:
         """Vectors drawn evenly from the index, see `Index.sample`."""

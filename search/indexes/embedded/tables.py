@@ -6,6 +6,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.errors import IndexDamaged, InvalidDocuments
 from search.indexes.embedded.checksums import begun, extended
@@ -179,6 +180,14 @@ def vectors(read: Connection, ids: Sequence[str], field: VectorField, dimension:
         places, blobs = zip(*found, strict=True)
         rows[list(places)] = as_rows(blobs, dimension)
     return rows
+
+
+def numbers(read: Connection, ids: Sequence[str]) -> NDArray[np.int64]:
+    """The documents' numbers in the order asked for, int64 (len(ids),); 0, which is nobody's, where there is none."""
+    found = np.zeros(len(ids), np.int64)
+    for place, number_ in read.execute("SELECT asked.key, number " + _ASKED, (json.dumps(list(ids)),)):
+        found[place] = number_
+    return found
 
 
 def as_rows(blobs: Sequence[bytes], dimension: int) -> Vectors:
