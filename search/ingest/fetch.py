@@ -18,6 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
+from search.deadline import within
 from search.errors import UnreadableImage
 from search.ingest.formats import described, recognised
 from search.ingest.gate import GuardedBackend, NotPublic
@@ -103,7 +104,7 @@ class Fetcher:
         os.replace(file.name, place)  # noqa: PTH105  # either the whole file is there or none
 
     def _download(self, address: str) -> bytes:
-        backend = GuardedBackend(time.monotonic() + self._settings.fetch_timeout, self._allow_loopback)
+        backend = GuardedBackend(time.monotonic() + within(self._settings.fetch_timeout), self._allow_loopback)
         try:
             with httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend) as pool:
                 for _ in range(MOST_REDIRECTS + 1):

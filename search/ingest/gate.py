@@ -9,14 +9,21 @@ address that was checked: a second answer of the name server cannot lead anywher
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterable
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import httpcore
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """Where networks without IPv4 find the whole IPv4 internet (RFC 6052)."""
+
+
+LOOKUPS = threading.BoundedSemaphore(64)
+"""For names that are looked up at the same time. A lookup cannot be ended from outside: one that hangs goes on by
+itself until the resolver gives it up, so they are counted."""
 
 
 class NotPublic(Exception):  # it never leaves the fetcher, which says it in its own words
@@ -66,11 +73,7 @@ class GuardedBackend(httpcore.NetworkBackend):
             httpcore.ConnectError, httpcore.TimeoutException: it has no address, or none of them answers in time.
         """
         del timeout, local_address, socket_options  # the deadline holds for all steps together
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"there is no host '{host}'") from error
-        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+        addresses = _addresses(host, port, self._deadline)
         for address in addresses:
             loopback = ipaddress.ip_address(address).is_loopback
             if not is_public(address) and not (loopback and self._allow_loopback):
@@ -84,6 +87,36 @@ class GuardedBackend(httpcore.NetworkBackend):
             else:
                 return _TimedStream(stream, self._deadline)
         raise failure
+
+
+def _addresses(host: str, port: int, deadline: float) -> list[str]:
+    """A host's addresses, looked up in a thread of its own, since a resolver knows no deadline.
+
+    Raises:
+        httpcore.ConnectError: it has none.
+        httpcore.TimeoutException: that isn't known in time, or too many names are being looked up.
+    """
+    answer: SimpleQueue[list[Any] | Exception] = SimpleQueue()
+    lookups = LOOKUPS
+
+    def look_up() -> None:
+        try:
+            answer.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            answer.put(error)
+        finally:
+            lookups.release()
+
+    if not lookups.acquire(timeout=_left(deadline)):
+        raise httpcore.ConnectTimeout
+    threading.Thread(target=look_up, name="lookup", daemon=True).start()
+    try:
+        found = answer.get(timeout=_left(deadline))
+    except Empty:
+        raise httpcore.ConnectTimeout from None
+    if isinstance(found, Exception):
+        raise httpcore.ConnectError(f"there is no host '{host}'") from found
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
 class _TimedStream(httpcore.NetworkStream):

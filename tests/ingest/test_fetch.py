@@ -1,8 +1,10 @@
 """Pictures by address, from a real server on this machine, and the addresses that must never be asked."""
 
 import socket
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,6 +199,30 @@ def test_the_name_is_resolved_once_and_the_checked_address_is_the_one_connected_
     assert stream.get_extra_info("server_addr")[0] == "127.0.0.1"
     stream.close()
     assert asked.count("rebound.example") == 1
+
+
+def test_a_name_server_that_does_not_answer_does_not_outlast_the_deadline(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answered = threading.Event()
+
+    def hangs(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        answered.wait(60)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", hangs)
+    monkeypatch.setattr("search.ingest.gate.LOOKUPS", threading.BoundedSemaphore(2))
+    impatient = Fetcher(replace(settings, fetch_timeout=0.2))
+    try:
+        for number in range(4):
+            with pytest.raises(NotFetched, match=r"nothing complete arrived within 0\.2 s") as told:
+                impatient.fetch(f"http://hangs-{number}.example/a.png")
+            assert told.value.why == "late"
+    finally:
+        answered.set()
+    assert len(set(asked)) == len(asked) == 2  # the others found no place
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from search.ingest.embeddings.reading import Batch, PartsReader
 from search.ingest.embeddings.rows import Rows
 from search.ingest.sources.folder import pictures_in
 from search.ingest.sources.naming import METADATA, check_name, found, made_name
+from search.ingest.sources.parquet import is_plain, opened_parquet
 from search.ingest.sources.rows import MOST_FIELDS, caption_column
-from search.ingest.sources.tables import is_plain, opened_parquet
 
 __all__ = ["Batch", "Embeddings", "open_embeddings"]
 

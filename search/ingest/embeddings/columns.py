@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from search.errors import InvalidSource
+from search.ingest.sources.parquet import opened_parquet
 from search.ingest.sources.rows import listed
-from search.ingest.sources.tables import opened_parquet
 
 IMAGE_COLUMNS = ("image_vector", "image_embedding", "img_emb")
 CAPTION_COLUMNS = ("caption_vector", "caption_embedding", "text_vector", "text_embedding", "text_emb")

@@ -14,7 +14,7 @@ import numpy as np
 
 from search.errors import InvalidSource
 from search.ingest.embeddings.columns import Columns
-from search.ingest.sources.tables import opened_parquet
+from search.ingest.sources.parquet import opened_parquet
 
 FOLDERS = {"img_emb": ".npy", "text_emb": ".npy", "metadata": ".parquet"}
 """The folders of clip-retrieval's output and the kind of file in each, which is named for its folder."""

@@ -12,9 +12,9 @@ from search.ingest.embeddings.columns import Columns
 from search.ingest.embeddings.parts import Part
 from search.ingest.embeddings.rows import Rows
 from search.ingest.embeddings.vectors import Given, of_array, of_column
+from search.ingest.sources.parquet import batches, opened_parquet
 from search.ingest.sources.records import Refusal
 from search.ingest.sources.rows import as_text, unreadable
-from search.ingest.sources.tables import opened_parquet
 from search.nouns import Document, Vectors
 
 BATCH = 4096
@@ -80,16 +80,15 @@ class PartsReader:
             try:
                 with opened_parquet(part.table) as file:
                     there = set(file.schema_arrow.names)
-                    wanted = [name for name in (*self._texts, *self._columns.vectors) if name in there]
-                    # Arrow's own threads take twice the processor's time, and reading goes on beside storing anyway.
-                    for batch in file.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False):
-                        yield self._batch(part, batch, arrays, done)
-                        done += batch.num_rows
+                texts, vectors = ([name for name in of if name in there] for of in (self._texts, self._columns.vectors))
+                for batch, long in batches(part.table, texts, vectors, BATCH):
+                    yield self._batch(part, batch, arrays, done, long)
+                    done += batch.num_rows
             except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
                 why = f"'{part.table.name}' is damaged behind row {done:,} ({error}); write it again"
                 raise InvalidSource(why) from error
 
-    def _batch(self, part: Part, batch: Any, arrays: Sequence[Any], first: int) -> Batch:
+    def _batch(self, part: Part, batch: Any, arrays: Sequence[Any], first: int, long: Mapping[int, str]) -> Batch:
         names, count = batch.schema.names, batch.num_rows
         texts = {name: _texts(batch.column(name)) for name in self._texts if name in names}
         documents = self._rows.documents(texts, count, part.table.stem, first)
@@ -103,6 +102,7 @@ class PartsReader:
         wrong |= _nothing(documents, images, captions, part.table.name, first)
         wrong |= _unusable("image", images, (part.images or part.table).name, first)
         wrong |= _unusable("caption", captions, (part.captions or part.table).name, first)
+        wrong |= {row: (f"{part.table.name}, row {first + row + 1}", why) for row, why in long.items()}
         return _usable(documents, images, captions, wrong)
 
     def _given(self, batch: Any, array: Any, column: str | None, first: int) -> Given | None:

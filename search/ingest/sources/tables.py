@@ -7,15 +7,19 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from search.errors import InvalidSource
 from search.ingest.sources.lines import LONGEST_LINE, Lines
+from search.ingest.sources.parquet import batches, is_plain, opened_parquet
 from search.ingest.sources.records import Refusal
 from search.ingest.sources.rows import as_text, unreadable
 
 MOST_COLUMNS = 1_000
 """Columns after which a table is given up."""
+
+ROWS = 1024
+"""Of a Parquet file that are in memory at once."""
 
 
 class Row(NamedTuple):
@@ -184,12 +188,12 @@ class ParquetTable:
 
         number = 0
         try:
-            with opened_parquet(self._path) as file:
-                for batch in file.iter_batches(batch_size=1024, columns=list(self.columns)):
-                    for values in batch.to_pylist():
-                        number += 1
-                        texts = {name: as_text(value) for name, value in values.items()}
-                        yield _checked(f"{self._path.name}, row {number}", texts)
+            for batch, wrong in batches(self._path, self.columns, [], ROWS):
+                for place, values in enumerate(batch.to_pylist()):
+                    number += 1
+                    where = f"{self._path.name}, row {number}"
+                    texts = {name: as_text(value) for name, value in values.items()}
+                    yield Refusal(where, wrong[place]) if place in wrong else _checked(where, texts)
         except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
             raise InvalidSource(
                 f"'{self._path.name}' is damaged behind row {number} ({error}); write it again"
@@ -198,30 +202,6 @@ class ParquetTable:
             raise InvalidSource(
                 f"'{self._path.name}' says that it has {self.total} rows, and has {number}; write it again"
             )
-
-
-def opened_parquet(path: Path) -> Any:
-    """A `pyarrow.parquet.ParquetFile` that holds no more of the file in memory than is being read.
-
-    Raises:
-        InvalidSource: it is damaged, or no Parquet file.
-    """
-    import pyarrow
-    from pyarrow import parquet
-
-    try:
-        return parquet.ParquetFile(path, memory_map=True)
-    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise InvalidSource(f"'{path.name}' is damaged or no Parquet file ({error}); write it again") from error
-
-
-def is_plain(kind: object) -> bool:
-    """Whether the values of an Arrow type can be told as text: no bytes, no objects."""
-    from pyarrow import types
-
-    if types.is_list(kind) or types.is_large_list(kind):
-        return is_plain(kind.value_type)  # type: ignore[attr-defined]
-    return not (types.is_nested(kind) or types.is_binary(kind) or types.is_large_binary(kind))
 
 
 def _checked(where: str, values: dict[str, str]) -> Row | Refusal:
