@@ -146,7 +146,7 @@ class Apart:
                 self._running = running
             return self._running
 
-    def _asked(self, method: str, argument: object) -> Any:
+    def _asked(self, method: str, argument: object, *, once: bool = False) -> Any:
         running = self._started()
         try:
             answer = running.ask(method, argument)
@@ -154,6 +154,8 @@ class Apart:
             raise
         except BaseException as error:  # a question without its answer: nothing more can be asked on that connection
             self._forget(running)
+            if isinstance(error, BrokenPipeError) and not once:  # it had ended before, and has heard nothing of this
+                return self._asked(method, argument, once=True)
             if isinstance(error, TimeoutError):
                 raise EncoderFailed(
                     f"the encoder '{self.name}' gave no answer in {ANSWERED_SECONDS:g} s and was ended; ask again, "
