@@ -34,6 +34,8 @@ class Slow:
             self.ended = "answered"
         except asyncio.CancelledError:
             self.ended = "cancelled"
+            if not self._begins:
+                await send(START)  # as Gradio does, which tells that it was cancelled
             raise
 
 
