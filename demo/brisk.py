@@ -1,4 +1,4 @@
-"""What makes the process of the page brisk: its event loop waits neither long for threads that search nor for collections.
+"""What makes the page's process brisk: its event loop waits neither for long searches nor for long collections.
 
 Both are settings of the whole process, so the command makes them and nothing that is imported.
 """

@@ -90,8 +90,10 @@ class Turns:
             self._limiter.release_on_behalf_of(turn)
 
     def _keep_pace(self, begun: float) -> None:
-        """A turn ends. Where others waited, the time since the last end is what one costs all of them, with all that
-        goes on beside; else it is what this one took."""
+        """A turn ends; what did it cost the others?
+
+        Where they waited, the time since the last end tells it, with all that goes on beside; else it is its own.
+        """
         now = time.monotonic()
         cost = (now - begun) / self._at_once if self._ended is None else now - self._ended
         self._pace += _WEIGHT * (cost - self._pace)

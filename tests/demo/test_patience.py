@@ -1,106 +1,93 @@
-"""A visitor who leaves, or whose time is over, ends the search that runs for nobody any more."""
+"""A question ends when nobody waits for its answer any more."""
 
-import threading
-import time
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import asyncio
 from typing import Any
 
-import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
-from demo.app import AT_ONCE
-from search import Engine
-from search.deadline import heed_deadline
-from search.errors import GivenUp
-from search.nouns import Vectors
-from search.settings import Settings
-from tests.colour_encoder import ColourEncoder
-from tests.demo.raw import call
-from tests.demo.shop import fill, served
+from demo.metrics import Metrics
+from demo.patience import Patience
+from demo.turned_away import Door
+from tests.demo.asgi import Visit, request
 
-WAIT = 30
+START = {"type": "http.response.start", "status": 200, "headers": []}
 
 
-class Slow(ColourEncoder):
-    """Encodes the word `slow` until nobody waits for it any longer."""
+class Slow:
+    """An application that reads, begins or not, and goes on when it is told to."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.begun, self.ended = threading.Semaphore(0), threading.Semaphore(0)
+    def __init__(self, begins: bool = False) -> None:
+        self.goes_on, self.reached, self.ended, self._begins = asyncio.Event(), asyncio.Event(), "", begins
 
-    def encode_texts(self, texts: Sequence[str]) -> Vectors:
-        if "slow" in texts:
-            self.begun.release()
-            try:
-                for _ in range(WAIT * 100):
-                    heed_deadline()
-                    time.sleep(0.01)
-            except GivenUp:
-                self.ended.release()
-                raise
-        return super().encode_texts(texts)
-
-
-@pytest.fixture
-def slow() -> Slow:
-    return Slow()
-
-
-@pytest.fixture
-def shop(tmp_path: Path, slow: Slow) -> Iterator[Engine]:
-    with fill(tmp_path / "shop.index") as filled:
-        yield Engine(filled.index, slow)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "POST":
+            await receive()
+        if self._begins:
+            await send(START)
+        self.reached.set()
+        try:
+            await self.goes_on.wait()
+            if not self._begins:
+                await send(START)
+            await send({"type": "http.response.body", "body": b"ok"})
+            self.ended = "answered"
+        except asyncio.CancelledError:
+            self.ended = "cancelled"
+            if not self._begins:
+                await send(START)  # as Gradio does, which tells that it was cancelled
+            raise
 
 
-def press(address: str, seconds: float) -> None:
-    """Search by the page's own button, and leave after so many seconds."""
-    with httpx.Client(base_url=address, timeout=seconds) as client:
-        config: Any = client.get("/config").json()
-        event = next(event for event in config["dependencies"] if event["api_name"] == "on_search")
-        body = {"data": _values(config, event), "fn_index": event["id"], "session_hash": "visitor", "event_data": None}
-        client.post("/gradio_api/run/predict", json=body)
+async def asked(
+    scope: dict[str, Any], seconds: float, *, begins: bool = False, leaves: bool = False, late: bool = False
+) -> tuple[Visit, str]:
+    """The visit, and how the application's part of it ended."""
+    app, visit = Slow(begins), Visit(scope)
+    asking = asyncio.create_task(visit.ask(Patience(app, seconds, Door(Metrics({}, {})))))
+    await app.reached.wait()
+    if leaves:
+        visit.leave()
+    if late:
+        await asyncio.sleep(3 * seconds)
+    if not leaves:
+        app.goes_on.set()
+    await asking
+    return visit, app.ended
 
 
-def _values(config: Any, event: Any) -> list[object]:
-    """What the form holds as the page begins, with a word in it."""
-    parts = {part["id"]: part["props"] for part in config["components"]}
-    inputs = [parts[number] for number in event["inputs"]]
-    return ["slow" if each.get("elem_id") == "words" else each.get("value") for each in inputs]
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    ("begins", "late", "status", "text", "ended"),
+    [
+        (False, False, 200, "ok", "answered"),
+        (False, True, 503, "too long", "cancelled"),
+        (True, False, 200, "ok", "answered"),
+        (True, True, 200, "ok", "answered"),  # an answer that has begun is not cut off
+    ],
+)
+def test_an_answer_begins_in_time_or_is_given_up(method, begins, late, status, text, ended):
+    seconds = 0.03 if late else 10
+    visit, how = asyncio.run(asked(request("/groups", method), seconds, begins=begins, late=late))
+    assert (visit.status, how) == (status, ended)
+    assert text in visit.text
+    assert visit.headers.get("retry-after") == ("60" if status == 503 else None)
 
 
-def compare(address: str, seconds: float) -> None:
-    """Ask for an address that searches, and leave."""
-    httpx.get(f"{address}/compare", params={"q": "slow"}, timeout=seconds)
+def test_what_nobody_waits_for_is_given_up():
+    visit, how = asyncio.run(asked(request("/groups", "POST"), 10, leaves=True))
+    assert (visit.status, how) == (0, "cancelled")
 
 
-@pytest.mark.parametrize("ask", [press, compare])
-def test_a_visitor_who_leaves_frees_the_turn(shop: Engine, slow: Slow, ask: Any) -> None:
-    with served(shop, settings=Settings(deadline=600.0)) as address:
-        for _ in range(AT_ONCE + 1):  # more than there are turns
-            with pytest.raises(httpx.ReadTimeout):
-                ask(address, 1.0)
-            assert slow.begun.acquire(timeout=WAIT)
-            assert slow.ended.acquire(timeout=WAIT)
-        assert call(address, "search", text="red")["hits"]
+@pytest.mark.parametrize("path", ["/gradio_api/heartbeat/a", "/suggest", "/healthz"])
+def test_what_is_no_question_has_no_deadline(path):
+    visit, how = asyncio.run(asked(request(path), 0.03, late=True))
+    assert (visit.status, how) == (200, "answered")
 
 
-def test_a_search_ends_with_its_deadline(shop: Engine, slow: Slow) -> None:
-    with served(shop, settings=Settings(deadline=0.5)) as address:
-        answer = httpx.get(f"{address}/compare", params={"q": "slow"}, timeout=WAIT)
-        assert answer.status_code == 503
-        assert "took too long" in answer.text
-        assert slow.ended.acquire(timeout=WAIT)
+def test_what_an_application_raises_is_raised():
+    async def broken(scope: Scope, receive: Receive, send: Send) -> None:
+        raise ZeroDivisionError
 
-
-def test_what_programs_ask_ends_with_the_deadline(shop: Engine, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRIPTYCH_DEADLINE", "0.5")
-    with served(shop) as address:
-        assert "took too long" in _refusal(address)
-        assert slow.ended.acquire(timeout=WAIT)
-
-
-def _refusal(address: str) -> str:
-    with httpx.Client(base_url=f"{address}/gradio_api", timeout=WAIT) as client:
-        event = client.post("/call/v2/search", json={"text": "slow"}).raise_for_status().json()["event_id"]
-        return client.get(f"/call/search/{event}").raise_for_status().text
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(Visit(request("/groups")).ask(Patience(broken, 10, Door(Metrics({}, {})))))

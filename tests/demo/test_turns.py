@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 
 import pytest
 
@@ -75,3 +76,31 @@ def test_what_a_function_raises_is_raised_and_gives_its_turn_back() -> None:
                 await turns.take(divmod, 1, 0)
 
     asyncio.run(twice())
+
+
+def test_one_that_would_wait_for_too_long_is_refused_and_who_is_on_the_way_counts() -> None:
+    """A turn takes 0.05 s of a patience of 0.25 s: about five fit in."""
+
+    async def line() -> None:
+        turns = Turns(at_once=1, waiting=200, patience=0.25)
+        assert not turns.is_full(coming=100)  # nothing is known yet
+        for _ in range(30):
+            await turns.take(time.sleep, 0.05)
+        assert not turns.is_full()
+        assert not turns.is_full(coming=2)
+        assert turns.is_full(coming=20)
+        assert turns.is_full(coming=3, share=0.1)
+        assert not turns.is_full(coming=0, share=0.1)
+
+    asyncio.run(line())
+
+
+def test_the_pace_is_that_of_the_line_where_one_waits() -> None:
+    """Two at once take 0.04 s each, but end one after the other: half of that is what one costs."""
+
+    async def line() -> float:
+        turns = Turns(at_once=2, waiting=200, patience=60)
+        await asyncio.gather(*(turns.take(time.sleep, 0.04) for _ in range(60)))
+        return turns._pace
+
+    assert asyncio.run(line()) == pytest.approx(0.02, rel=0.6)

@@ -1,0 +1,106 @@
+"""A visitor who leaves, or whose time is over, ends the search that runs for nobody any more."""
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from demo.app import AT_ONCE
+from search import Engine
+from search.deadline import heed_deadline
+from search.errors import GivenUp
+from search.nouns import Vectors
+from search.settings import Settings
+from tests.colour_encoder import ColourEncoder
+from tests.demo.raw import call
+from tests.demo.shop import fill, served
+
+WAIT = 30
+
+
+class Slow(ColourEncoder):
+    """Encodes the word `slow` until nobody waits for it any longer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.ended = threading.Semaphore(0), threading.Semaphore(0)
+
+    def encode_texts(self, texts: Sequence[str]) -> Vectors:
+        if "slow" in texts:
+            self.begun.release()
+            try:
+                for _ in range(WAIT * 100):
+                    heed_deadline()
+                    time.sleep(0.01)
+            except GivenUp:
+                self.ended.release()
+                raise
+        return super().encode_texts(texts)
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+def shop(tmp_path: Path, slow: Slow) -> Iterator[Engine]:
+    with fill(tmp_path / "shop.index") as filled:
+        yield Engine(filled.index, slow)
+
+
+def press(address: str, seconds: float) -> None:
+    """Search by the page's own button, and leave after so many seconds."""
+    with httpx.Client(base_url=address, timeout=seconds) as client:
+        config: Any = client.get("/config").json()
+        event = next(event for event in config["dependencies"] if event["api_name"] == "on_search")
+        body = {"data": _values(config, event), "fn_index": event["id"], "session_hash": "visitor", "event_data": None}
+        client.post("/gradio_api/run/predict", json=body)
+
+
+def _values(config: Any, event: Any) -> list[object]:
+    """What the form holds as the page begins, with a word in it."""
+    parts = {part["id"]: part["props"] for part in config["components"]}
+    inputs = [parts[number] for number in event["inputs"]]
+    return ["slow" if each.get("elem_id") == "words" else each.get("value") for each in inputs]
+
+
+def compare(address: str, seconds: float) -> None:
+    """Ask for an address that searches, and leave."""
+    httpx.get(f"{address}/compare", params={"q": "slow"}, timeout=seconds)
+
+
+@pytest.mark.parametrize("ask", [press, compare])
+def test_a_visitor_who_leaves_frees_the_turn(shop: Engine, slow: Slow, ask: Any) -> None:
+    with served(shop, settings=Settings(deadline=600.0)) as address:
+        for _ in range(AT_ONCE + 1):  # more than there are turns
+            with pytest.raises(httpx.ReadTimeout):
+                ask(address, 1.0)
+            assert slow.begun.acquire(timeout=WAIT)
+            assert slow.ended.acquire(timeout=WAIT)
+        assert call(address, "search", text="red")["hits"]
+
+
+def test_a_search_ends_with_its_deadline(shop: Engine, slow: Slow) -> None:
+    with served(shop, settings=Settings(deadline=0.5)) as address:
+        answer = httpx.get(f"{address}/compare", params={"q": "slow"}, timeout=WAIT)
+        assert answer.status_code == 503
+        assert "took too long" in answer.text
+        assert slow.ended.acquire(timeout=WAIT)
+
+
+def test_what_programs_ask_ends_with_the_deadline(shop: Engine, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRIPTYCH_DEADLINE", "0.5")
+    with served(shop) as address:
+        assert "took too long" in _refusal(address)
+        assert slow.ended.acquire(timeout=WAIT)
+
+
+def _refusal(address: str) -> str:
+    with httpx.Client(base_url=f"{address}/gradio_api", timeout=WAIT) as client:
+        event = client.post("/call/v2/search", json={"text": "slow"}).raise_for_status().json()["event_id"]
+        return client.get(f"/call/search/{event}").raise_for_status().text
