@@ -10,6 +10,7 @@ import pytest
 from search.errors import IndexDamaged, IndexMismatch, IndexNotFound, InvalidInput
 from search.indexes import Index, create_index, open_index
 from search.indexes.backup import back_up, restore
+from search.indexes.builds import begin_build, previous_build, publish_build
 from search.nouns import LEG_NAMES, Document, Leg
 from tests.contract.conftest import FINGERPRINT
 from tests.contract.shelf import X, Y, add, fill, vectors, webp
@@ -91,6 +92,42 @@ def test_an_index_with_documents_is_replaced_only_if_told(full: Index, file: Pat
     assert full.superseded()
     with pytest.raises(IndexMismatch):
         fill(full, "c")
+
+
+def test_a_restore_that_ends_early_changes_no_thumbnail(full: Index, file: Path, location: str) -> None:
+    restore(file, location, replace=True)
+    with closing(open_index(location)) as index:
+        with_picture, without = Document("g"), Document("a")  # as in the backup, and unlike it
+        index.add([with_picture], image_vectors=vectors(X), caption_vectors=None, thumbnails=[webp("blue")])
+        index.add([without], image_vectors=vectors(X), caption_vectors=None, thumbnails=[webp("green")])
+        shown = index.thumbnails(IDS)
+
+        def interrupted(done: float) -> None:
+            if done == 1:  # all is there, and nothing of it shown
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            restore(file, location, replace=True, told=interrupted)
+        assert index.thumbnails(IDS) == shown == {"a": webp("green"), "g": webp("blue")}
+        assert index.verify() == []
+    restore(file, location, replace=True)
+    with closing(open_index(location)) as index:
+        assert index.thumbnails(IDS) == {"g": webp()}
+
+
+def test_a_restored_index_is_given_another_encoder_and_back(full: Index, file: Path, location: str) -> None:
+    restore(file, location, replace=True)
+    with closing(open_index(location)) as served:
+        with closing(begin_build(location, dimension=2, fingerprint="another")) as new:
+            new.add([Document("g")], image_vectors=vectors((1, 2)), caption_vectors=None, thumbnails=[webp("blue")])
+            publish_build(served, new)
+            assert new.thumbnails(["g"]) == {"g": webp("blue")}
+        with closing(previous_build(location)) as before, closing(open_index(location)) as now:
+            assert before.thumbnails(["g"]) == {"g": webp()}
+            publish_build(now, before)
+    with closing(open_index(location)) as again:
+        assert again.thumbnails(IDS) == {"g": webp()}
+        assert again.verify() == []
 
 
 def test_an_empty_index_is_replaced_without_being_told(tmp_path: Path, location: str) -> None:

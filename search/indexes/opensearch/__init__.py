@@ -1,6 +1,7 @@
 """The server backend: documents and both vectors in OpenSearch, words and neighbours from one request."""
 
 from contextlib import closing, suppress
+from dataclasses import replace
 
 from search.errors import IndexMismatch, IndexNotFound, InvalidInput
 from search.indexes.opensearch import builds
@@ -118,7 +119,8 @@ def begin_restored(location: str, *, dimension: int, fingerprint: str, encoder: 
     settings = Settings.from_environment()
     connection = Connection(Address.parsed(location), settings)
     try:
-        build = builds.make(connection, _about(dimension, fingerprint, encoder, settings), settings, show=False)
+        about = replace(_about(dimension, fingerprint, encoder, settings), own_media=True)
+        build = builds.make(connection, about, settings, show=False)
         return OpenSearchIndex(connection, build, settings, hidden=True)
     except BaseException:
         connection.close()
@@ -142,6 +144,7 @@ def show_restored(build: OpenSearchIndex, *, replace: bool) -> None:
             refuse_to_replace(location, replace=replace)
             served.publish(build)
         served.discard()
+        builds.forget_shared(served.connection)
 
 
 def _about(dimension: int, fingerprint: str, encoder: str, settings: Settings) -> About:

@@ -22,6 +22,7 @@ from search.indexes.opensearch.mapping import (
     build_name,
     build_number,
     media_body,
+    media_of,
     meta,
     replicas,
 )
@@ -111,7 +112,8 @@ def make(connection: Connection, about: About, settings: Settings, *, show: bool
     wanted = {**body(about, settings), "aliases": aliases}
     if not show:
         wanted["settings"]["index"] |= {"auto_expand_replicas": False, "number_of_replicas": 0}
-    _made(connection, name + MEDIA, {**media_body(settings), "aliases": {name + MEDIA + WRITE: {}}})
+    media = media_of(build, own=about.own_media)
+    _made(connection, media, {**media_body(settings), "aliases": {media + WRITE: {}}})
     _made(connection, build, wanted)
     return Build(build, about, show, settings.opensearch_shards)
 
@@ -252,8 +254,19 @@ def _served_of(connection: Connection, everything: list[Build]) -> Build:
     return found
 
 
-def delete(connection: Connection, index: str) -> None:
-    """Delete one index of the server; nothing is said if it is gone already."""
+def delete(connection: Connection, build: str) -> None:
+    """Delete a build with the thumbnails that are its own; nothing is said if it is gone already."""
+    for index in (build, media_of(build, own=True)):
+        _delete(connection, index)
+
+
+def forget_shared(connection: Connection) -> None:
+    """Delete the thumbnails that builds have in common: the one that is served has its own, and there is no other."""
+    if [build.about.own_media for build in builds(connection)] == [True]:
+        _delete(connection, connection.address.name + MEDIA)
+
+
+def _delete(connection: Connection, index: str) -> None:
     with suppress(IndexNotFound):
         connection.ask("DELETE", f"/{index}", seconds=PATIENCE)
 
@@ -269,7 +282,7 @@ def drop(connection: Connection) -> None:
         raise IndexNotFound(f"there is no index at '{connection.address}'; nothing was deleted")
     for build in sorted(found, key=lambda build: not build.served):  # first of all, nobody can open it any more
         delete(connection, build.name)
-    delete(connection, connection.address.name + MEDIA)
+    _delete(connection, connection.address.name + MEDIA)
 
 
 def _made(connection: Connection, index: str, wanted: dict[str, Any]) -> None:

@@ -3,12 +3,12 @@
 import base64
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
-from search.errors import IndexBusy, InvalidDocuments, InvalidInput, InvalidQuery, Unavailable
+from search.errors import IndexBusy, IndexNotFound, InvalidDocuments, InvalidInput, InvalidQuery, Unavailable
 from search.indexes import JSON, IndexInfo, Told
 from search.indexes.incoming import MOST_FIELDS, checked
 from search.indexes.opensearch import builds, freshness, legs, reading
@@ -49,6 +49,7 @@ class OpenSearchIndex:
         self._build, self._about, self._shards = build.name, build.about, build.shards
         about = build.about
         self.fingerprint, self.dimension, self.encoder = about.fingerprint, about.dimension, about.encoder
+        self._media = media_of(build.name, own=about.own_media)
         self.location = str(connection.address)
         self._gate = Gate(connection, build.name, self.fingerprint, hidden=hidden)
         self._closed = False
@@ -77,9 +78,11 @@ class OpenSearchIndex:
         new = checked(documents, image_vectors, caption_vectors, thumbnails, dimension=self.dimension)
         stored = entries(new, self._about)
         self._check_fields(new.documents)
-        main, media = self._build + WRITE, media_of(self._build) + WRITE
+        main, media = self._build + WRITE, self._media + WRITE
         bare = [document.id for document, webp in zip(new.documents, new.thumbnails, strict=True) if webp is None]
-        left_over = reading.by_key(self._open().patient(PATIENCE), media_of(self._build), bare, column="_none_")
+        left_over: Iterable[str] = ()
+        with suppress(IndexNotFound):  # then this build was replaced, which the gate says below
+            left_over = reading.by_key(self._open().patient(PATIENCE), self._media, bare, column="_none_")
         actions: list[Action] = [forget(media, key_of(id_)) for id_ in left_over]
         for document, webp in zip(new.documents, new.thumbnails, strict=True):
             if webp is not None:
@@ -92,7 +95,7 @@ class OpenSearchIndex:
         """Forget documents, see `Index.remove`."""
         keys = [key_of(id_) for id_ in dict.fromkeys(ids)]
         gone = self._write([forget(self._build + WRITE, key) for key in keys])
-        self._write([forget(media_of(self._build) + WRITE, key) for key in keys])
+        self._write([forget(self._media + WRITE, key) for key in keys])
         self._fields = None
         return sum(gone)
 
@@ -137,7 +140,7 @@ class OpenSearchIndex:
 
     def thumbnails(self, ids: Sequence[str]) -> Mapping[str, bytes]:
         """The thumbnails of those ids that have one, see `Index.thumbnails`."""
-        return reading.thumbnails(self._open(), self._build, ids)
+        return reading.thumbnails(self._open(), self._media, ids)
 
     def vectors(self, ids: Sequence[str], field: VectorField) -> Vectors:
         """One row per id, NaN where there is none, see `Index.vectors`."""
@@ -241,7 +244,7 @@ class OpenSearchIndex:
             captions=sum(count for bits, count in having.items() if bits & 2),
             images=sum(count for bits, count in having.items() if bits & 1),
             fields=tuple(sorted(bucket["key"] for bucket in found["names"]["buckets"])),
-            bytes=reading.size_on_disk(self._open(), self._build),
+            bytes=reading.size_on_disk(self._open(), self._build, self._media),
             schema=SCHEMA,
             sources=dict(sorted((bucket["key"], bucket["doc_count"]) for bucket in found["sources"]["buckets"])),
         )

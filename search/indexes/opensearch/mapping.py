@@ -1,8 +1,9 @@
 """How documents lie in OpenSearch: the indexes' names, their settings and their fields.
 
 An index `shop` is an alias in front of one build, `shop--<12 of the fingerprint>--0001`, and of `shop--media`, which
-holds the thumbnails of all builds. Everything is written through aliases of its own (`…--write`) that the writer
-requires: a server would otherwise make up an index when someone writes into one that was just deleted.
+holds the thumbnails of all builds, which are of the same documents. A build from a backup is not, and has its own,
+`shop--<12 of the fingerprint>--0001--media`. Everything is written through aliases of its own (`…--write`) that the
+writer requires: a server would otherwise make up an index when someone writes into one that was just deleted.
 """
 
 import hashlib
@@ -54,6 +55,7 @@ class About:
         settings: what `keep_setting` kept.
         published: whether it is or was served; else it is under construction.
         frozen_at: seconds since 1970 at which the build was closed for writers; 0 if it is open.
+        own_media: whether its thumbnails are in an index of their own, and not where those of the other builds are.
     """
 
     fingerprint: str
@@ -65,6 +67,7 @@ class About:
     settings: Mapping[str, Any] | None = None
     published: bool = False
     frozen_at: float = 0.0
+    own_media: bool = False
 
 
 def build_name(name: str, fingerprint: str, number: int) -> str:
@@ -86,9 +89,14 @@ def build_number(name: str, build: str) -> int | None:
     return int(found["number"]) if found and found["name"] == name else None
 
 
-def media_of(build: str) -> str:
-    """The index with the thumbnails that belong to a build."""
-    return build.partition("--")[0] + MEDIA
+def media_of(build: str, *, own: bool = False) -> str:
+    """The index with the thumbnails that belong to a build, see `About.own_media`.
+
+    Example:
+        >>> media_of("shop--0123456789ab--0003"), media_of("shop--0123456789ab--0003", own=True)
+        ('shop--media', 'shop--0123456789ab--0003--media')
+    """
+    return (build if own else build.partition("--")[0]) + MEDIA
 
 
 def meta(about: About) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from search.indexes.opensearch.connection import Connection
 from search.indexes.opensearch.entries import HAS_CAPTION, HAS_IMAGE, VECTOR_BYTES, key_of, read
 from search.indexes.opensearch.faults import refusal
 from search.indexes.opensearch.filters import Clause
-from search.indexes.opensearch.mapping import media_of
 from search.nouns import VectorField, Vectors
 
 KEYS_AT_ONCE = 1000
@@ -65,9 +64,9 @@ def _many(connection: Connection, index: str, keys: list[str], wanted: Mapping[s
     raise AssertionError("the last attempt returns or raises")
 
 
-def thumbnails(connection: Connection, build: str, ids: Sequence[str]) -> dict[str, bytes]:
-    """The thumbnails of those ids that have one."""
-    found = by_key(connection, media_of(build), ids)
+def thumbnails(connection: Connection, media: str, ids: Sequence[str]) -> dict[str, bytes]:
+    """The thumbnails of those ids that have one, in the index `media`."""
+    found = by_key(connection, media, ids)
     return {id_: base64.b64decode(entry["webp"]) for id_, entry in found.items()}
 
 
@@ -164,9 +163,9 @@ def documents(connection: Connection, build: str) -> int:
     return int(connection.ask("GET", f"/{build}/_count")["count"])
 
 
-def size_on_disk(connection: Connection, build: str) -> int:
-    """Bytes of a build and of its thumbnails, without copies."""
-    answer = connection.ask("GET", f"/{build},{media_of(build)}/_stats/store")
+def size_on_disk(connection: Connection, build: str, media: str) -> int:
+    """Bytes of a build and of the index with its thumbnails, without copies."""
+    answer = connection.ask("GET", f"/{build},{media}/_stats/store")
     return int(answer["_all"]["primaries"]["store"]["size_in_bytes"])
 
 
