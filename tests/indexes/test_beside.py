@@ -1,11 +1,10 @@
 """Tasks side by side: all results, in order, with no more at once than processors."""
 
 import threading
-from contextlib import suppress
 
 import pytest
 
-from search.indexes.embedded.beside import MOMENT, Beside
+from search.indexes.embedded.beside import Beside
 
 
 @pytest.fixture(params=[1, 2, 4])
@@ -50,30 +49,4 @@ def test_a_caller_beside_another_works_by_itself():
     leave.set()
     other.join()
     assert set(names) == {threading.current_thread().name}
-    beside.close()
-
-
-def test_a_caller_works_by_itself_while_another_called_a_moment_ago():
-    now = [0.0]
-    beside = Beside(2, clock=lambda: now[0])
-
-    def threads() -> set[str]:
-        """The threads that two tasks meet in; each waits a little for the other."""
-        names, both = set[str](), threading.Barrier(2)
-
-        def task() -> None:
-            names.add(threading.current_thread().name)
-            with suppress(threading.BrokenBarrierError):
-                both.wait(0.3)
-
-        beside.run([task, task])
-        return names
-
-    assert len(threads()) == 2
-    other = threading.Thread(target=beside.run, args=([],))
-    other.start()
-    other.join()
-    assert threads() == {threading.current_thread().name}
-    now[0] += 2 * MOMENT
-    assert len(threads()) == 2
     beside.close()

@@ -2,16 +2,12 @@
 
 import os
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 Result = TypeVar("Result")
-
-MOMENT = 0.02
-"""Seconds: a few searches' time."""
 
 PROCESSORS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -20,21 +16,18 @@ class Beside:
     """Runs tasks for whoever calls, with the processors that no other caller needs.
 
     One caller alone gets its answer sooner; where there are as many callers as processors, each works by itself, since
-    handing over costs more than it gains. A thread that called a moment ago counts as a caller: most of the time
-    between its calls it works on, with what they returned.
+    handing over costs more than it gains.
 
     Args:
         processors: how many tasks may run at once in all.
-        clock: seconds.
 
     Example:
         >>> Beside(2).run([lambda: 1, lambda: 2, lambda: 3])
         [1, 2, 3]
     """
 
-    def __init__(self, processors: int = PROCESSORS, clock: Callable[[], float] = time.monotonic) -> None:
-        self._processors, self._clock, self._busy = processors, clock, 0
-        self._called: dict[int, float] = {}
+    def __init__(self, processors: int = PROCESSORS) -> None:
+        self._processors, self._busy = processors, 0
         self._counting = threading.Lock()
         self._pool = ThreadPoolExecutor(max(1, processors - 1), "leg")
 
@@ -70,11 +63,8 @@ class Beside:
 
     def _take(self, wanted: int) -> int:
         """How many processors there are for this caller besides its own."""
-        me, now = threading.get_ident(), self._clock()
         with self._counting:
-            others = {thread: at for thread, at in self._called.items() if now - at < MOMENT and thread != me}
-            self._called = {**others, me: now}
-            free = max(0, self._processors - max(self._busy, len(others)) - 1)
+            free = max(0, self._processors - self._busy - 1)
             more = min(wanted, free)
             self._busy += 1 + more
             return more
