@@ -144,7 +144,7 @@ def test_nothing_is_waited_for_longer_than_by_whoever_asked(server):
 def test_nothing_is_sent_for_whoever_has_left(server, connection):
     gone = Deadline()
 
-    class Leaving(list):
+    class Leaving(list[Reply]):
         def __getitem__(self, place):
             gone.give_up()  # while the server answers
             return super().__getitem__(place)
