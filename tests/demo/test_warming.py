@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
-from demo.warming import warm
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from demo.warming import warm, warming
 from search import Engine, create_index, open_engine
+from search.errors import EncoderNotFound
 from search.usual import kept
 from tests.colour_encoder import ColourEncoder
 from tests.demo.shop import fill
@@ -33,3 +38,19 @@ def test_an_index_that_names_no_encoder_or_is_empty_has_nothing_to_warm(tmp_path
         with open_engine(place) as engine:
             warm(engine, keeps=True)
             assert kept(engine.index) is None
+
+
+def test_what_comes_then_comes_when_all_are_warm_and_only_then(tmp_path: Path) -> None:
+    done: list[str] = []
+    serving = uvicorn.Server(uvicorn.Config(FastAPI()))
+    with shop(tmp_path / "a.index") as engine, warming(engine, serving=serving, then=lambda: done.append("warm")):
+        pass
+    assert (done, serving.should_exit) == (["warm"], False)
+    fill(tmp_path / "b.index").close()
+    with (
+        pytest.raises(EncoderNotFound),
+        open_engine(tmp_path / "b.index", "no/such-encoder") as engine,
+        warming(engine, serving=serving, then=lambda: done.append("cold")),
+    ):
+        pass
+    assert (done, serving.should_exit) == (["warm"], True)
