@@ -2,6 +2,8 @@
 
 Nothing is searched again. A leg's own ranking does not change when another part of the question goes, so fusing the
 rankings that are left gives the very order that would have come out, down to the depth to which the legs were asked.
+In a large index this holds but for the few documents that a leg knows only through the others, since the legs of one
+call tell each other what they found.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from search.nouns import Vectors
 
 SEED = 20090719
-BEGINNINGS = 10
+BEGINNINGS = 16
 ROUNDS = 10
 REACH = 3
 """A group is taken in its turn only while its next hit lies within the first REACH × top ranks."""

@@ -122,9 +122,11 @@ def _cut(scores: NDArray[np.floating], depth: int) -> float:
 
 def cosines_of(vectors: Vectors, query: Vector, places: NDArray[np.intp]) -> NDArray[np.float64]:
     """The cosines of some rows, float64, rounded to `DIGITS` decimals; equal vectors have equal ones."""
+    if len(places) <= _ROWS_AT_ONCE:
+        return _cosines(vectors[places], query)
     starts = range(0, len(places), _ROWS_AT_ONCE)
     parts = [_cosines(vectors[places[start : start + _ROWS_AT_ONCE]], query) for start in starts]
-    return np.concatenate([np.empty(0), *parts])
+    return np.concatenate(parts)
 
 
 def _cosines(rows: Vectors, query: Vector) -> NDArray[np.float64]:
