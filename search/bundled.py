@@ -3,6 +3,8 @@
 import hashlib
 import os
 import shutil
+import weakref
+from contextlib import suppress
 from pathlib import Path
 
 from search.encoders import Encoder, fingerprint_of
@@ -14,6 +16,9 @@ from search.ingest.pipeline import Progress, ingest
 from search.ingest.sources import open_source
 from search.settings import CHECKOUT, Settings
 from search.usual import keep
+
+if os.name == "posix":
+    import fcntl
 
 COLLECTION = CHECKOUT / "assets" / "catalogue"
 
@@ -35,24 +40,64 @@ def open_bundled(progress: Progress | None = None, encoders: SharedEncoders | No
     """
     home, digest = Path(Settings.from_environment().home), _digest(COLLECTION)[:12]
     for place in home.glob(f"bundled-*-{digest}.index"):
-        if (index := _usable(place)) is not None:
-            return Engine(index, encoders=encoders)
+        held = Held(place)
+        if (index := _usable(place, held)) is not None:
+            return held.by(Engine(index, encoders=encoders))
     encoders = encoders or SharedEncoders()
     encoder = encoders.load("bundled", "")
     place = home / f"bundled-{encoder.fingerprint[:12]}-{digest}.index"
     _build(place, encoder, progress)
+    held = Held(place)
     for old in home.glob("bundled-*"):
         if old != place and not _being_built(old):
-            shutil.rmtree(old, ignore_errors=True)
-    return Engine(open_index(place, fingerprint=encoder.fingerprint), encoder, encoders)
+            Held(old).delete()
+    return held.by(Engine(open_index(place, fingerprint=encoder.fingerprint), encoder, encoders))
 
 
-def _usable(place: Path) -> Index | None:
+class Held:
+    """A folder that no other process deletes with `delete` as long as this object is there.
+
+    The lock is one on the folder itself (`flock`), so that nothing has to be written, and ends with the process. Where
+    folders have no locks, as on Windows, what is open cannot be deleted anyway.
+
+    Args:
+        folder: of an index; it need not be there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: int | None = None
+        if os.name == "posix":
+            with suppress(OSError):
+                self._lock = os.open(folder, os.O_RDONLY)
+                weakref.finalize(self, os.close, self._lock)
+                fcntl.flock(self._lock, fcntl.LOCK_SH | fcntl.LOCK_NB)  # unless it is just being deleted
+
+    def by(self, engine: Engine) -> Engine:
+        """The engine, as long as which is there the folder is held."""
+        weakref.finalize(engine, _let_go, self)
+        return engine
+
+    def delete(self) -> None:
+        """Delete the folder, unless another process holds it."""
+        if self._lock is not None:
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _let_go(_: Held) -> None:
+    """The last that refers to it is gone."""
+
+
+def _usable(place: Path, held: Held) -> Index | None:
     """The index there if it is of the encoder as it is now. A damaged one is deleted: it can be made again."""
     try:
         index = open_index(place)
     except (IndexDamaged, IndexMismatch, IndexNotFound):
-        shutil.rmtree(place, ignore_errors=True)
+        held.delete()
         return None
     if index.fingerprint == fingerprint_of("bundled", index.dimension):
         return index

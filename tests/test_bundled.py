@@ -1,12 +1,13 @@
 """The bundled index from the real collection and the real encoder: it takes some seconds to build."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from search import Query
-from search.bundled import COLLECTION, _usable, open_bundled
+from search.bundled import COLLECTION, Held, _usable, open_bundled
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +22,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRIPTYCH_HOME", str(home))
         told: list[tuple[int, int | None]] = []
+        old = home / "bundled-shown-old.index"
+        old.mkdir()
+        shown = Held(old)  # as by a page of another version
         open_bundled(lambda done, total, what: told.append((done, total))).close()
+        assert old.exists()
+        del shown
+        old.rmdir()
     assert told[-1][0] == told[-1][1]
     return home
 
@@ -37,6 +44,23 @@ def test_what_is_out_of_date_is_gone_and_nothing_else(home):
     [built] = [name for name in kept if name.endswith(".index")]
     assert kept == {built, f"bundled-a-b.building-{os.getppid()}", "fetched"}
     assert built != "bundled-old-old.index"
+
+
+def test_what_is_shown_is_deleted_by_nobody(at_home, tmp_path):
+    engine = open_bundled()
+    place = Path(engine.index.location)
+    Held(place).delete()
+    assert engine.index.get([engine.index.browse(size=1)[0].id])
+    engine.close()
+    assert (place / "index.db").exists()
+    other = tmp_path / "bundled-other.index"
+    shutil.copytree(place, other)
+    showing = Held(other)
+    Held(other).delete()
+    assert other.exists()
+    del showing
+    Held(other).delete()
+    assert not other.exists()
 
 
 def test_it_is_built_once(at_home):
@@ -79,5 +103,5 @@ def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch):
 def test_an_emptied_index_is_no_obstacle(tmp_path):
     (tmp_path / "bundled.index").mkdir()
     (tmp_path / "bundled.index" / "index.db").touch()
-    assert _usable(tmp_path / "bundled.index") is None
+    assert _usable(tmp_path / "bundled.index", Held(tmp_path / "bundled.index")) is None
     assert not (tmp_path / "bundled.index").exists()

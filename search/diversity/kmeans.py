@@ -112,7 +112,7 @@ def _clustered(products: NDArray[np.float64], counts: NDArray[np.int64], groups:
     """
     lengths = products.diagonal()
     middles = _begun(lengths[:, None] + lengths - 2 * products, counts, groups)
-    labels = np.empty((BEGINNINGS, len(products)), np.int64)
+    labels = np.full((BEGINNINGS, len(products)), -1)
     everyone, beginning = np.arange(len(products)), np.arange(BEGINNINGS)[:, None]
     distances = -2 * products[middles] + lengths[middles][:, :, None]  # less each point's own length
     for _ in range(ROUNDS):

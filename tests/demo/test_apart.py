@@ -101,8 +101,9 @@ def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(mode
             asked.result(60)
     expected = load_encoder(model).encode_texts(TEXTS)
     assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
+    second: Any = encoder._running
     os.kill(process_of(encoder), signal.SIGKILL)  # while nobody asks: nobody hears of it
-    wait([encoder._running._process.sentinel], 60)  # type: ignore[union-attr]
+    wait([second._process.sentinel], 60)
     assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
     encoder.close()
     known: Any = encoder._about
