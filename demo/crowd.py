@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from demo.kinds import client_of, kind_of
 from demo.turned_away import Door
@@ -68,13 +68,24 @@ class Crowd:
         if self._asking >= self._most_asking or (searches and self._turns.is_full(self._coming, CAUTIOUS)):
             await self._door.turn_away(scope, receive, send, 503, "busy", again=AGAIN)
             return
+        asked = searches and scope["method"] in ("GET", "HEAD")
+
+        async def heard() -> Message:
+            """A question is on its way as soon as it is whole: who says it slowly takes nobody's turn."""
+            nonlocal asked
+            message = await receive()
+            if searches and not asked and message["type"] == "http.request" and not message.get("more_body", False):
+                asked = True
+                self._searching += 1
+            return message
+
         self._asking += 1
-        self._searching += searches
+        self._searching += asked
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, heard, send)
         finally:
             self._asking -= 1
-            self._searching -= searches
+            self._searching -= asked
 
     @property
     def _coming(self) -> int:

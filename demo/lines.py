@@ -2,7 +2,8 @@
 
 import asyncio
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from demo.forwarded import HEADERS
 from demo.kinds import only_listens
@@ -22,6 +23,7 @@ class Line(HttpToolsProtocol):
     """
 
     _ends: asyncio.TimerHandle | None = None
+    _running: RequestResponseCycle | None = None
     _read = 0
     _in_head = True
 
@@ -43,8 +45,11 @@ class Line(HttpToolsProtocol):
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """See `asyncio.Protocol`."""
+        """See `asyncio.Protocol`. Who is being answered hears of it, also where another request was sent ahead."""
         self._forget()
+        if (running := self._running) is not None and not running.response_complete:
+            running.disconnected = True
+            running.message_event.set()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
@@ -76,7 +81,8 @@ class Line(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """See `HttpToolsProtocol`. Whoever only listens is left at once, so that it is work that is waited for."""
-        if not self._is_idle() and only_listens(self.cycle.scope["path"]):
+        running = self._running
+        if running is not None and not running.response_complete and only_listens(running.scope["path"]):
             self.transport.close()
         super().shutdown()
 
@@ -88,6 +94,10 @@ class Line(HttpToolsProtocol):
             super().send_400_response(msg)
         else:
             self.transport.close()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._running = cycle
+        super()._start_asgi_task(cycle, app)
 
     def _is_idle(self) -> bool:
         return self.cycle is None or self.cycle.response_complete

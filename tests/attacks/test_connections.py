@@ -149,3 +149,14 @@ def test_the_body_of_a_refused_request_is_not_waited_for(address: str, monkeypat
                 pass
             return
     pytest.fail("it is still read")
+
+
+@pytest.mark.attack("holds the places of all who keep a page open, with streams that nobody reads any more")
+def test_who_left_a_stream_with_a_request_behind_it_has_left(address: str, small: Small) -> None:
+    host, _, port = urlsplit(address).netloc.rpartition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(b"GET /ticks HTTP/1.1\r\nHost: a\r\n\r\n" + LAST)
+        while b"tick" not in line.recv(65536):  # the head may come by itself
+            pass
+        assert not small.left.is_set()
+    assert small.left.wait(10)

@@ -20,7 +20,7 @@ class Small:
 
     Attributes:
         application: answers `/echo` with the names and values of a request's headers, one in a line; `/slow` once
-            `goes_on` is set; a heartbeat never.
+            `goes_on` is set; a heartbeat never; `/ticks` ticks until the visitor leaves, then `left` is set.
         asked: how often each path was.
     """
 
@@ -28,6 +28,7 @@ class Small:
     asked: list[str] = field(default_factory=list)
     goes_on: threading.Event = field(default_factory=threading.Event)
     slow: threading.Event = field(default_factory=threading.Event)
+    left: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         @self.application.api_route("/echo", methods=["GET", "POST"])
@@ -51,6 +52,18 @@ class Small:
                 await asyncio.Event().wait()
 
             return StreamingResponse(beats(), media_type="text/event-stream")
+
+        @self.application.get("/ticks")
+        async def ticks() -> StreamingResponse:
+            async def ticking() -> AsyncIterator[str]:
+                try:
+                    while True:
+                        yield "tick\n"
+                        await asyncio.sleep(0.02)
+                finally:
+                    self.left.set()
+
+            return StreamingResponse(ticking(), media_type="text/event-stream")
 
 
 @contextmanager

@@ -96,3 +96,34 @@ def test_those_who_are_on_their_way_to_the_line_are_counted():
         return first
 
     assert asyncio.run(asked()) == [200, 200, 200, 503, 503]
+
+
+def test_who_does_not_finish_a_question_takes_no_place_in_the_line():
+    """Their bodies are still to come: they are counted among those who ask, but nobody waits behind them."""
+
+    async def asked() -> tuple[int, int]:
+        inside, whole = Waiting(), asyncio.Event()
+
+        async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+            await receive()
+            await inside(scope, receive, send)
+
+        class Dripping(Visit):
+            async def receive(self) -> Any:
+                await whole.wait()
+                return await super().receive()
+
+        inside.goes_on.set()
+        app = crowd(reading, Turns(at_once=1, waiting=0))
+        dripping = [asyncio.create_task(Dripping(request("/groups", "POST")).ask(app)) for _ in range(3)]
+        await asyncio.sleep(0.01)
+        between = (await answer(app, request("/groups", "POST"))).status
+        inside.goes_on.clear()
+        whole.set()
+        await asyncio.sleep(0.01)
+        behind = (await answer(app, request("/groups", "POST"))).status
+        inside.goes_on.set()
+        await asyncio.gather(*dripping)
+        return between, behind
+
+    assert asyncio.run(asked()) == (200, 503)
