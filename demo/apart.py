@@ -8,7 +8,6 @@ import multiprocessing
 import os
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from queue import Empty, LifoQueue
@@ -194,7 +193,6 @@ class _Running:
         self.about: About = told
         self._connections = ours
         self._free: LifoQueue[Any] = LifoQueue()
-        self._owed: deque[tuple[Any, float]] = deque()  # connections with an answer to come, and until when it has to
         for connection in reversed(ours):
             self._free.put(connection)
 
@@ -208,7 +206,7 @@ class _Running:
 
         Raises:
             GivenUp: nobody waits for it any longer, see `search.deadline`. The process goes on for the others.
-            TimeoutError: there is no answer in time, to this or to what was given up before.
+            TimeoutError: there is no answer in time.
             EOFError, OSError: the process has ended.
         """
         connection, ends = self._taken(), time.monotonic() + ANSWERED_SECONDS
@@ -220,8 +218,8 @@ class _Running:
                     raise TimeoutError
             return connection.recv()
         except GivenUp:
-            free = False
-            self._owed.append((connection, ends))  # the answer comes all the same, and is not the next one's
+            free = False  # the answer comes all the same, and is not the next one's
+            threading.Thread(target=self._take, args=(connection, ends), name="given up", daemon=True).start()
             raise
         finally:
             if free:
@@ -230,26 +228,22 @@ class _Running:
     def _taken(self) -> Any:
         """A connection on which no answer is still to come."""
         while True:
-            self._collect()
             try:
                 return self._free.get(timeout=within(GLANCE_SECONDS))
             except Empty:
                 continue
 
-    def _collect(self) -> None:
-        """Take the answers that nobody waited for; where one is overdue, the process hangs."""
-        for _ in range(len(self._owed)):
-            try:
-                connection, ends = self._owed.popleft()
-            except IndexError:  # another thread was quicker
-                return
-            if connection.poll():
+    def _take(self, connection: Any, ends: float) -> None:
+        """Take an answer that nobody waits for, which the process could not get rid of; one that hangs is ended."""
+        try:
+            if connection.poll(max(0.0, ends - time.monotonic())):
                 connection.recv()
-                self._free.put(connection)
-                continue
-            self._owed.append((connection, ends))
-            if time.monotonic() > ends:
-                raise TimeoutError
+            else:
+                self.end()
+        except (EOFError, OSError):
+            pass  # it has ended
+        finally:
+            self._free.put(connection)
 
     def end(self) -> None:
         """End the process; whoever waits for an answer gets an EOFError."""

@@ -64,6 +64,46 @@ def test_a_text_that_a_dictionary_repeats_is_not_unpacked(tmp_path: Path, kind: 
     assert megabytes < 1000  # unpacked these are 3,600
 
 
+@pytest.mark.attack("fills the memory of whoever takes in the table, until the machine ends something")
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_a_text_that_begins_as_the_one_before_is_not_unpacked_for_all_rows_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    monkeypatch.setattr("search.ingest.sources.parquet.ROOM", 40_000)
+    path = tmp_path / "a.parquet"
+    parquet.write_table(
+        pyarrow.table({"caption": ["x" * 1000] * 500}), path,
+        use_dictionary=False, column_encoding={"caption": "DELTA_BYTE_ARRAY"}, data_page_version=version,
+    )  # fmt: skip
+    assert parquet.read_metadata(path).row_group(0).total_byte_size < 10_000
+    found = [batch.num_rows for batch, _ in batches(path, ["caption"], [], 1000)]
+    assert sum(found) == 500
+    assert max(found) * 1000 <= 40_000
+
+
+@pytest.mark.attack("fills the memory of whoever takes in the table, until the machine ends something")
+def test_lists_of_texts_that_begin_as_the_one_before_are_refused_where_they_may_be_large(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    tags = pyarrow.ListArray.from_arrays(pyarrow.array([0, 60], pyarrow.int32()), pyarrow.array(["x" * LARGE] * 60))
+    encodings = {"tags.list.element": "DELTA_BYTE_ARRAY"}
+    parquet.write_table(
+        pyarrow.table({"tags": tags}), path, compression="zstd", use_dictionary=False, column_encoding=encodings
+    )
+    with pytest.raises(InvalidSource, match=r"200,000,000 bytes, perhaps, in the lists of the column 'tags"):
+        list(open_table(path).rows())
+
+
+def test_row_groups_are_not_read_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them may hold as much as there is room for."""
+    monkeypatch.setattr("search.ingest.sources.parquet.ROOM", 2_500)
+    path = tmp_path / "a.parquet"
+    captions = [f"{number:0400}" for number in range(30)]
+    parquet.write_table(pyarrow.table({"caption": captions}), path, use_dictionary=False, row_group_size=5)
+    found = [batch.num_rows for batch, _ in batches(path, ["caption"], [], 1000)]
+    assert sum(found) == 30
+    assert max(found) * 400 <= 2_500
+
+
 def test_a_cell_that_is_too_long_is_refused_with_its_row_and_the_others_are_not(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     captions = ["one", "x" * 1_000_001, None, "x" * 1_000_000, "five"]
@@ -143,7 +183,8 @@ def test_pages_say_how_large_they_are(tmp_path: Path) -> None:
             )  # fmt: skip
             chunk = parquet.ParquetFile(path).metadata.row_group(0).column(0)
             with path.open("rb") as content:
-                kept, largest = sizes(content, chunk)
+                kept, largest, sharing = sizes(content, chunk)
+            assert sharing == 0
             assert kept == (4 * (4 + 100) if dictionary else 0)  # each text behind its length
             assert (largest < 9_000) if dictionary else (10_000 <= largest < 12_000)
 

@@ -32,6 +32,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0
 """Seconds before the second attempt, doubled for each further one. The real pause is drawn from 0 up to that, so that
 clients that failed together do not come back together (M. Brooker, "Exponential Backoff And Jitter", 2015)."""
 
+TELLING = 1.0
+"""Seconds within which a healthy server may well not answer: one that was given no more isn't taken for dead."""
+
 # They write every failed attempt to stderr, traceback included, and every connection above `POOL`; what matters of it
 # is in the error that is raised.
 for noisy in ("opensearch", "urllib3.connectionpool"):
@@ -77,14 +80,15 @@ class PatientTransport(Transport):  # type: ignore[misc]  # the library has no t
         for attempt in range(1, attempts + 1):
             connection = self.get_connection()
             left = max(deadline - time.monotonic(), 0.1)
+            given = left / 2 if several else left
             try:
-                together = Timeout(total=left / 2 if several else left)  # to connect and to be answered
+                together = Timeout(total=given)  # to connect and to be answered
                 _, found, data = connection.perform_request(
                     method, url, params, body, headers=headers, ignore=ignore, timeout=together
                 )
             except TransportError as error:
                 broken = isinstance(error, NoConnection) and not isinstance(error, SSLError)
-                if broken and several:
+                if broken and several and not (isinstance(error, ConnectionTimeout) and given < TELLING):
                     self.mark_dead(connection)
                 torn = error.status_code == 500 and error.error == "search_phase_execution_exception"
                 passing = broken or torn or (error.status_code in PASSING and FLOOD not in str(error.info))

@@ -100,8 +100,9 @@ def media_of(build: str, *, own: bool = False) -> str:
 
 
 def meta(about: About) -> dict[str, Any]:
-    """`_meta` of a mapping."""
-    return {MARK: {**vars(about), "settings": dict(about.settings or {})}}
+    """`_meta` of a mapping. Where thumbnails lie where they always did, it reads as it always did."""
+    told = {**vars(about), "settings": dict(about.settings or {})}
+    return {MARK: told if about.own_media else {name: value for name, value in told.items() if name != "own_media"}}
 
 
 def body(about: About, settings: Settings) -> dict[str, Any]:

@@ -7,17 +7,34 @@ Sources: https://github.com/apache/parquet-format/blob/master/src/main/thrift/pa
 https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md
 """
 
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 _DICTIONARY = 2
+_SHARING = 7
+"""The encoding DELTA_BYTE_ARRAY: a text stands as how much of the one before it begins with, and the rest."""
+
+_ENCODING = {5: 2, 8: 4}
+"""Where a page of data, of either version, says how its values are encoded: a field of the struct in that field."""
+
 _READ = (1 << 10, 1 << 20)
 """Bytes that a header is looked for in: mostly it has less than a hundred, but long texts may stand there, too."""
 
 _DEEPEST = 8
 
 
-def sizes(content: BinaryIO, chunk: Any) -> tuple[int, int]:
-    """Bytes of the largest dictionary, and of the largest page, of one column of a row group.
+class Sizes(NamedTuple):
+    """Bytes of the largest dictionary, of the largest page, and of the largest whose texts share their beginnings.
+
+    In that last a text may be as long as the page, and so may all others in it.
+    """
+
+    dictionary: int
+    page: int
+    sharing: int
+
+
+def sizes(content: BinaryIO, chunk: Any) -> Sizes:
+    """How large the pages of one column of a row group are.
 
     Args:
         content: the file.
@@ -29,14 +46,16 @@ def sizes(content: BinaryIO, chunk: Any) -> tuple[int, int]:
     at = chunk.data_page_offset
     if chunk.has_dictionary_page and 0 < chunk.dictionary_page_offset < at:
         at = chunk.dictionary_page_offset
-    end, dictionary, largest = at + chunk.total_compressed_size, 0, 0
+    end, dictionary, largest, sharing = at + chunk.total_compressed_size, 0, 0, 0
     while at < end:
         header = _header(content, at)
         if header.kind == _DICTIONARY:
             dictionary = max(dictionary, header.unpacked)
+        if header.encoding == _SHARING:
+            sharing = max(sharing, header.unpacked)
         largest = max(largest, header.unpacked)
         at += header.length + header.packed
-    return dictionary, largest
+    return Sizes(dictionary, largest, sharing)
 
 
 def _header(content: BinaryIO, at: int) -> "_Header":
@@ -50,10 +69,18 @@ def _header(content: BinaryIO, at: int) -> "_Header":
 
 
 class _Header:
-    """A page's header: `kind`, `unpacked` and `packed` bytes of the page, and the `length` of the header itself."""
+    """A page's header.
+
+    Attributes:
+        kind: of the page.
+        unpacked, packed: bytes of the page.
+        encoding: of its values; −1 for pages of other kinds.
+        length: bytes of the header itself.
+    """
 
     def __init__(self, content: bytes) -> None:
         self._content, self._at = content, 0
+        self.encoding = -1
         numbers = self._struct(_DEEPEST)
         self.kind, self.unpacked, self.packed = (numbers[field] for field in (1, 2, 3))
         if self.unpacked < 0 or self.packed < 0:
@@ -66,6 +93,9 @@ class _Header:
         while (head := self._byte()) != 0:
             step, kind = head >> 4, head & 15
             field = field + step if step else self._number()
+            if kind == 12 and deep == _DEEPEST and field in _ENCODING:
+                self.encoding = self._struct(deep - 1).get(_ENCODING[field], -1)
+                continue
             value = self._value(kind, deep)
             if value is not None:
                 numbers[field] = value

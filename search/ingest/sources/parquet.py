@@ -1,8 +1,8 @@
 """Parquet files, read so that no file takes more memory than it has to, whatever somebody put into it.
 
-A file of a few kilobytes can hold a text of a gigabyte, and name it in a million rows: texts are compressed, and kept
-once in a dictionary. How large they are when they are unpacked stands in the metadata of the row groups and before
-each page, see `pages`; that is looked at before anything is unpacked.
+A file of a few kilobytes can hold a text of a gigabyte, and name it in a million rows: texts are compressed, kept once
+in a dictionary, or written as what of them the text before has not. How large they are when they are unpacked stands in
+the metadata of the row groups and before each page, see `pages`; that is looked at before anything is unpacked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,11 @@ LARGEST_PAGE = 100_000_000
 """Bytes of a page of a column; writers make pages of about a megabyte."""
 
 ROOM = 200_000_000
-"""Bytes that a column of a batch may take if all its texts are as long as its dictionary is large."""
+"""Bytes that a column of a batch may take if all its texts are as long as its dictionary, or its page, is large; and
+that a batch of average rows may take."""
+
+COPIES = 4
+"""How often texts that are written by what they share are in memory while Arrow puts them together."""
 
 FEWEST = 64
 """Rows that are read at once at least. Where so many have no room, texts stay in their dictionary until it is known how
@@ -77,16 +81,19 @@ def batches(path: Path, texts: Sequence[str], others: Sequence[str], rows: int) 
         pyarrow.ArrowException, OSError, UnicodeDecodeError: the file is damaged.
     """
     with opened_parquet(path) as file:
-        room = _checked(path, file, texts, rows)
-    leaves = [leaf for leaf, fit in room.items() if fit < FEWEST]
-    fit = min((rows, *(fit for fit in room.values() if fit >= FEWEST)))
+        room, fit = _checked(path, file, texts, rows)
+    leaves = [leaf for leaf, most in room.items() if most < FEWEST]
+    fit = min((fit, *(most for most in room.values() if most >= FEWEST)))
     with opened_parquet(path, leaves) as file:
-        groups = list(range(file.metadata.num_row_groups))
-        # Arrow doesn't put dictionaries of two row groups together. Its own threads take twice the processor's time,
-        # and reading goes on beside storing anyway.
-        for some in [[group] for group in groups] if leaves else [groups]:
-            found = file.iter_batches(fit, row_groups=some, columns=[*texts, *others], use_threads=False)
-            yield from _together((_shortened(batch, texts) for batch in found), rows)
+        wanted = [*texts, *others]
+        # Arrow doesn't put dictionaries of two row groups together, and would take as many rows out of several as out
+        # of one. Its own threads take twice the processor's time, and reading goes on beside storing anyway.
+        found = (
+            _shortened(batch, texts)
+            for group in range(file.metadata.num_row_groups)
+            for batch in file.iter_batches(fit, row_groups=[group], columns=wanted, use_threads=False)
+        )
+        yield from _together(found, rows)
 
 
 def _together(found: Iterator[tuple[Any, dict[int, str]]], rows: int) -> Iterator[tuple[Any, dict[int, str]]]:
@@ -105,31 +112,41 @@ def _together(found: Iterator[tuple[Any, dict[int, str]]], rows: int) -> Iterato
         yield pyarrow.concat_batches(held), wrong
 
 
-def _checked(path: Path, file: Any, texts: Sequence[str], rows: int) -> dict[str, int]:
-    """How many rows there is surely room for, by the leaf with texts in dictionaries; 0 for a list that has none."""
+def _checked(path: Path, file: Any, texts: Sequence[str], rows: int) -> tuple[dict[str, int], int]:
+    """How many rows there is surely room for, by the leaf with texts in dictionaries; 0 for a list that has none.
+
+    And how many may be read at once at most, whatever is in dictionaries.
+    """
     found: dict[str, int] = {}
+    most = rows
     with path.open("rb") as content:
         for number in range(file.metadata.num_row_groups):
             group = file.metadata.row_group(number)
             chunks = [group.column(place) for place in range(group.num_columns)]
             chunks = [chunk for chunk in chunks if chunk.num_values and _is_of(chunk.path_in_schema, texts)]
-            if sum(chunk.total_uncompressed_size for chunk in chunks) > MOST_TEXT:
+            together = sum(chunk.total_uncompressed_size for chunk in chunks)
+            if together > MOST_TEXT:
                 raise _too_large(path, number, f"{MOST_TEXT:,} bytes of text")
+            most = min(most, ROOM * group.num_rows // max(together, 1))
             for chunk in chunks:
                 name = chunk.path_in_schema
                 if chunk.num_values > MOST_VALUES:
                     raise _too_large(path, number, f"{MOST_VALUES:,} values in the column '{name[:50]}'")
                 try:
-                    kept, largest = sizes(content, chunk)
+                    kept, largest, sharing = sizes(content, chunk)
                 except ValueError as error:
                     raise InvalidSource(f"'{path.name}' is damaged ({error}); write it again") from error
                 if largest > LARGEST_PAGE:
                     raise _too_large(path, number, f"{LARGEST_PAGE:,} bytes in one page of the column '{name[:50]}'")
+                if sharing and name in texts:
+                    most = min(most, ROOM // (COPIES * sharing))
+                elif sharing * chunk.num_values > ROOM:  # nobody knows how many of them a row has
+                    raise _too_large(path, number, f"{ROOM:,} bytes, perhaps, in the lists of the column '{name[:50]}'")
                 fit = min(rows, ROOM // kept) if kept else rows
                 if name not in texts:  # nobody knows how many of its values a row has
                     fit = rows if chunk.num_values <= fit else 0
                 found[name] = min(fit, found.get(name, rows))
-    return {name: fit for name, fit in found.items() if _is_text(file, name)}
+    return {name: fit for name, fit in found.items() if _is_text(file, name)}, max(1, most)
 
 
 def _is_of(leaf: str, columns: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
@@ -191,6 +192,22 @@ def test_of_several_hosts_another_one_is_asked_when_one_is_gone_or_hangs(server)
         connection.close()
         assert len(slow.seen) <= 2  # for a while nobody asks there any more
     assert server.asked("GET /x") == 6
+
+
+def test_a_host_that_was_given_no_time_is_not_taken_for_dead(server):
+    server.answers["GET /x"] = [WELL]
+    with Proxy(server.port) as other:
+        other.inject(Hang())
+        connection = connected(f"opensearch://127.0.0.1:{other.port},127.0.0.1:{server.port}/shop")
+        while not other.seen:
+            with suppress(GivenUp), waiting(Deadline(0.4)):
+                connection.ask("GET", "/x")
+        other.heal()
+        asked = len(other.seen)
+        for _ in range(4):
+            assert connection.ask("GET", "/x") == {"count": 3}
+        assert len(other.seen) > asked
+        connection.close()
 
 
 def test_a_host_by_its_ipv6_address_is_found():

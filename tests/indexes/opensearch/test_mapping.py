@@ -122,6 +122,9 @@ def test_a_build_says_what_it_is():
     kept = json.loads(json.dumps(body(about, Settings())))["mappings"]["_meta"][MARK]
     assert About(**kept) == about
     assert kept["schema"] == SCHEMA
+    assert "own_media" not in kept  # which those before it would not know
+    own = replace(about, own_media=True)
+    assert About(**json.loads(json.dumps(body(own, Settings())))["mappings"]["_meta"][MARK]) == own
 
 
 @given(names, st.text(min_size=1, max_size=80), st.integers(1, 10**6))
