@@ -19,7 +19,7 @@ class ModelHub(ThreadingHTTPServer):
         folders: name → its folder.
         served: the files that were asked for.
         ranges: where the answers with a part of a file began.
-        breaks: after so many bytes of a file the line goes dead, once.
+        breaks: behind so many bytes of a file the line goes dead.
     """
 
     def __init__(self, folders: dict[str, Path]) -> None:
@@ -82,7 +82,7 @@ class _Answers(BaseHTTPRequestHandler):
             self.send_header("X-Error-Code", error)
         self.end_headers()
         if with_body and self.server.breaks is not None and len(body) > self.server.breaks:
-            self.wfile.write(body[: self.server.breaks])
+            self.wfile.write(body[start : self.server.breaks])  # the library asks again for the rest after 10 s
             self.wfile.flush()
             self.server.ending.wait()  # what a line that went dead looks like
         elif with_body:
