@@ -11,7 +11,7 @@ from demo.failures import told
 from demo.programs import Programs
 from demo.turns import Turns
 from search import TriptychError
-from search.deadline import Deadline, waiting
+from search.deadline import Deadline, waited_for, waiting
 from search.settings import Settings
 
 NAMES = ("search", "similar", "documents", "classify", "compare")
@@ -48,7 +48,8 @@ class Endpoints:
         @wraps(function)
         async def answer(*arguments: object, **named: object) -> Any:
             try:
-                with waiting(Deadline(self._seconds)):  # Gradio's queue calls this, outside of any request
+                # Gradio's queue calls this outside of any request; else the request has a deadline, and may be left.
+                with waiting(waited_for() or Deadline(self._seconds)):
                     return await self._turns.take(partial(function, **named), *arguments)
             except TriptychError as error:
                 raise gr.Error(told(error), print_exception=False) from None

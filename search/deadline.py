@@ -69,6 +69,11 @@ def waiting(deadline: Deadline | None) -> Iterator[None]:
         _waited_for.reset(before)
 
 
+def waited_for() -> Deadline | None:
+    """How long whoever is worked for here waits, if that was said."""
+    return _waited_for.get()
+
+
 def heed_deadline() -> None:
     """Go on only if somebody still waits.
 

@@ -74,8 +74,19 @@ def compare(address: str, seconds: float) -> None:
     httpx.get(f"{address}/compare", params={"q": "slow"}, timeout=seconds)
 
 
-@pytest.mark.parametrize("ask", [press, compare])
-def test_a_visitor_who_leaves_frees_the_turn(shop: Engine, slow: Slow, ask: Any) -> None:
+def run(address: str, seconds: float) -> None:
+    """Search as a program does."""
+    with httpx.Client(base_url=f"{address}/gradio_api", timeout=WAIT) as client:
+        described: Any = client.get("/info").json()["named_endpoints"]["/search"]["parameters"]
+        values = ["slow", *(each["parameter_default"] for each in described[1:])]
+        client.post("/run/search", json={"data": values}, timeout=seconds)
+
+
+@pytest.mark.parametrize("ask", [press, compare, run])
+def test_a_visitor_who_leaves_frees_the_turn(
+    shop: Engine, slow: Slow, ask: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIPTYCH_DEADLINE", "600")
     with served(shop, settings=Settings(deadline=600.0)) as address:
         for _ in range(AT_ONCE + 1):  # more than there are turns
             with pytest.raises(httpx.ReadTimeout):
