@@ -91,6 +91,7 @@ def test_nothing_moves_while_pictures_arrive(browser: Browser, photos: str) -> N
     try:
         page.goto(photos, wait_until="domcontentloaded")
         page.locator(".card img").first.wait_for(state="attached")
+        page.locator("#examples .surprise").wait_for()  # they come with the texts of the page, not with pictures
         places = "() => [...document.querySelectorAll('.card')].map(c => JSON.stringify(c.getBoundingClientRect()))"
         before = page.evaluate(places)
         holding.clear()
