@@ -89,7 +89,7 @@ def within(seconds: float) -> float:
     Raises:
         GivenUp: nothing is left.
     """
-    deadline = _waited_for.get()
+    deadline = waited_for()
     return seconds if deadline is None else min(seconds, deadline.left)
 
 
