@@ -14,8 +14,8 @@ for that long again and again while searches run. Still shorter is slower: the t
 def be_brisk() -> None:
     """Let the event loop go on soon, and keep what is there by now out of the collector's sight.
 
-    What a page is made of stays as long as it does. Whenever many questions come, the collector would look through all of
-    it for what has become garbage, and nobody would be answered meanwhile.
+    What a page is made of stays as long as it does. Whenever many questions come, the collector would look through
+    all of it for what has become garbage, and nobody would be answered meanwhile.
     """
     sys.setswitchinterval(SWITCHED_SECONDS)
     gc.collect()
