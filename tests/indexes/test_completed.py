@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from search.indexes.embedded.efforts import Effort
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.gathering import FIELDS
 from search.indexes.embedded.index import EmbeddedIndex
-from search.indexes.embedded.neighbours import Effort
 from search.nouns import Leg, Ranking
 from tests.indexes.stock import DIMENSION
 

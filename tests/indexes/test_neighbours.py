@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from search.indexes.embedded import neighbours
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.neighbours import DEPTH, LISTS, Effort, Neighbours, exactly, learned, measured
+from search.indexes.embedded.efforts import DEPTH, LISTS, measured
+from search.indexes.embedded.neighbours import Neighbours, learned
 from search.nouns import Vectors
 
 pytestmark = pytest.mark.slow
@@ -99,19 +100,6 @@ def test_neighbours_are_kept_in_files(
     assert again.efforts == found.efforts
     query = vectors[rows[5]]
     assert again.near(query, "text", 10, None)[0].tolist() == found.near(query, "text", 10, None)[0].tolist()
-
-
-def test_the_exact_neighbours_by_hand() -> None:
-    points = np.array([[1, 0], [0.6, 0.8], [0, 1], [0, 0]], np.float32)
-    ((first,),) = (exactly(points, np.array([1, 2, 3]), np.array([[1, 0]], np.float32), 1),)
-    assert first.tolist() == [1]
-
-
-def test_an_effort_that_never_suffices_is_the_last_one(vectors: Vectors, rows: NDArray[np.int64]) -> None:
-    codes = learned(vectors, rows, ROOM, lambda _: None)
-    (effort,) = measured(codes, vectors, rows, {"image": vectors[rows[:5]]}, 1.1).values()
-    assert effort.lists == codes.nlist
-    assert isinstance(effort, Effort)
 
 
 @pytest.mark.parametrize(("room", "parts"), [(ROOM, 16), (6000 * 13, 8), (1, 4)])

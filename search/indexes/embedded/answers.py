@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.condensed import MOST
+from search.indexes.embedded.efforts import Asked
 from search.indexes.embedded.knn import Found, Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
-from search.indexes.embedded.neighbours import Asked
 from search.nouns import Leg, LegName, Vector
 from search.stopwatch import timed
 
@@ -78,15 +79,19 @@ def _in_segment(snapshot: Snapshot, part: Part, asked: Asked, query: Vector, cho
     if part == "words":
         raise RuntimeError("words are not looked for by vectors")
     neighbours = segment.neighbours(part)
-    if neighbours is not None and chosen is not None and len(chosen.rows) <= FEW:
+    if neighbours is None:
+        visible = snapshot.visible(part)[: snapshot.start]
+        if chosen is not None:
+            visible = visible & chosen.mask[: snapshot.start]
+        return close(segment.vectors(part), query, visible, depth)
+    if chosen is not None and len(chosen.rows) <= MOST:
         seen = chosen.rows[snapshot.has[part][chosen.rows]]  # who has no vector is near nothing
-        return closest_of(segment.vectors(part), query, seen, depth)
-    if neighbours is not None:
-        return neighbours.near(query, asked, depth, chosen)
-    visible = snapshot.visible(part)[: snapshot.start]
-    if chosen is not None:
-        visible = visible & chosen.mask[: snapshot.start]
-    return close(segment.vectors(part), query, visible, depth)
+        if len(seen) <= FEW:
+            return closest_of(segment.vectors(part), query, seen, depth)
+        condensed = snapshot.condensing.of(chosen, part, segment.vectors(part), seen)
+        if condensed is not None:
+            return condensed.near(query, depth)
+    return neighbours.near(query, asked, depth, chosen)
 
 
 def _by_average(snapshot: Snapshot, query: Vector, chosen: Chosen | None, depth: int) -> Near:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from search.indexes.embedded import neighbours, segment, tables
 from search.indexes.embedded.disk import sync_folder
-from search.indexes.embedded.neighbours import Asked
+from search.indexes.embedded.efforts import Asked, measured
 from search.indexes.embedded.postings import GrowingPostings
 from search.nouns import VectorField, Vectors
 from search.settings import Settings
@@ -26,7 +26,7 @@ LISTED = 20_000
 AT_ONCE = 20_000
 """Documents that are read at once."""
 
-EXAMPLES = 64
+EXAMPLES = 192
 """Vectors of the index that its own recall is measured with, of each kind."""
 
 FIELDS: tuple[VectorField, VectorField] = ("image", "caption")
@@ -173,9 +173,7 @@ class Gathering:
             return
         room = self._settings.memory * 10**6 // 8  # a quarter of it for the codes of both fields
         codes = neighbours.learned(mapped[field], rows[field], room, lambda done: self._told(begun + 0.4 * done))
-        efforts = neighbours.measured(
-            codes, mapped[field], rows[field], _examples(mapped, rows, field), self._settings.recall
-        )
+        efforts = measured(codes, mapped[field], rows[field], _examples(mapped, rows, field), self._settings.recall)
         path = self._folder / segment.neighbours_file(field)
         neighbours.write(codes, efforts, path)
         for file in (path, path.with_suffix(".json")):
@@ -210,6 +208,8 @@ def _examples(
         known = rows[own] if len(rows[own]) else rows[field]
         some = known[np.linspace(0, len(known) - 1, min(EXAMPLES, len(known))).astype(np.int64)]
         kinds[asked] = np.ascontiguousarray((mapped[own] if len(rows[own]) else mapped[field])[some])
+    if field == "caption":  # words and a picture together are looked for among pictures alone
+        return kinds
     both = kinds["image"][: len(kinds["text"])] + kinds["text"][: len(kinds["image"])][::-1]
     kinds["both"] = both / np.linalg.norm(both, axis=1, keepdims=True).clip(min=1e-6)
     return kinds

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from search.indexes.embedded import tables
 from search.indexes.embedded.bm25 import Scorer
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.condensed import Condensing
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.growing import Growing
 from search.indexes.embedded.ids import Ids
@@ -49,6 +50,7 @@ class Snapshot:
         matrices: float32 (n - start, dimension) for the parts that were asked for so far, of the documents behind the
             segment; rows without a vector are zero.
         scorer: BM25, if it was asked for so far.
+        condensing: copies of vectors for filters that are asked for again.
         masks: the documents per filter, filled as filters are asked for.
     """
 
@@ -62,6 +64,7 @@ class Snapshot:
     has: Mapping[VectorField, NDArray[np.bool_]]
     matrices: Mapping[Part, Vectors]
     scorer: Scorer | None
+    condensing: Condensing
     masks: dict[Filter, Chosen] = field(default_factory=dict)
 
     def covers(self, parts: frozenset[Part]) -> bool:
@@ -128,7 +131,8 @@ class Memory:
 
     Args:
         dimension: of the vectors.
-        room: bytes that searching may hold, see the setting `memory`; a quarter of it is for words.
+        room: bytes that searching may hold, see the setting `memory`; a quarter of it is for words, a tenth for the
+            vectors of filters.
         first: holds the first documents, if there is a segment.
     """
 
@@ -187,6 +191,7 @@ class Memory:
             has={name: column.view() for name, column in self._has.items()},
             matrices={part: matrix.view() for part, matrix in self._matrices.items() if len(matrix) == count},
             scorer=scorer,
+            condensing=last.condensing if last is not None and unchanged else Condensing(self._room // 10),
             masks=last.masks if last is not None and unchanged else {},
         )
 

@@ -9,24 +9,21 @@ many lists and codes that takes is measured on the index's own vectors.
 """
 
 import json
-import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, cast
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.efforts import DEPTH, Asked, Effort, Lists, stretches
 from search.indexes.embedded.knn import Near, closest_of
 from search.nouns import Vector, Vectors
 from search.threads import one_faiss_thread
-
-Asked: TypeAlias = Literal["text", "image", "both"]
-"""What a leg asks with: vectors of the other kind lie further from those searched, and need more effort."""
 
 LISTS_PER_ROOT = 1.2
 """Lists per square root of the vectors, rounded to a power of two: 512 for 100,000, 1,024 for a million."""
@@ -43,45 +40,12 @@ SIZES = (2, 4, 8)
 BESIDE_CODE = 8
 """Bytes of a document's number."""
 
-LISTS: Sequence[int] = (8, 16, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024)
-"""Lists that may be looked through, from quick to thorough."""
-
-MOST_CODES = 4000
-"""Codes whose vectors are read at most."""
-
-READING = 50
-"""Codes that are looked through in the time in which one vector is read."""
-
-DEPTH = 50
-"""Hits that recall is measured for: the depth of a leg."""
-
-FIRST = 10
-"""The first of them, most of which decide what is shown: of these a fifth as many may be missed."""
-
-ASIDE = 0.5
-"""A query is no document: for measuring, a document's vector is moved by that much in a random direction."""
-
 NEAREST_FIRST = 11
 """FAISS's way through the lists of one query in the order of their nearness, with a reservoir: what lies in later lists
 is mostly turned away. By itself FAISS goes through them as they lie in memory, which suits many queries at once."""
 
-STRETCH = 20_000
-"""Vectors that are read at once."""
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How thoroughly to search, and what that was measured to find.
-
-    Attributes:
-        lists: that are looked through.
-        codes: whose vectors are read.
-        recall: the share of the exact first `DEPTH` that was found.
-    """
-
-    lists: int
-    codes: int
-    recall: float
+AS_MEASURED = 2.0
+"""Up to so many times as many lists as were measured, the reach still says which."""
 
 
 class Neighbours:
@@ -94,7 +58,7 @@ class Neighbours:
     """
 
     def __init__(self, codes: Any, vectors: Vectors, efforts: Mapping[Asked, Effort]) -> None:
-        self._codes = codes
+        self._codes, self._lists = codes, Lists(codes)
         self._vectors = vectors
         self.efforts = efforts
 
@@ -109,24 +73,44 @@ class Neighbours:
         """
         effort, deeper = self.efforts[asked], max(1.0, depth / DEPTH)
         # The nearest of a few lie in more lists than the nearest of all: ten times as many for one in a hundred.
-        wider = 1.0 if chosen is None else chosen.share**-0.5
-        lists, count = round(effort.lists * deeper * wider), round(effort.codes * deeper)
-        found = self._candidates(query, lists, count, chosen)
-        while len(found) < count and lists < self._codes.nlist:  # what is chosen may lie far away
+        share = 1.0 if chosen is None else chosen.share
+        further = deeper * share**-0.5
+        query = np.ascontiguousarray(query)
+        likeness = np.vecdot(self._lists.middles, query)
+        nearest = np.argsort(-likeness)
+        lists = effort.lists
+        if further <= AS_MEASURED:
+            lists = min(lists, int(np.count_nonzero(likeness >= likeness[nearest[0]] - effort.reach)))
+        count = min(round(effort.codes * deeper), self._codes.ntotal)
+        enough = int(np.searchsorted(self._lists.sizes[nearest].cumsum(), count / share)) + 1
+        lists = max(round(lists * further), enough)
+        found = self._candidates(query, likeness, nearest[:lists], count, chosen)
+        while len(found) < count and lists < len(nearest):  # what is chosen may lie far away
             lists *= 3
-            found = self._candidates(query, lists, count, chosen)
+            found = self._candidates(query, likeness, nearest[:lists], count, chosen)
         return closest_of(self._vectors, query, found, depth)
 
-    def _candidates(self, query: Vector, lists: int, count: int, chosen: Chosen | None) -> NDArray[np.int64]:
-        lists = min(lists, self._codes.nlist)
-        how = _looking(lists) if chosen is None else faiss.SearchParametersIVF(nprobe=lists, sel=chosen.selector)
+    def _candidates(
+        self,
+        query: Vector,
+        likeness: NDArray[np.float32],
+        lists: NDArray[np.int64],
+        count: int,
+        chosen: Chosen | None,
+    ) -> NDArray[np.int64]:
+        """The rows of the `count` codes in these lists that seem nearest."""
+        how = _looking(len(lists))
+        if chosen is not None:
+            how = faiss.SearchParametersIVF(nprobe=len(lists), sel=chosen.selector)
+        near, cosines, rows = likeness[lists], np.empty(count, np.float32), np.empty(count, np.int64)
+        # FAISS only points at these arrays.
+        asked, where, said, *found = map(faiss.swig_ptr, (query, lists, near, cosines, rows))
         with one_faiss_thread():
-            _, rows = self._codes.search(query[None], min(count, self._codes.ntotal), params=how)
-        found: NDArray[np.int64] = rows[0]
-        return found[found >= 0]
+            self._codes.search_preassigned_c(1, asked, count, where, said, *found, False, how)
+        return rows[rows >= 0]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _looking(lists: int) -> Any:
     """How FAISS is told through how many lists to look; making that takes longer than some searches' other steps."""
     return faiss.SearchParametersIVF(nprobe=lists)
@@ -152,10 +136,9 @@ def learned(vectors: Vectors, rows: NDArray[np.int64], room: int, told: Callable
     some = rows[np.linspace(0, len(rows) - 1, min(len(rows), LEARNED_PER_LIST * lists)).astype(np.int64)]
     _train(codes, np.ascontiguousarray(vectors[some]))
     told(0.4)
-    for start in range(0, len(rows), STRETCH):
-        chosen = rows[start : start + STRETCH]
-        codes.add_with_ids(np.ascontiguousarray(vectors[chosen]), chosen)
-        told(0.4 + 0.6 * (start + len(chosen)) / len(rows))
+    for chosen, stretch in stretches(vectors, rows):
+        codes.add_with_ids(np.ascontiguousarray(stretch), chosen)
+        told(0.4 + 0.6 * codes.ntotal / len(rows))
     return codes
 
 
@@ -167,94 +150,6 @@ def _train(codes: Any, some: Vectors) -> None:
     codes.quantizer.add(middles.centroids)
     with one_faiss_thread():
         codes.train(some)
-
-
-def measured(
-    codes: Any, vectors: Vectors, rows: NDArray[np.int64], examples: Mapping[Asked, Vectors], recall: float
-) -> dict[Asked, Effort]:
-    """The least effort with which queries near these find what an exact search finds.
-
-    Args:
-        codes: from `learned`.
-        vectors, rows: as there.
-        examples: of each way of asking some vectors, float32 (q, dimension); see `ASIDE`.
-        recall: the share of the exact first `DEPTH` that is to be found on average; of the first `FIRST` a fifth as
-            many may be missed.
-
-    Returns:
-        For each way the quickest that reaches it, or the most thorough there is.
-    """
-    queries = {asked: _aside(some) for asked, some in examples.items()}
-    exact = exactly(vectors, rows, np.concatenate(list(queries.values())), DEPTH)
-    ends = np.cumsum([len(some) for some in queries.values()])[:-1]
-    return {
-        asked: _effort(codes, some, first, recall)
-        for (asked, some), first in zip(queries.items(), np.split(exact, ends), strict=True)
-    }
-
-
-def _aside(examples: Vectors) -> Vectors:
-    """Queries near these vectors."""
-    away = np.random.default_rng(1).normal(size=examples.shape)
-    moved = examples + ASIDE * away / np.linalg.norm(away, axis=1, keepdims=True)
-    queries: Vectors = (moved / np.linalg.norm(moved, axis=1, keepdims=True)).astype(np.float32)
-    return queries
-
-
-def _effort(codes: Any, queries: Vectors, exact: NDArray[np.int64], recall: float) -> Effort:
-    """Codes come in the order in which they seem near: how many have to be read shows from where the nearest stand."""
-    most, per_list = min(MOST_CODES, codes.ntotal), codes.ntotal / codes.nlist
-    best, cheapest = Effort(0, 0, 0.0), math.inf
-    for lists in sorted({min(lists, codes.nlist) for lists in LISTS}):
-        if lists * per_list > cheapest:
-            break
-        _, found = codes.search(queries, most, params=faiss.SearchParametersIVF(nprobe=lists))
-        ranks = _ranks(found, exact)
-        first = _ranks(found, exact[:, :FIRST])
-        needed = max(_codes(ranks, exact.size, recall), _codes(first, exact[:, :FIRST].size, 1 - (1 - recall) / 5))
-        count = int(min(max(needed, DEPTH), most))
-        effort = Effort(lists, count, round(float(np.searchsorted(ranks, count, side="right")) / exact.size, 4))
-        cost = lists * per_list + READING * count
-        if needed <= most and cost < cheapest:
-            best, cheapest = effort, cost
-        elif cheapest == math.inf:  # the most thorough one so far, if none suffices
-            best = effort
-    return best
-
-
-def _codes(ranks: NDArray[np.int64], wanted: int, recall: float) -> float:
-    """How many codes have to be read for a share of what is wanted; endlessly many where too little is found at all."""
-    needed = math.ceil(recall * wanted)
-    return float(ranks[needed - 1]) if needed <= len(ranks) else math.inf
-
-
-def _ranks(found: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where in their rankings the wanted rows stand, as far as they do, rising; both with a line for each query."""
-    return np.sort(np.concatenate([_places(row, some) for row, some in zip(found, np.sort(wanted), strict=True)]))
-
-
-def _places(found: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where in a ranking the wanted rows stand, as far as they do; `wanted` is rising."""
-    at = np.searchsorted(wanted, found)
-    at[at == len(wanted)] = 0
-    return np.flatnonzero(wanted[at] == found) + 1
-
-
-def exactly(vectors: Vectors, rows: NDArray[np.int64], queries: Vectors, depth: int) -> NDArray[np.int64]:
-    """Each query's nearest rows by brute force, int64 (q, depth), nearest first; the vectors are read once."""
-    values = np.empty((len(queries), 0), np.float32)
-    places = np.empty((len(queries), 0), np.int64)
-    for start in range(0, len(rows), STRETCH):
-        chosen = rows[start : start + STRETCH]
-        cosines, nearest = faiss.knn(
-            queries, np.ascontiguousarray(vectors[chosen]), min(depth, len(chosen)), faiss.METRIC_INNER_PRODUCT
-        )
-        values = np.concatenate([values, cosines], axis=1)
-        places = np.concatenate([places, chosen[nearest]], axis=1)
-        if values.shape[1] > depth:
-            kept = np.argpartition(values, -depth, axis=1)[:, -depth:]
-            values, places = np.take_along_axis(values, kept, 1), np.take_along_axis(places, kept, 1)
-    return np.take_along_axis(places, np.argsort(-values, axis=1, kind="stable"), 1)
 
 
 def write(codes: Any, efforts: Mapping[Asked, Effort], path: Path) -> None:
