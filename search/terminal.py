@@ -136,6 +136,8 @@ def _segment(made: SegmentInfo) -> Mapping[str, str]:
     held = f"{made.documents:,} documents in files of {made.bytes / 1e6:.1f} MB"
     rows = {"segment": f"{held}; {made.behind:,} came and {made.removed:,} went since"}
     for field, ways in made.neighbours.items():
-        each = (f"{asked} {way.recall:.3f} (up to {way.lists} lists, {way.codes:,} codes)" for asked, way in ways.items())
+        each = (
+            f"{asked} {way.recall:.3f} (up to {way.lists} lists, {way.codes:,} codes)" for asked, way in ways.items()
+        )
         rows[f"{field}s"] = f"recall of the first 50 by {', '.join(each)}"
     return rows
