@@ -7,6 +7,7 @@ round-robin selection.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 import numpy as np
@@ -15,13 +16,22 @@ from numpy.typing import NDArray
 from search.nouns import Vectors
 
 SEED = 20090719
-BEGINNINGS = 16
+BEGINNINGS = 24
+SIFTED = 3
+"""Rounds after which only the best beginnings go on."""
+
+KEPT = 6
+"""Beginnings that go on."""
+
 ROUNDS = 10
 REACH = 3
 """A group is taken in its turn only while its next hit lies within the first REACH × top ranks."""
 
 NEAR = 0.94
 """The cosine from which two pictures count as near duplicates."""
+
+ALIKE = 1e-4
+"""The squared distance, in squared lengths, up to which two vectors may be the same: products are rounded."""
 
 
 @dataclass(frozen=True)
@@ -53,50 +63,52 @@ def kmeans(vectors: Vectors, *, clusters: int = 5, top: int = 12) -> Grouping:
         >>> kmeans(np.array([red, red, blue], np.float32), clusters=2).order
         (0, 2, 1)
     """
-    seen: NDArray[np.bool_] = np.asarray(~np.isnan(vectors).any(axis=1))
-    pictures = np.where(seen[:, None], vectors, np.float32(0))
-    products = (pictures @ pictures.T).astype(np.float64)
-    labels = _numbered_by_first(_labels(pictures, products, seen, clusters))
+    products = vectors @ vectors.T
+    seen: NDArray[np.bool_] = ~np.isnan(products.diagonal())
+    copies: NDArray[np.bool_] = np.asarray(np.tril(products >= NEAR, -1).any(axis=1))  # near duplicates of one before
+    labels = _numbered_by_first(_labels(vectors, products, seen, clusters))
     order: list[int] = []
-    copies: NDArray[np.bool_] = np.asarray((np.tril(products, -1) >= NEAR).any(axis=1))  # near duplicates of one before
     for copied in (False, True):
-        order += _in_turn(
-            [(place, label) for place, label in enumerate(labels) if copies[place] == copied], REACH * top
-        )
+        order += _in_turn([place for place, copy in enumerate(copies.tolist()) if copy == copied], labels, REACH * top)
     taken = set(order)
     order += [place for place in range(len(labels)) if place not in taken]
     return Grouping(tuple(order), tuple(labels))
 
 
-def _in_turn(places: Sequence[tuple[int, int]], reach: int) -> list[int]:
-    """Places with their groups → one place of each group in turn, as far as the reach."""
+def _in_turn(places: Sequence[int], labels: Sequence[int], reach: int) -> list[int]:
+    """Rising places → one place of each group in turn, as far as the reach."""
     waiting: dict[int, list[int]] = {}
-    for place, label in places:
+    for place in places:
         if place < reach:
-            waiting.setdefault(label, []).append(place)
+            waiting.setdefault(labels[place], []).append(place)
     return [place for row in zip_longest(*waiting.values()) for place in row if place is not None]
 
 
-def _labels(
-    pictures: Vectors, products: NDArray[np.float64], seen: NDArray[np.bool_], clusters: int
-) -> NDArray[np.int64]:
+def _labels(vectors: Vectors, products: Vectors, seen: NDArray[np.bool_], clusters: int) -> NDArray[np.intp]:
     """Each hit's group, in no order; −1 for those without a picture."""
-    labels = np.full(len(pictures), -1)
-    numbers: dict[bytes, int] = {}
     places = np.flatnonzero(seen)
-    # Identical vectors are one, which counts as often; -0.0 is 0.0 too.
-    copies = np.array([numbers.setdefault(row.tobytes(), len(numbers)) for row in pictures[seen] + 0.0], np.int64)
-    groups = max(1, clusters - (not seen.all()))
-    if len(numbers) <= groups:
-        labels[seen] = copies
-    else:
-        _, first, counts = np.unique(copies, return_index=True, return_counts=True)
-        different = places[first]
-        labels[seen] = _clustered(products[np.ix_(different, different)], counts, groups)[copies]
+    if len(places) < len(seen):
+        vectors, products = vectors[places], products[np.ix_(places, places)]
+    lengths = products.diagonal()
+    distances = lengths[:, None] + lengths - 2 * products
+    found = _different(vectors, distances, lengths)
+    groups = max(1, clusters - (len(places) < len(seen)))
+    if len(set(found.tolist())) > groups:
+        found = _clustered(products, distances, groups)[found]
+    labels = np.full(len(seen), -1)
+    labels[places] = found
     return labels
 
 
-def _clustered(products: NDArray[np.float64], counts: NDArray[np.int64], groups: int) -> NDArray[np.int64]:
+def _different(vectors: Vectors, distances: Vectors, lengths: Vectors) -> NDArray[np.intp]:
+    """For each vector where its like first stands: -0.0 is 0.0 too."""
+    if np.count_nonzero(distances <= ALIKE * lengths) <= len(vectors):  # each is like itself alone
+        return np.arange(len(vectors))
+    first: dict[bytes, int] = {}
+    return np.array([first.setdefault(row.tobytes(), place) for place, row in enumerate(vectors + 0.0)], np.intp)
+
+
+def _clustered(products: Vectors, distances: Vectors, groups: int) -> NDArray[np.intp]:
     """k-means of n points from their products with each other alone, all beginnings at once.
 
     How far a point lies from the middle of a group follows from its products with the group's members and theirs with
@@ -104,43 +116,61 @@ def _clustered(products: NDArray[np.float64], counts: NDArray[np.int64], groups:
 
     Args:
         products: (n, n).
-        counts: how often each point counts, (n,).
-        groups: fewer than n.
+        distances: squared, (n, n).
+        groups: fewer than there are different points.
 
     Returns:
         The group of each point, (n,).
     """
-    lengths = products.diagonal()
-    middles = _begun(lengths[:, None] + lengths - 2 * products, counts, groups)
-    labels = np.full((BEGINNINGS, len(products)), -1)
-    everyone, beginning = np.arange(len(products)), np.arange(BEGINNINGS)[:, None]
-    distances = -2 * products[middles] + lengths[middles][:, :, None]  # less each point's own length
-    for _ in range(ROUNDS):
-        before, labels = labels, distances.argmin(axis=1)
-        if (labels == before).all():
+    far = distances[_begun(distances, groups)] - products.diagonal()
+    nearest = far == far.min(axis=0)
+    for done in range(1, ROUNDS + 1):
+        far = _moved(nearest, products)
+        if done == SIFTED:
+            far = far[:, far.min(axis=0).sum(axis=1).argsort()[:KEPT]]
+        before, nearest = nearest, far == far.min(axis=0)
+        if done > SIFTED and (nearest == before).all():
             break
-        members = np.zeros((BEGINNINGS, groups, len(products)))
-        members[beginning, labels, everyone] = counts
-        sizes = np.maximum(members.sum(axis=2, keepdims=True), 1)
-        towards = members @ products / sizes
-        distances = (members * towards).sum(axis=2, keepdims=True) / sizes - 2 * towards
-        distances[members.sum(axis=2) == 0] = np.inf  # nobody is left to whom one could go
-    spread = (distances.min(axis=1) * counts).sum(axis=1)
-    best: NDArray[np.int64] = distances[spread.argmin()].argmin(axis=0)
+    best: NDArray[np.intp] = far[:, far.min(axis=0).sum(axis=1).argmin()].argmin(axis=0)
     return best
 
 
-def _begun(distances: NDArray[np.float64], counts: NDArray[np.int64], groups: int) -> NDArray[np.int64]:
-    """Points to begin with, (BEGINNINGS, groups): each next one likelier the further it lies from those before."""
-    chances = np.random.default_rng(SEED).random((groups, BEGINNINGS, 1))
-    away, chosen = np.ones((BEGINNINGS, len(counts))), list[NDArray[np.int64]]()
-    for chance in chances:
-        summed = (away.clip(min=0) * counts).cumsum(axis=1)
-        chosen.append((summed <= chance * summed[:, -1:]).sum(axis=1).clip(max=len(counts) - 1))
-        away = np.minimum(away, distances[chosen[-1]]) if len(chosen) > 1 else distances[chosen[-1]]
-    return np.stack(chosen, axis=1)
+def _moved(nearest: NDArray[np.bool_], products: Vectors) -> Vectors:
+    """Each middle moves to the mean of the points whose nearest it is; one that is nobody's to the origin.
+
+    Args:
+        nearest: to which middles points are the nearest, (groups, beginnings, n); one halfway is with both.
+        products: of the points, (n, n).
+
+    Returns:
+        Squared distances of points from middles, less each point's own squared length, (groups, beginnings, n).
+    """
+    members = nearest.reshape(-1, len(products)).astype(np.float32)
+    members /= np.maximum(members.sum(axis=1, keepdims=True), 1)
+    far = members @ products
+    lengths = np.vecdot(members, far)
+    far *= -2
+    far += lengths[:, None]
+    return far.reshape(nearest.shape)
 
 
-def _numbered_by_first(labels: NDArray[np.int64]) -> list[int]:
+def _begun(distances: Vectors, groups: int) -> NDArray[np.intp]:
+    """Points to begin with, (groups, BEGINNINGS): each next one likelier the further it lies from those before."""
+    chosen = np.empty((groups, BEGINNINGS), np.intp)
+    before = np.tri(len(distances), dtype=np.float32).T
+    away = np.full((1, len(distances)), distances.max())
+    for next_, chance in zip(chosen, _chances(groups), strict=True):
+        summed = away @ before
+        np.argmax(summed > chance * summed[:, -1:], axis=1, out=next_)
+        away = np.minimum(away, distances.take(next_, axis=0))
+    return chosen
+
+
+@lru_cache(maxsize=8)
+def _chances(groups: int) -> Vectors:
+    return np.random.default_rng(SEED).random((groups, BEGINNINGS, 1), np.float32)
+
+
+def _numbered_by_first(labels: NDArray[np.intp]) -> list[int]:
     numbers: dict[int, int] = {}
     return [numbers.setdefault(label, len(numbers)) for label in labels.tolist()]

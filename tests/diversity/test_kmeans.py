@@ -1,8 +1,11 @@
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
 
 from search.diversity import kmeans
 from search.nouns import Vectors
@@ -18,6 +21,11 @@ def rows(*vectors: Vectors) -> Vectors:
 def near(vector: Vectors, i: int) -> Vectors:
     moved = vector + 0.01 * (i + 1) * np.roll(vector, 1)
     return np.asarray(moved / np.linalg.norm(moved), np.float32)
+
+
+def spread(pool: NDArray[np.float64], labels: NDArray[np.intp]) -> float:
+    groups = [pool[labels == label] for label in set(labels.tolist())]
+    return float(sum(((group - group.mean(axis=0)) ** 2).sum() for group in groups))
 
 
 def test_one_of_each_group_in_turn_groups_in_the_order_of_their_best_ranks():
@@ -47,11 +55,27 @@ def test_there_are_never_more_groups_than_asked_for():
 def test_identical_vectors_share_a_group_and_make_no_group_of_their_own():
     grouping = kmeans(rows(RED, RED, RED, BLUE), clusters=4, top=4)
     assert grouping.labels == (0, 0, 0, 1)
+    assert kmeans(rows(RED, RED, RED, -RED, BLUE), clusters=3, top=4).labels == (0, 0, 0, 1, 2)
 
 
 @pytest.mark.parametrize("pool", [np.empty((0, 3), np.float32), rows(RED), rows(NONE), rows(NONE, NONE)])
 def test_fewer_documents_than_groups_are_harmless(pool):
     assert kmeans(pool, clusters=5).order == tuple(range(len(pool)))
+
+
+def test_a_vector_counts_as_often_as_it_occurs():
+    angles = np.deg2rad([0, 40, 78])  # the squared distances of neighbours are .47 and .42
+    first, second, third = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    assert kmeans(rows(first, second, third), clusters=2).labels == (0, 1, 1)  # .42 / 2 is less than .47 / 2
+    assert kmeans(rows(first, second, *5 * [third]), clusters=2).labels == (0, 0, *5 * [1])  # and .42 × 5 / 6 is more
+
+
+def test_groups_are_as_tight_as_any_of_a_small_pool():
+    for seed in range(20):
+        pool = np.random.default_rng(seed).normal(size=(8, 3))
+        pool /= np.linalg.norm(pool, axis=1, keepdims=True)
+        every = [spread(pool, np.array(labels)) for labels in product(range(3), repeat=8) if len(set(labels)) == 3]
+        assert spread(pool, np.array(kmeans(pool.astype(np.float32), clusters=3).labels)) < min(every) + 1e-6
 
 
 def test_the_same_pool_gives_the_same_groups():

@@ -25,14 +25,10 @@ def held(read: Connection, segment: Segment, ids: Sequence[str], field: VectorFi
     """
     numbers = tables.numbers(read, ids)
     rows = np.searchsorted(segment.numbers, numbers).clip(max=len(segment) - 1)
-    within = np.flatnonzero(segment.numbers[rows] == numbers)
-    found = segment.vectors(field)[rows[within]]
-    whole = np.abs(np.vecdot(found, found) - 1) < UNIT
-    vectors = np.full((len(ids), segment.made.dimension), np.nan, np.float32)
-    vectors[within[whole]] = found[whole]
-    left = numbers > 0
-    left[within[whole]] = False
-    if left.any():
-        others = np.flatnonzero(left)
+    vectors = segment.vectors(field).take(rows, axis=0)
+    found = (segment.numbers[rows] == numbers) & (np.abs(np.vecdot(vectors, vectors) - 1) < UNIT)
+    if not found.all():
+        vectors[~found] = np.nan
+        others = np.flatnonzero(~found & (numbers > 0))
         vectors[others] = tables.vectors(read, [ids[place] for place in others.tolist()], field, segment.made.dimension)
     return vectors
