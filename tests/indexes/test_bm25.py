@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.indexes.embedded.bm25 import LuceneBM25, Scorer, idf, stored_length
+from search.indexes.embedded.bm25 import FEW, LuceneBM25, Scorer, idf, stored_length
+from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.postings import GrowingPostings as Postings
 from search.words import words
 
@@ -134,6 +136,32 @@ def test_the_stretches_stay_few() -> None:
         postings.append([f"caption number {i} with some words {i % 7}"])
     assert len(postings.stretches) <= 12
     assert sum(stretch.nnz for stretch in postings.stretches) == 2000 * 7 - sum(i % 7 == i for i in range(2000))
+
+
+@pytest.fixture(scope="module")
+def many() -> Scorer:
+    """Captions in which the first letters of the alphabet are common and the last ones rare."""
+    chance = np.random.default_rng(0)
+    letters = (26 * chance.random((50_000, 5)) ** 3).astype(int) + ord("a")
+    return scorer([" ".join(map(chr, row[: 3 + place % 3])) for place, row in enumerate(letters)], at_once=50_000)
+
+
+@pytest.mark.parametrize("depth", [1, 50, 700])
+@pytest.mark.parametrize("share", [None, 0.9, 0.01])
+@pytest.mark.parametrize("text", ["a", "z", "a b", "a z", "x y z", "z a c a y", "b b k q", "a b c d e f g h w"])
+def test_the_first_hits_are_the_first_of_all_scores(many: Scorer, text: str, share: float | None, depth: int) -> None:
+    scores = many.scores(text)
+    ids = Ids([f"{place * 7919 % len(scores):05}" for place in range(len(scores))])
+    mask = np.random.default_rng(1).random(len(scores)) < (1 if share is None else share)
+    places, found = many.top(text, depth, None if share is None else Chosen(mask, 0), ids)
+    order = np.lexsort((np.array(ids[:]), -scores))
+    expected = order[(mask & (scores > 0))[order]][:depth]
+    assert places.tolist() == expected.tolist()
+    assert found.tolist() == scores[expected].tolist()
+
+
+def test_that_many_are_too_many_to_be_added_up(many: Scorer) -> None:
+    assert many.scores("a").astype(bool).sum() > FEW > many.scores("z").astype(bool).sum()
 
 
 def test_an_index_without_words_scores_nothing() -> None:

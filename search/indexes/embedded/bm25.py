@@ -16,7 +16,7 @@ from rank_bm25 import BM25Okapi
 
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
-from search.indexes.embedded.knn import Found, best, distinct
+from search.indexes.embedded.knn import Found, best
 from search.indexes.embedded.postings import NOWHERE, Postings
 from search.indexes.embedded.term import Term
 from search.words import words
@@ -83,10 +83,16 @@ KEPT = 64_000_000
 """Bytes of weights and tables that a scorer keeps where nothing else is said."""
 
 FEW = 30_000
-"""Postings up to which all are added up, and documents up to which each is looked up: bounds would take longer."""
+"""Postings up to which all are added up, and documents up to which each is looked up: more steps would take longer."""
 
 ROUNDING = 1e-9
 """More than the difference that the order of additions can make."""
+
+LEAST = 1e-200
+"""Less than any score."""
+
+Scored = tuple[NDArray[np.int32], NDArray[np.float64]]
+"""Places of documents and their scores, in no order."""
 
 
 class Scorer:
@@ -135,14 +141,10 @@ class Scorer:
         if not terms:
             return NOWHERE.places, np.empty(0)
         if chosen is not None and len(chosen.places) <= FEW:
-            places = chosen.places
-        elif sum(len(term.places) for term in terms) <= FEW:
-            places = self._added_up(terms, depth, chosen)
-        else:
-            places = self._most_promising(terms, depth, chosen)
-        scores = _whole(terms, places)
-        matching = scores > 0
-        return best(places[matching], scores[matching], depth, ids)
+            scores = _whole(terms, chosen.places)
+            matching = scores > 0
+            return best(chosen.places[matching], scores[matching], depth, ids)
+        return best(*self._promising(terms, depth, chosen), depth, ids)
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """The score of every document, float64 (documents,), 0 where no word matches; a repeated word counts again.
@@ -155,59 +157,49 @@ class Scorer:
             scores[term.places] += term.weights
         return scores
 
-    def _added_up(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> NDArray[np.int32]:
-        """Documents among which the best are; all others score less than the best do."""
-        sums = self._sums()
-        for term in terms:
-            np.add.at(sums, term.places, term.weights)
-        seeds = _seeds(terms, chosen)
-        least = float(np.partition(sums[seeds], -depth)[-depth]) if len(seeds) >= depth else 0.0
-        found = []
-        for term in terms:
-            found.append(term.places[sums.take(term.places, mode="clip") >= least - ROUNDING])
-            if chosen is not None:
-                found[-1] = found[-1][chosen.mask[found[-1]]]
-        for term in terms:
-            sums[term.places] = 0
-        return distinct(found)
+    def _promising(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> Scored:
+        """Documents among which the best are, each with its whole score.
 
-    def _most_promising(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> NDArray[np.int32]:
-        """The same for many postings.
-
-        Rare words are added up first. As soon as all the words that are left together cannot lift a document among the
-        best by themselves, they are only looked up in the documents that may still get there (MaxScore: H. Turtle,
+        Rare words are added up. As soon as all the words that are left together cannot lift a document among the best
+        by themselves, they are only looked up in the documents that may still get there (MaxScore: H. Turtle,
         J. Flood, "Query evaluation: strategies and optimizations", Information Processing & Management 31, 1995).
         """
-        commonest = sorted(terms, key=lambda term: -len(term.places))
-        least = self._least(terms, depth, chosen)
-        left, needed = 0.0, list(commonest)
-        while len(needed) > 1 and left + needed[0].most + ROUNDING < least:
-            left += needed.pop(0).most
-        skipped = commonest[: len(commonest) - len(needed)]
-        sums = self._sums()
-        for term in needed:
-            np.add.at(sums, term.places, term.weights)
-        found = []
-        for term in needed:
-            reached = sums.take(term.places, mode="clip")
-            found.append(term.places[reached + (left + ROUNDING) >= least])
-            if chosen is not None:
-                found[-1] = found[-1][chosen.mask[found[-1]]]
-        places = distinct(found)
-        reached = sums[places]
-        for term in needed:
-            sums[term.places] = 0
-        for term in reversed(skipped):  # the rarest first: it tells most
+        least = max(term.reached(depth, chosen) for term in terms)
+        needed, skipped, left = _parted(terms, least)
+        places, reached = self._added_up(needed, least - left, chosen)
+        if not skipped:
+            return places, reached
+        if len(places) > depth:  # those that are ahead by now tell better what a document has to score
+            ahead = places[np.argpartition(reached, -depth)[-depth:]]
+            least = max(least, float(_whole(terms, ahead).min()))
+        for term in skipped:
+            likely = np.flatnonzero(reached >= least - left - ROUNDING)
+            places = places[likely]
+            reached = reached[likely] + term.at(places)
             left -= term.most
-            reached += term.at(places)
-            likely = reached + (left + ROUNDING) >= least
-            places, reached = places[likely], reached[likely]
-        return places
+            if len(reached) >= depth:
+                least = max(least, float(np.partition(reached, -depth)[-depth]))
+        places = places[reached >= least - ROUNDING]
+        return places, _whole(terms, places)
 
-    def _least(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> float:
-        """A score that at least `depth` documents have: the best of one word are likely to have others too."""
-        seeds = _seeds(terms, chosen)
-        return float(np.partition(_whole(terms, seeds), -depth)[-depth]) if len(seeds) >= depth else 0.0
+    def _added_up(self, terms: Sequence[Term], least: float, chosen: Chosen | None) -> Scored:
+        """The documents to which these words give at least so much, once each, and what they give."""
+        sums = self._sums()
+        for term in terms:
+            np.add.at(sums, term.places, term.weights)
+        enough = max(least - ROUNDING, LEAST)
+        found, scores = [], []
+        for term in terms:
+            reached = sums.take(term.places, mode="clip")
+            likely = np.flatnonzero(reached >= enough)
+            found.append(term.places[likely])
+            scores.append(reached[likely])
+            sums[term.places] = 0  # so that the next word does not find its documents again
+        places, reached = np.concatenate(found), np.concatenate(scores)
+        if chosen is None:
+            return places, reached
+        passing = chosen.mask[places]
+        return places[passing], reached[passing]
 
     def _sums(self) -> NDArray[np.float64]:
         """Zeros of the calling thread, one per document, to be left as zeros."""
@@ -259,10 +251,17 @@ class Scorer:
         return [word for _, word in counted[:size]]
 
 
-def _seeds(terms: Sequence[Term], chosen: Chosen | None) -> NDArray[np.int32]:
-    """Documents that are likely to be among the best, rising: what a document has to score is learnt from them."""
-    seeds = distinct([term.seeds for term in terms])
-    return seeds if chosen is None else seeds[chosen.mask[seeds]]
+def _parted(terms: Sequence[Term], least: float) -> tuple[Sequence[Term], Sequence[Term], float]:
+    """The words that are added up, those that are only looked up, rarest first, and what the latter give at most."""
+    rarest, left = sorted(terms, key=lambda term: len(term.places)), 0.0
+    if sum(len(term.places) for term in terms) <= FEW:
+        return terms, (), left
+    needed = len(rarest)
+    while needed > 1 and left + rarest[needed - 1].most + ROUNDING < least:
+        needed -= 1
+        left += rarest[needed].most
+    skipped = rarest[needed:]
+    return [term for term in terms if term not in skipped], skipped, left
 
 
 def _whole(terms: Sequence[Term], places: NDArray[np.int32]) -> NDArray[np.float64]:

@@ -3,11 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded.chosen import Chosen
+
 COMMON = 1 / 32
 """Share of the documents from which on a word is common: how often each document has it then lies in a table."""
 
 SEEDS = 250
-"""Documents of each word that are looked at first, to learn what a document has to score."""
+"""Documents of each word that tell what a document has to score."""
 
 
 class Term:
@@ -35,7 +37,7 @@ class Term:
         self._common = len(places) > COMMON * len(norms)
         self._weights: NDArray[np.float64] | None = None
         self._table: NDArray[np.uint16] | None = None
-        self._seeds: NDArray[np.int32] | None = None
+        self._seeds: tuple[NDArray[np.int32], NDArray[np.float64]] | None = None
         self.most = float(self.weights.max(initial=0))
 
     @property
@@ -45,13 +47,17 @@ class Term:
             self._weights = self._score(self._frequencies, self.places)
         return self._weights
 
-    @property
-    def seeds(self) -> NDArray[np.int32]:
-        """The documents in which it scores most, `SEEDS` at most."""
+    def reached(self, depth: int, chosen: Chosen | None) -> float:
+        """A score that `depth` of the chosen documents have by this word alone; 0 where that isn't known."""
         if self._seeds is None:
             few = len(self.places) <= SEEDS
-            self._seeds = self.places if few else self.places[np.argpartition(self.weights, -SEEDS)[-SEEDS:]]
-        return self._seeds
+            highest = slice(None) if few else np.argpartition(self.weights, -SEEDS)[-SEEDS:]
+            falling = np.argsort(-self.weights[highest], kind="stable")
+            self._seeds = self.places[highest][falling], self.weights[highest][falling]
+        places, weights = self._seeds
+        if chosen is not None:
+            weights = weights[chosen.mask[places]]
+        return float(weights[depth - 1]) if len(weights) >= depth else 0.0
 
     def at(self, places: NDArray[np.int32]) -> NDArray[np.float64]:
         """Its score in some documents, 0 where it does not stand."""
@@ -61,9 +67,9 @@ class Term:
                 table[self.places] = self._frequencies
                 self._table = table
             return self._score(self._table[places], places)
-        at = np.searchsorted(self.places, places)
-        at[at == len(self.places)] = 0
-        return np.where(self.places[at] == places, self.weights[at], 0.0)
+        at = self.places.searchsorted(places)
+        stands = self.places.take(at, mode="clip") == places
+        return np.where(stands, self.weights.take(at, mode="clip"), 0.0)
 
     def _score(self, frequencies: NDArray[np.uint16], places: NDArray[np.int32]) -> NDArray[np.float64]:
         scores = frequencies / (frequencies + self._norms[places])
