@@ -24,7 +24,7 @@ class Arranged:
 
     Attributes:
         order: the id of every document that was found.
-        fused_ranks: each one's rank by relevance.
+        fused_ranks: each one's rank by relevance; empty where they stand in the order of their ranks.
         labels: the group of each hit of the pool, by id; empty without groups.
         behind: ids of what is unwanted.
     """
@@ -72,10 +72,10 @@ def arranged(
         rankings, scales: by which hits are near.
         diversify, top, clusters, pool, balance: as for `Engine.search`.
     """
-    ranks = dict(zip(ids, count(1), strict=False))
     first = ids[: min(pool, len(ids) - len(behind))]
     if diversify is None or not first:
-        return Arranged(ids, ranks, {}, behind)
+        return Arranged(ids, {}, {}, behind)
+    ranks = dict(zip(ids, count(1), strict=False))
     first = near_enough(first, rankings, scales, least=top)
     vectors = index.vectors(first, "image")
     labels: dict[str, int] = {}
@@ -130,7 +130,7 @@ def hits(
                 cluster_size=None if label is None else sizes[label],
                 unwanted=unwanted,
                 reason=because(document, legs, query, unwanted=unwanted),
-                fused_rank=shown.fused_ranks[id_],
+                fused_rank=shown.fused_ranks.get(id_, place + 1),
                 otherwise=otherwise.of(id_),
             )
         )

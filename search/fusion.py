@@ -77,7 +77,7 @@ class Tally:
         scores: their fused scores.
         voting: the rankings that count, none empty.
         ranks: rank by id, in each of these legs.
-        imputed: rank by id, in each of these legs for what it cannot see.
+        imputed: rank by id, in each of these legs that cannot see everything, for what it cannot see.
     """
 
     ids: Sequence[str]
@@ -114,10 +114,9 @@ def tally(
         raise InvalidQuery(f"the fusion's constant k is {k}; give a number of at least 0 ({USUAL_K:g} is usual)")
     voting = [ranking for ranking in rankings if len(ranking) and weigh[ranking.leg] > 0]
     ranks = {ranking.leg: dict(zip(ranking.ids, count(1), strict=False)) for ranking in voting}
-    found = set().union(*ranks.values())
-    imputed = {
-        ranking.leg: {id_: _filled_in(id_, ranks, depth) for id_ in ranking.unseen & found} for ranking in voting
-    }
+    blind = [ranking for ranking in voting if ranking.unseen]
+    found = set().union(*ranks.values()) if blind else set()
+    imputed = {ranking.leg: {id_: _filled_in(id_, ranks, depth) for id_ in ranking.unseen & found} for ranking in blind}
     scores: dict[str, float] = {}
     several: dict[str, list[float]] = {}
     for leg, places in chain(ranks.items(), imputed.items()):
@@ -129,7 +128,7 @@ def tally(
             else:
                 scores[id_] = share
     scores |= {id_: math.fsum(shares) for id_, shares in several.items()}
-    ids = [id_ for _, id_ in sorted([(-score, id_) for id_, score in scores.items()])]
+    ids = sorted(sorted(scores), key=scores.__getitem__, reverse=True)  # which keeps equals in the order of their ids
     return Tally(ids, scores, voting, ranks, imputed)
 
 

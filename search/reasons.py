@@ -1,6 +1,6 @@
 """Why a hit is there, in one plain sentence made from its places in the legs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -111,8 +111,8 @@ def matching(document: Document, query: Query) -> tuple[str, ...]:
         ('dress',)
     """
     caption = set(words(document.caption))
-    found = tuple(word for word in dict.fromkeys(words(query.text)) if word in caption)
-    return tuple(word for word in found if word not in FILLERS) or found
+    found = [word for word in dict.fromkeys(words(query.text)) if word in caption]
+    return tuple([word for word in found if word not in FILLERS] or found)
 
 
 def ordinal(number: int, wording: Wording = ENGLISH) -> str:
@@ -138,11 +138,21 @@ def _mentions(document: Document, legs: Mapping[LegName, Place], query: Query, w
     found = matching(document, query)
     if not found:
         return []
+    return [_says_in_english(found) if wording is ENGLISH else _says(found, wording)]
+
+
+def _says(found: Sequence[str], wording: Wording) -> str:
     shown = [worded(wording, ENGLISH, "word", word=word) for word in found[:LONGEST_LIST]]
     told = listed(shown, worded(wording, ENGLISH, "between-words"), wording.get("last-word", ENGLISH["last-word"]))
     more = len(found) - len(shown)
     name = "says" if more == 0 else "says-and-one" if more == 1 else "says-and-more"
-    return [worded(wording, ENGLISH, name, words=told, count=more)]
+    return worded(wording, ENGLISH, name, words=told, count=more)
+
+
+@lru_cache(maxsize=256)
+def _says_in_english(found: tuple[str, ...]) -> str:
+    """The hits of an answer mostly have the same few of the query's words."""
+    return _says(found, ENGLISH)
 
 
 def _nearness(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:
