@@ -1,5 +1,7 @@
 """What a leg asks with, looked through before any backend searches with it."""
 
+import math
+
 import numpy as np
 
 from search.errors import InvalidQuery
@@ -29,7 +31,7 @@ def asked(leg: Leg, dimension: int) -> str | Vector:
         raise InvalidQuery(
             f"the vector of the leg '{leg.name}' has the shape {vector.shape}; this index needs ({dimension},)"
         )
-    length = float(np.linalg.norm(vector))
-    if not (np.isfinite(length) and length > 0):
+    length = math.sqrt(vector.dot(vector))
+    if not (math.isfinite(length) and length > 0):
         raise InvalidQuery(f"the vector of the leg '{leg.name}' is zero or not finite")
     return np.asarray(vector / length, np.float32)

@@ -1,6 +1,5 @@
 """Ids by their places, most of them in mapped files: each is decoded when it is asked for."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import overload
 
@@ -32,14 +31,14 @@ class Texts(Sequence[str]):
         begin = self._ends[place - 1] if place else 0
         return str(self._content[begin : self._ends[place]], "utf-8")
 
-    def some(self, places: Sequence[int]) -> list[str]:
+    def some(self, places: NDArray[np.integer]) -> list[str]:
         """The texts at these places."""
-        at = np.array(places, np.int64)
-        begins = np.where(at > 0, self._ends[at - 1], 0) if len(self) else at
-        content = self._content
+        if not len(places):
+            return []
+        begins, content = np.where(places > 0, self._ends[places - 1], 0), self._content
         return [
-            str(content[begin:end], "utf-8")
-            for begin, end in zip(begins.tolist(), self._ends[at].tolist(), strict=True)
+            content[begin:end].tobytes().decode()
+            for begin, end in zip(begins.tolist(), self._ends[places].tolist(), strict=True)
         ]
 
 
@@ -65,16 +64,16 @@ class Ids(Sequence[str]):
     def __getitem__(self, place: slice) -> list[str]: ...
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
-            return self.some(range(*place.indices(len(self))))
+            return self.some(np.arange(*place.indices(len(self))))
         if self._first is not None and place < self._start:
             return self._first[place]
         return self._behind[place - self._start]
 
-    def some(self, places: Sequence[int]) -> list[str]:
+    def some(self, places: NDArray[np.integer]) -> list[str]:
         """The ids at these places, which rise."""
-        split = bisect_left(places, self._start)
-        first = self._first.some(places[:split]) if self._first is not None and split else []
-        return [*first, *(self._behind[place - self._start] for place in places[split:])]
+        split = int(places.searchsorted(self._start))
+        first = self._first.some(places[:split]) if self._first is not None else []
+        return [*first, *map(self._behind.__getitem__, (places[split:] - self._start).tolist())]
 
     def standing(self, places: NDArray[np.integer]) -> NDArray[np.integer]:
         """Numbers in the order of the ids at these places, one for each.
@@ -87,7 +86,7 @@ class Ids(Sequence[str]):
             order: NDArray[np.integer] = self._order[places]
             return order
         known = np.sort(places)
-        names = self.some(known.tolist())
+        names = self.some(known)
         standing = np.empty(len(known), np.int64)
         standing[sorted(range(len(known)), key=names.__getitem__)] = np.arange(len(known))
         return standing[np.searchsorted(known, places)]

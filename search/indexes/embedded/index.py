@@ -120,13 +120,12 @@ class EmbeddedIndex:
         snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
         found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
         everything = distinct([places for places, _ in found])
-        listed = everything.tolist()
-        ids = dict(zip(listed, snapshot.ids.some(listed), strict=True))
+        id_of = dict(zip(everything.tolist(), snapshot.ids.some(everything), strict=True)).__getitem__
         rankings = []
         for leg, (places, scores) in zip(legs, found, strict=True):
-            unseen = frozenset(ids[place] for place in everything[~_seen(snapshot, leg, everything)].tolist())
-            named = tuple(ids[place] for place in places.tolist())
-            rankings.append(Ranking(leg.name, named, tuple(scores.tolist()), unseen))
+            unseen = everything[~_seen(snapshot, leg, everything)]
+            named, unnamed = tuple(map(id_of, places.tolist())), frozenset(map(id_of, unseen.tolist()))
+            rankings.append(Ranking(leg.name, named, tuple(scores.tolist()), unnamed))
         return rankings
 
     def _found(
