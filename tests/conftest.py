@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("triptych", deadline=None)
+settings.load_profile("triptych")
 
 # Libraries read these when they are imported, so they are set before any test module is.
 os.environ["HF_HUB_OFFLINE"] = "1"
