@@ -104,7 +104,7 @@ install_javascript() {
 # The tests' OpenSearch, where Java and Maven are there to bring it; without it they say why they are skipped.
 bring_opensearch() {
     if command -v java >/dev/null && command -v mvn >/dev/null; then
-        deploy/opensearch/server.sh fetch || say "There is no OpenSearch here yet: tests that need it will try again."
+        deploy/opensearch/server.sh fetch --testing || say "There is no OpenSearch here yet: tests that need it will try again."
     fi
 }
 

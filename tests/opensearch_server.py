@@ -33,6 +33,10 @@ SCRIPT = Path(__file__).resolve().parent.parent / "deploy" / "opensearch" / "ser
 PATIENCE = 120.0
 """Seconds until a server that doesn't answer, or a cluster that doesn't get well, counts as failed."""
 
+AGREEMENT = "500ms"
+"""How often the shared server's shards agree on which removed documents they may forget. Anywhere else that is every
+half a minute, and `optimize` waits for it."""
+
 
 @pytest.fixture(scope="session")
 def opensearch() -> "Server":
@@ -46,13 +50,16 @@ def shared_server() -> "Server":
     need_opensearch()
     folder = Path(tempfile.mkdtemp(prefix="triptych-opensearch-", dir=_memory()))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Server(folder).start()
+    server = Server(folder, options=["--testing"]).start()
+    quickly = {"index.soft_deletes.retention_lease.sync_interval": AGREEMENT}
+    server.request("PUT", "/_index_template/tests", {"index_patterns": ["*"], "template": {"settings": quickly}})
+    return server
 
 
 @functools.cache
 def _missing() -> str:
     """Why there can be no server here; empty if there can."""
-    fetched = subprocess.run([SCRIPT, "fetch"], capture_output=True, text=True, check=False)
+    fetched = subprocess.run([SCRIPT, "fetch", "--testing"], capture_output=True, text=True, check=False)
     return "" if fetched.returncode == 0 else fetched.stderr.strip() or "server.sh fetch failed and doesn't say why"
 
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A real OpenSearch with its k-NN plugin on this machine, from Maven Central, for trying, tests and benchmarks.
 #
-#   server.sh fetch  [--neural]   bring the program and prepare it for quick starts; afterwards no network is needed
+#   server.sh fetch  [--neural] [--testing]
+#                                 bring the program and prepare it for quick starts; afterwards no network is needed
 #   server.sh start  [options]    bring it if need be, and start it; returns when it answers; it goes on after the shell ends
 #   server.sh run    [options]    the same in the foreground
 #   server.sh status [options]    0 if it answers, 1 if it doesn't
@@ -12,6 +13,7 @@
 #   --name CLUSTER   the cluster's name                                (triptych)
 #   --heap SIZE      the Java heap, such as 512m or 4g                 (1g)
 #   --neural         also load neural-search, for the native hybrid query
+#   --testing        also take the index settings that OpenSearch keeps for its own tests
 #   --peers A,B,C    the transport ports of all nodes of one cluster on this machine …
 #   --transport A    … and this node's own
 #
@@ -27,12 +29,13 @@ patience=${OPENSEARCH_PATIENCE:-120} # seconds until a server that doesn't answe
 say() { printf '%s\n' "$*" >&2; }
 wrong() { say "$*" && exit 2; }
 
-base=$home/opensearch port=9201 name=triptych heap=1g neural="" peers="" transport=""
+base=$home/opensearch port=9201 name=triptych heap=1g neural="" testing="" peers="" transport=""
 command=${1:-}
 [ $# = 0 ] || shift
 while [ $# -gt 0 ]; do
     case "$1" in
         --neural) neural=yes && shift && continue ;;
+        --testing) testing=yes && shift && continue ;;
         --base | --port | --name | --heap | --peers | --transport) [ $# -gt 1 ] || wrong "$1 needs a value" ;;
         *) wrong "server.sh doesn't know $1; its first lines say what it knows" ;;
     esac
@@ -80,7 +83,7 @@ fetch_part() (
         say "OpenSearch could not be fetched whole. Maven says above why; run it again, and it goes on with what it has."
         exit 3
     }
-    for part in lib knn neural; do # in this order: where knn is, lib is too
+    for part in lib knn neural testing; do # in this order: where knn is, lib is too
         [ ! -d "$into/$part" ] || [ -d "$software/$part" ] || mv "$into/$part" "$software/"
     done
 )
@@ -89,6 +92,7 @@ bring() {
     need_java
     [ -d "$software/knn" ] || fetch_part server
     [ -z "$neural" ] || [ -d "$software/neural" ] || fetch_part neural
+    [ -z "$testing" ] || [ -d "$software/testing" ] || fetch_part testing
 }
 
 # Java reads, checks and links ten thousand classes at every start, unless it may keep what came of it, which halves the time.
@@ -98,9 +102,9 @@ archive() {
 }
 
 keep_classes() ( # shellcheck disable=SC2030  # the base folder is another one in here only
-    # Without neural-search, since the archive also serves a longer class path but no shorter one; at a port, or the next one
+    # Without what an option adds, since the archive also serves a longer class path but no shorter one; at a port, or the next one
     # that is free, where nobody takes it for the server that is wanted.
-    base=$(making) number="" neural="" name=preparing port=$((9210 + RANDOM % 80))
+    base=$(making) number="" neural="" testing="" name=preparing port=$((9210 + RANDOM % 80))
     trap 'kill -9 $number 2>/dev/null || true; rm -rf "$base"' EXIT
     mkdir -p "$base/node_1/config"
     echo "discovery.type: single-node" >"$base/node_1/config/opensearch.yml"
@@ -182,6 +186,9 @@ command_line() {
     if [ -n "$neural" ]; then
         plugins=$plugins,org.opensearch.neuralsearch.plugin.NeuralSearch classes="$classes:$software/neural/*"
     fi
+    if [ -n "$testing" ]; then
+        plugins=$plugins,org.opensearch.test.InternalSettingsPlugin classes="$classes:$software/testing/*"
+    fi
     # The runner counts its nodes from one and adds that to the port.
     java=(java "-Xms$heap" "-Xmx$heap" -XX:+ExitOnOutOfMemoryError "-Djava.io.tmpdir=$base/tmp" -Dlog4j2.disable.jmx=true "$@"
         -cp "$classes" org.codelibs.opensearch.runner.OpenSearchRunner -basePath "$base" -numOfNode 1
@@ -211,7 +218,7 @@ start() {
         bring
         set -m # a process group of its own, so that Ctrl-C on what called this doesn't reach it
         nohup "$here/server.sh" run --base "$base" --port "$port" --name "$name" --heap "$heap" ${neural:+--neural} \
-            ${peers:+--peers "$peers" --transport "$transport"} >"$base/server.log" 2>&1 </dev/null &
+            ${testing:+--testing} ${peers:+--peers "$peers" --transport "$transport"} >"$base/server.log" 2>&1 </dev/null &
         number=$!
         set +m
     fi
@@ -262,5 +269,5 @@ status() {
 
 case "$command" in
     fetch | start | run | status | stop) "$command" ;;
-    *) wrong "usage: server.sh fetch|start|run|status|stop [--base DIR] [--port N] [--name CLUSTER] [--heap SIZE] [--neural] [--peers A,B,C --transport A]" ;;
+    *) wrong "usage: server.sh fetch|start|run|status|stop [--base DIR] [--port N] [--name CLUSTER] [--heap SIZE] [--neural] [--testing] [--peers A,B,C --transport A]" ;;
 esac

@@ -20,7 +20,7 @@ def join_segments(connection: Connection, build: str) -> None:
     """One segment per shard, without what was removed before; searches go on meanwhile."""
     last, deadline = _last_changes(connection, build), time.monotonic() + AGREEMENT
     while _removed(connection, build) and not _forgettable(connection, build, last) and time.monotonic() < deadline:
-        time.sleep(1)
+        time.sleep(0.2)
     connection.ask("POST", f"/{build}/_flush", parameters={"force": "true"}, seconds=PATIENCE)
     connection.ask("POST", f"/{build}/_forcemerge", parameters={"max_num_segments": 1}, seconds=PATIENCE)
     connection.ask("POST", f"/{build}/_refresh")
