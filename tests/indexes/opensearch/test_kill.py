@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,13 +24,19 @@ PATIENCE = 120.0
 """Seconds in which the load must get on."""
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server of the test's own."""
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for the tests in here alone."""
     need_opensearch()
-    server = Server(tmp_path).start()
+    server = Server(tmp_path_factory.mktemp("killed"))
     yield server
     server.kill()
+
+
+@pytest.fixture
+def server(own: Server) -> Server:
+    """It runs, whatever the test before has left."""
+    return own if own.running else own.start()
 
 
 class Load:
@@ -102,7 +107,7 @@ def test_a_load_outlives_its_server_being_killed_and_started_again(server):
 def test_a_load_that_gave_up_goes_on_when_it_is_run_again(server, monkeypatch):
     for room in (gate, writing, index_room):
         monkeypatch.setattr(room, "PATIENCE", 1.0)
-    index = made(server.address("shop"))
+    index = made(server.address("again"))
     load = Load(index)
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(load.run)
@@ -111,11 +116,11 @@ def test_a_load_that_gave_up_goes_on_when_it_is_run_again(server, monkeypatch):
         with pytest.raises(Unavailable, match=r"cannot be reached|not stored"):
             running.result()
     with pytest.raises(Unavailable, match="cannot be reached"):
-        open_index(server.address("shop"))
+        open_index(server.address("again"))
     index.close()
     server.start()
     monkeypatch.undo()
-    index = made(server.address("shop"))
+    index = made(server.address("again"))
     nothing_is_lost(index, load.acknowledged)
     again = Load(index, first=len(load.acknowledged))  # the batch that was under way may be there in part
     with ThreadPoolExecutor(1) as pool:
