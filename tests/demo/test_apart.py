@@ -20,6 +20,7 @@ from search.errors import EncoderFailed, EncoderNotFound, GivenUp, InvalidInput
 from tests.colour_encoder import picture
 from tests.conftest import CHECKOUT
 from tests.encoders import tiny_models
+from tests.encoders.cohere.server import KEY, serving
 
 TEXTS = ["a red dress", "blue", "a gabardine coat with far more words than this small model reads of any text at all"]
 
@@ -35,6 +36,15 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 def apart(model: str) -> Iterator[Encoder]:
     with loading("yes") as load:
         yield load(model)
+
+
+@pytest.fixture
+def brief(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The name of an encoder that is loaded in a moment: how processes begin and end is the same for all of them."""
+    with serving() as server:
+        monkeypatch.setenv("TRIPTYCH_COHERE_ADDRESS", server.address)
+        monkeypatch.setenv("CO_API_KEY", KEY)
+        yield "cohere-v4"
 
 
 def process_of(encoder: Any) -> int:
@@ -81,9 +91,9 @@ def test_many_threads_get_each_its_own_answers(apart: Encoder) -> None:
     assert np.allclose(together, alone, atol=1e-5)
 
 
-def test_it_is_in_another_process_that_ends_with_the_block(model: str) -> None:
+def test_it_is_in_another_process_that_ends_with_the_block(brief: str) -> None:
     with loading("yes") as load:
-        encoder = load(model)
+        encoder = load(brief)
         process = process_of(encoder)
         assert process != os.getpid()
         assert runs(process)
@@ -96,8 +106,8 @@ def test_an_encoder_that_is_not_there_is_told_as_ever() -> None:
 
 
 @pytest.mark.slow
-def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(model: str) -> None:
-    encoder = Apart(model)
+def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(brief: str) -> None:
+    encoder = Apart(brief)
     first = process_of(encoder)
     os.kill(first, signal.SIGSTOP)  # so that it is asked and does not answer
     with ThreadPoolExecutor(1) as threads:
@@ -106,7 +116,7 @@ def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(mode
         os.kill(first, signal.SIGKILL)
         with pytest.raises(EncoderFailed, match="ask again"):
             asked.result(60)
-    expected = load_encoder(model).encode_texts(TEXTS)
+    expected = load_encoder(brief).encode_texts(TEXTS)
     assert np.allclose(encoder.encode_texts(TEXTS), expected, atol=1e-6)
     second: Any = encoder._running
     os.kill(process_of(encoder), signal.SIGKILL)  # while nobody asks: nobody hears of it
@@ -120,9 +130,9 @@ def test_what_a_dying_process_was_asked_is_told_and_another_takes_its_place(mode
 
 
 @pytest.mark.slow
-def test_a_process_that_hangs_is_ended_and_another_takes_its_place(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_hangs_is_ended_and_another_takes_its_place(brief: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("demo.apart.ENDED_SECONDS", 0.5)
-    encoder = Apart(model)
+    encoder = Apart(brief)
     hanging = encoder._running
     assert hanging is not None
     os.kill(process_of(encoder), signal.SIGSTOP)  # it does not even hear that it is to end
@@ -138,11 +148,11 @@ def test_a_process_that_hangs_is_ended_and_another_takes_its_place(model: str, m
 
 @pytest.mark.slow
 def test_what_is_given_up_ends_no_process_and_spoils_no_other_answer(
-    model: str, monkeypatch: pytest.MonkeyPatch
+    brief: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    encoder = Apart(model)
+    encoder = Apart(brief)
     running: Any = encoder._running
-    expected, process = load_encoder(model).encode_texts(["another text"]), process_of(encoder)
+    expected, process = load_encoder(brief).encode_texts(["another text"]), process_of(encoder)
     os.kill(process, signal.SIGSTOP)  # so that it is asked and does not answer
     for _ in range(AT_ONCE + 1):  # no connection is left that owes no answer
         with waiting(Deadline(0.05)), pytest.raises(GivenUp):
@@ -164,7 +174,7 @@ def test_what_is_given_up_ends_no_process_and_spoils_no_other_answer(
 
 
 @pytest.mark.slow
-def test_it_ends_with_the_page_even_where_that_is_killed(model: str) -> None:
+def test_it_ends_with_the_page_even_where_that_is_killed(brief: str) -> None:
     program = (
         "import os, signal, sys; from demo.apart import Apart\n"
         "if __name__ == '__main__':\n"
@@ -172,7 +182,7 @@ def test_it_ends_with_the_page_even_where_that_is_killed(model: str) -> None:
         "    print(encoder._running._process.pid, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program, model], cwd=CHECKOUT, capture_output=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", program, brief], cwd=CHECKOUT, capture_output=True, timeout=120)
     process, deadline = int(done.stdout), time.monotonic() + 30
     while runs(process) and time.monotonic() < deadline:
         time.sleep(0.1)
