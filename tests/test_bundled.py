@@ -1,13 +1,15 @@
 """The bundled index from the real collection and the real encoder: it takes some seconds to build."""
 
+import csv
 import os
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from search import Query
-from search.bundled import COLLECTION, Held, _usable, open_bundled
+from search.bundled import COLLECTION, Held, _digest, _usable, open_bundled
 
 pytestmark = pytest.mark.slow
 
@@ -91,13 +93,28 @@ def test_words_a_picture_and_both_find_what_they_mean(at_home):
 
 
 def test_a_damaged_index_is_made_again(home, tmp_path, monkeypatch):
-    monkeypatch.setenv("TRIPTYCH_HOME", str(tmp_path))
-    place = tmp_path / next(home.glob("bundled-*.index")).name
-    place.mkdir()
+    small, again = tmp_path / "collection", tmp_path / "home"
+    beginning_of_the_collection(small, pictures=5)
+    monkeypatch.setattr("search.bundled.COLLECTION", small)
+    monkeypatch.setenv("TRIPTYCH_HOME", str(again))
+    encoder = next(home.glob("bundled-*.index")).name.split("-")[1]
+    place = again / f"bundled-{encoder}-{_digest(small)[:12]}.index"
+    place.mkdir(parents=True)
     (place / "index.db").write_bytes(b"no database" * 1000)
     with open_bundled() as engine:
-        assert engine.index.info().documents > 0
-    assert [path.name for path in tmp_path.iterdir()] == [place.name]
+        assert engine.index.info().documents == 5
+    assert [path.name for path in again.iterdir()] == [place.name]
+
+
+def beginning_of_the_collection(folder: Path, pictures: int) -> None:
+    (folder / "images").mkdir(parents=True)
+    with (COLLECTION / "metadata.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(islice(csv.reader(file), 1 + pictures))
+    with (folder / "metadata.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    name = rows[0].index("file_name")
+    for row in rows[1:]:
+        shutil.copy(COLLECTION / row[name], folder / row[name])
 
 
 def test_an_emptied_index_is_no_obstacle(tmp_path):
