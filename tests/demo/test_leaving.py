@@ -1,8 +1,9 @@
 """A visitor who leaves, or whose time is over, ends the search that runs for nobody any more."""
 
+import asyncio
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from tests.demo.raw import call
 from tests.demo.shop import fill, served
 
 WAIT = 30
+
+Ask = Callable[[httpx.AsyncClient], Coroutine[Any, Any, None]]
 
 
 class Slow(ColourEncoder):
@@ -53,13 +56,12 @@ def shop(tmp_path: Path, slow: Slow) -> Iterator[Engine]:
         yield Engine(filled.index, slow)
 
 
-def press(address: str, seconds: float) -> None:
-    """Search by the page's own button, and leave after so many seconds."""
-    with httpx.Client(base_url=address, timeout=seconds) as client:
-        config: Any = client.get("/config").json()
-        event = next(event for event in config["dependencies"] if event["api_name"] == "on_search")
-        body = {"data": _values(config, event), "fn_index": event["id"], "session_hash": "visitor", "event_data": None}
-        client.post("/gradio_api/run/predict", json=body)
+async def press(visitor: httpx.AsyncClient) -> None:
+    """Search by the page's own button."""
+    config: Any = (await visitor.get("/config")).json()
+    event = next(event for event in config["dependencies"] if event["api_name"] == "on_search")
+    body = {"data": _values(config, event), "fn_index": event["id"], "session_hash": "visitor", "event_data": None}
+    await visitor.post("/gradio_api/run/predict", json=body)
 
 
 def _values(config: Any, event: Any) -> list[object]:
@@ -69,29 +71,36 @@ def _values(config: Any, event: Any) -> list[object]:
     return ["slow" if each.get("elem_id") == "words" else each.get("value") for each in inputs]
 
 
-def compare(address: str, seconds: float) -> None:
-    """Ask for an address that searches, and leave."""
-    httpx.get(f"{address}/compare", params={"q": "slow"}, timeout=seconds)
+async def compare(visitor: httpx.AsyncClient) -> None:
+    """Ask for an address that searches."""
+    await visitor.get("/compare", params={"q": "slow"})
 
 
-def run(address: str, seconds: float) -> None:
+async def run(visitor: httpx.AsyncClient) -> None:
     """Search as a program does."""
-    with httpx.Client(base_url=f"{address}/gradio_api", timeout=WAIT) as client:
-        described: Any = client.get("/info").json()["named_endpoints"]["/search"]["parameters"]
-        values = ["slow", *(each["parameter_default"] for each in described[1:])]
-        client.post("/run/search", json={"data": values}, timeout=seconds)
+    described: Any = (await visitor.get("/gradio_api/info")).json()["named_endpoints"]["/search"]["parameters"]
+    values = ["slow", *(each["parameter_default"] for each in described[1:])]
+    await visitor.post("/gradio_api/run/search", json={"data": values})
+
+
+async def leave(address: str, ask: Ask, slow: Slow) -> None:
+    """Ask, and leave as soon as the search has begun."""
+    async with httpx.AsyncClient(base_url=address, timeout=WAIT) as visitor:
+        asking = asyncio.create_task(ask(visitor))
+        assert await asyncio.to_thread(slow.begun.acquire, timeout=WAIT)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
 
 
 @pytest.mark.parametrize("ask", [press, compare, run])
 def test_a_visitor_who_leaves_frees_the_turn(
-    shop: Engine, slow: Slow, ask: Any, monkeypatch: pytest.MonkeyPatch
+    shop: Engine, slow: Slow, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRIPTYCH_DEADLINE", "600")
     with served(shop, settings=Settings(deadline=600.0)) as address:
         for _ in range(AT_ONCE + 1):  # more than there are turns
-            with pytest.raises(httpx.ReadTimeout):
-                ask(address, 1.0)
-            assert slow.begun.acquire(timeout=WAIT)
+            asyncio.run(leave(address, ask, slow))
             assert slow.ended.acquire(timeout=WAIT)
         assert call(address, "search", text="red")["hits"]
 
