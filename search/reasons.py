@@ -96,9 +96,7 @@ def because(
         clauses = [worded(wording, ENGLISH, "filled-in")]
     if unwanted:
         clauses.append(worded(wording, ENGLISH, "unwanted", without=query.without))
-    between = worded(wording, ENGLISH, "between-clauses")
-    sentence = worded(wording, ENGLISH, "sentence", clauses=between.join(clauses))
-    return sentence[0].upper() + sentence[1:]
+    return _sentence_in_english(*clauses) if wording is ENGLISH else _sentence(clauses, wording)
 
 
 def matching(document: Document, query: Query) -> tuple[str, ...]:
@@ -124,6 +122,18 @@ def ordinal(number: int, wording: Wording = ENGLISH) -> str:
     """
     names = wording if "ordinal" in wording else ENGLISH
     return names[numbered("ordinal", number, names)].format(number=number)
+
+
+def _sentence(clauses: Sequence[str], wording: Wording) -> str:
+    between = worded(wording, ENGLISH, "between-clauses")
+    sentence = worded(wording, ENGLISH, "sentence", clauses=between.join(clauses))
+    return sentence[0].upper() + sentence[1:]
+
+
+@lru_cache(maxsize=256)
+def _sentence_in_english(*clauses: str) -> str:
+    """Answers to the same words begin with the same few."""
+    return _sentence(clauses, ENGLISH)
 
 
 def _same(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:

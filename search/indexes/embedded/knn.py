@@ -61,6 +61,8 @@ def closest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: 
 def closer(vectors: Vectors, query: Vector, rows: NDArray[np.int64], least: float) -> Near:
     """Of some rows those whose cosine is at least that."""
     near = rows[_products(vectors, query, rows) >= least - SLACK]
+    if not len(near):
+        return near, np.empty(0)
     cosines = cosines_of(vectors, query, near)
     return near[cosines >= least], cosines[cosines >= least]
 
