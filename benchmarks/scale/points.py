@@ -7,6 +7,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ CHANGED = 1000
 
 OPENINGS = 5
 THREADS = (1, 2, 4)
+PROCESSES = (1, 2)
 SECONDS = 4.0
 
 
@@ -48,6 +50,7 @@ def measure(documents: int, places: Places, told: Told) -> None:
         }
     finally:
         served.end()
+    found["processes"] = {processes: _by_processes(places, work, processes) for processes in PROCESSES}
     told("what questions touch")
     found["touched"] = {part: _touched(places, work, part) for part in served.state["parts"]}
     with open_engine(places.built("ours", documents) / PLACE) as engine:
@@ -72,6 +75,19 @@ def _openings(places: Places, work: Workload) -> dict[str, float]:
         states.append(opened.state["seconds"])
         opened.end()
     return {name: statistics.median(state[name] for state in states) for name in ("open", "first")}
+
+
+def _by_processes(places: Places, work: Workload, processes: int) -> float:
+    """Searches per second by so many processes that read one folder, a thread in each."""
+    served = [Child("ours", places, work) for _ in range(processes)]
+    try:
+        with ThreadPoolExecutor(processes) as asking:
+            for what in ({"do": "round", "what": "search"}, {"do": "throughput", "threads": 1}):
+                answers = list(asking.map(lambda one, what=what: one.ask(**what, seconds=SECONDS), served))
+        return float(sum(answer["per_second"] for answer in answers))
+    finally:
+        for one in served:
+            one.end()
 
 
 def _touched(places: Places, work: Workload, part: str) -> float:

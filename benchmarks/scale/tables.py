@@ -114,6 +114,9 @@ def single(points: Found) -> list[tuple[str, str]]:
     rows.append(("searches/s by 1, 2, 4 threads", " / ".join(_rate(rate) for rate in threads.values())))
     if threads["1"] and threads["4"]:
         rows.append(("4 threads against 1", f"{threads['4'] / threads['1']:.2f} ×"))
+    processes = points["processes"]
+    rows.append(("searches/s by 1, 2 processes", " / ".join(_rate(rate) for rate in processes.values())))
+    rows.append(("2 processes against 1", f"{processes['2'] / processes['1']:.2f} ×"))
     plain, spread = points["plain"], points["k-means"]
     rows.append(("a search, p50 / p95, by turns with those below", _both(plain)))
     rows.append(
