@@ -62,7 +62,7 @@ class Settings:
     )
     memory: int = _setting(
         700,
-        "megabytes that it may hold beside mapped files: how fine the codes of vectors are, and what is kept of words",
+        "megabytes to hold beside mapped files: how fine vectors' codes are, what is kept of words and filters",
     )
     title: str = _setting("Triptych", "title of the page")
     examples: str = _setting(

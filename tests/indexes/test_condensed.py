@@ -1,14 +1,21 @@
 """Filters that are asked for again compare copies of their vectors, and answer as an exact search does."""
 
+import threading
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from search.indexes import Index
-from search.indexes.embedded import answers, condensed
+from search.indexes.embedded import answers, remembered
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.condensed import MORE, SHARE, Condensed, Condensing
+from search.indexes.embedded.condensed import MORE, Condensed
+from search.indexes.embedded.filters import Filter
+from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.index import EmbeddedIndex
+from search.indexes.embedded.knn import best
+from search.indexes.embedded.remembered import FILTERS, SHARE, Remembered
 from search.nouns import Leg, Ranking, Vectors
 from tests.indexes.stock import DIMENSION, store
 
@@ -41,35 +48,102 @@ def test_fewer_rows_than_wanted_are_all_found(vectors: Vectors) -> None:
     assert sorted(found.tolist()) == [3, 5]
 
 
-def test_the_second_time_a_copy_is_kept_for_each_field(vectors: Vectors) -> None:
-    condensing, chosen = Condensing(10**6), every(5)
-    assert condensing.of(chosen, "image", vectors, chosen.rows) is None
-    assert condensing.of(chosen, "caption", vectors, chosen.rows) is None
-    copy = condensing.of(chosen, "image", vectors, chosen.rows)
+def test_among_many_alike_all_are_looked_at() -> None:
+    alike = np.tile(np.array([[0.6, 0.8]], np.float32), (300, 1))
+    ids = Ids([f"{300 - row:03}" for row in range(300)])
+    query = np.array([1, 0], np.float32)
+    found = best(*Condensed(alike, np.arange(300)).near(query, 20), 20, ids)
+    assert found[0].tolist() == [*range(299, 279, -1)], "ties by id"
+
+
+def asked_for(kept: Remembered, step: int, generation: int = 0) -> Chosen:
+    return kept.documents(Filter((), (step,)), generation, lambda: every(step))
+
+
+def copied(kept: Remembered, step: int, vectors: Vectors, generation: int = 0) -> Condensed | None:
+    chosen = asked_for(kept, step, generation)
+    return kept.copy(chosen, "image", vectors, chosen.rows)
+
+
+def test_the_second_search_copies_for_each_field(vectors: Vectors) -> None:
+    kept = Remembered(10**6)
+    chosen = asked_for(kept, 5)
+    for _ in range(2):  # several legs of one search
+        assert kept.copy(chosen, "image", vectors, chosen.rows) is None
+    assert asked_for(kept, 5) is chosen
+    copy = kept.copy(chosen, "image", vectors, chosen.rows)
     assert copy is not None
-    assert condensing.of(chosen, "image", vectors, chosen.rows) is copy
-    assert condensing.of(chosen, "caption", vectors, chosen.rows) not in (None, copy)
-    assert condensing.of(every(5), "image", vectors, chosen.rows) is None, "another filter"
+    assert kept.copy(chosen, "image", vectors, chosen.rows) is copy
+    assert kept.copy(chosen, "caption", vectors, chosen.rows) not in (None, copy)
 
 
-def test_what_was_asked_for_last_is_kept_as_far_as_there_is_room(vectors: Vectors) -> None:
-    filters = [every(5), every(6), every(7)]
-    size = Condensed.size(vectors, filters[0].rows)
-    condensing = Condensing(2 * size)
-    copies = [[condensing.of(chosen, "image", vectors, chosen.rows) for _ in range(2)][1] for chosen in filters[:2]]
-    assert condensing.of(filters[0], "image", vectors, filters[0].rows) is copies[0]
+def test_whoever_comes_while_a_copy_is_made_goes_without(vectors: Vectors, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, making, go_on = Remembered(10**6), threading.Event(), threading.Event()
+
+    class Slow(Condensed):
+        def __init__(self, vectors: Vectors, rows: NDArray[np.int64]) -> None:
+            making.set()
+            go_on.wait(10)
+            super().__init__(vectors, rows)
+
+    monkeypatch.setattr(remembered, "Condensed", Slow)
+    asked_for(kept, 5)
+    first = threading.Thread(target=lambda: copied(kept, 5, vectors))
+    first.start()
+    making.wait(10)
+    assert copied(kept, 5, vectors) is None
+    go_on.set()
+    first.join()
+    assert copied(kept, 5, vectors) is not None
+
+
+def test_what_is_copied_stays_and_the_rest_goes_without(vectors: Vectors) -> None:
+    kept = Remembered(2 * Condensed.size(vectors, every(5).rows))
+    for _ in range(3):
+        found = [copied(kept, step, vectors) for step in (5, 6, 7)]
+    assert [copy is not None for copy in found] == [True, True, False]
+    assert [copied(kept, step, vectors) for step in (5, 6, 7)] == found
+
+
+def test_the_filters_asked_for_last_are_remembered(vectors: Vectors) -> None:
+    kept = Remembered(10**6)
+    often = asked_for(kept, 5)
+    for step in range(6, 6 + FILTERS):
+        asked_for(kept, step)
+        assert asked_for(kept, 5) is often
+    assert not asked_for(kept, 6).again, "it was forgotten"
+    assert asked_for(kept, 5 + FILTERS).again
+
+
+def test_copies_outlive_changes_elsewhere(vectors: Vectors) -> None:
+    kept = Remembered(10**6)
+    asked_for(kept, 5)
+    copy = copied(kept, 5, vectors)
+    assert copy is not None
+    assert copied(kept, 5, vectors, generation=1) is copy
+    fewer = every(5)
+    fewer.mask[0] = False
+    changed = kept.documents(Filter((), (5,)), 2, lambda: fewer)
+    assert kept.copy(changed, "image", vectors, changed.rows) not in (None, copy)
+
+
+def test_those_without_a_picture_are_copied_too(vectors: Vectors) -> None:
+    kept, has_image = Remembered(10**6), np.arange(COUNT) % 2 == 0
     for _ in range(2):
-        condensing.of(filters[2], "image", vectors, filters[2].rows)
-    assert condensing.of(filters[0], "image", vectors, filters[0].rows) is copies[0]
-    assert condensing.of(filters[1], "image", vectors, filters[1].rows) is not copies[1], "it had to go"
+        bare = asked_for(kept, 5).without_image(has_image)
+        copy = kept.copy(bare, "caption", vectors, bare.rows)
+    assert copy is not None
+    assert asked_for(kept, 5).bytes == copy.bytes
+    assert bare.rows.tolist() == [*range(5, COUNT, 10)]
 
 
 def test_no_copy_is_made_of_too_many(vectors: Vectors) -> None:
-    many = every(int(1 / SHARE) - 1)
-    small = Condensing(100)
+    much, little = Remembered(10**6), Remembered(100)
     for _ in range(3):
-        assert Condensing(10**6).of(many, "image", vectors, many.rows) is None
-        assert small.of(every(5), "image", vectors, every(5).rows) is None
+        assert copied(much, int(1 / SHARE) - 1, vectors) is None
+        assert copied(little, 5, vectors) is None
+    assert copied(much, 5, vectors) is None
+    assert copied(much, 5, vectors) is not None
 
 
 def test_an_index_answers_by_copies_as_it_does_without(
@@ -83,17 +157,22 @@ def test_an_index_answers_by_copies_as_it_does_without(
             super().__init__(vectors, rows)
             made.append(self)
 
-    monkeypatch.setattr(condensed, "Condensed", Told)
-    for change in (lambda index: None, lambda index: store(index, 5, 15, seed=9), lambda index: index.remove(["0010"])):
+    monkeypatch.setattr(remembered, "Condensed", Told)
+    changes: list[tuple[Callable[[Index], object], int]] = [
+        (lambda index: None, 2),
+        (lambda index: store(index, 300, 310, seed=9), 2),  # the segment's documents are the same
+        (lambda index: index.remove(["0012"]), 4),
+    ]
+    for change, copies in changes:
         change(listed)
         change(memory)
-        for _ in range(3):
+        for _ in range(4):
             assert asked(listed) == asked(memory)
-    assert len(made) == 6, "one for each field in each of the three states"
+        assert len(made) == copies, "one for each field"
 
 
 def asked(index: Index) -> list[Ranking]:
-    """The first of those that a filter lets pass: fewer than are read beyond those wanted, ties included."""
+    """The first of those that a filter lets pass."""
     vector = np.arange(1, DIMENSION + 1, dtype=np.float32)
     rare = {"rare": [str(number) for number in range(0, 300, 300 // MORE)]}
     return index.retrieve([Leg("text-image", vector=vector), Leg("text-caption", vector=vector)], depth=10, where=rare)

@@ -100,11 +100,3 @@ def test_a_failure_while_reading_leaves_no_half_read_state(
         with pytest.raises(ZeroDivisionError):
             near(index, "text-image", *Y)
     assert list(near(index, "text-image", *Y)) == [("c", 1.0), ("b", 0.8), ("a", 0.0), ("d", -0.8)]
-
-
-def test_a_snapshot_remembers_only_some_filters(index: EmbeddedIndex) -> None:
-    fill(index)
-    for i in range(100):
-        near(index, "text-image", *X, where={"price": (i, None)})
-    assert index._shown[1] is not None
-    assert 0 < len(index._shown[1].masks) <= 32

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.condensed import MOST
 from search.indexes.embedded.efforts import Asked
 from search.indexes.embedded.knn import Found, Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
+from search.indexes.embedded.remembered import MOST
 from search.nouns import Leg, LegName, Vector
 from search.stopwatch import timed
 
@@ -88,9 +88,9 @@ def _in_segment(snapshot: Snapshot, part: Part, asked: Asked, query: Vector, cho
         seen = chosen.rows[snapshot.has[part][chosen.rows]]  # who has no vector is near nothing
         if len(seen) <= FEW:
             return closest_of(segment.vectors(part), query, seen, depth)
-        condensed = snapshot.condensing.of(chosen, part, segment.vectors(part), seen)
-        if condensed is not None:
-            return condensed.near(query, depth)
+        copy = snapshot.remembered.copy(chosen, part, segment.vectors(part), seen)
+        if copy is not None:
+            return copy.near(query, depth)
     return neighbours.near(query, asked, depth, chosen)
 
 

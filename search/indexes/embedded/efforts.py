@@ -9,6 +9,7 @@ that takes half the codes of a fixed number of lists on average, and for most qu
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal, TypeAlias
 
 import faiss
@@ -172,9 +173,9 @@ class _Tried:
 
 def _effort(tried: _Tried, recall: float) -> Effort:
     best, cheapest, all_lists = None, math.inf, tried.gaps.shape[1]
-    reaches = np.quantile(tried.away, np.linspace(min(recall, 1), 1, REACHES)).tolist()
-    ways = [(lists, reach) for lists in sorted({min(lists, all_lists) for lists in LISTS}) for reach in reaches]
-    for lists, reach in ways:
+    reaches = np.ceil(np.quantile(tried.away, np.linspace(min(recall, 1), 1, REACHES)) * 1e4) / 1e4
+    most = sorted({min(lists, all_lists) for lists in LISTS})
+    for lists, reach in product(most, reaches.tolist()):
         looked = tried.looked_through(lists, reach)
         if looked < cheapest:
             needed, ranks = tried.needed(lists, reach, recall)
@@ -189,7 +190,7 @@ def _effort(tried: _Tried, recall: float) -> Effort:
 
 def _told(lists: int, reach: float, count: int, ranks: NDArray[np.int64], exact: int) -> Effort:
     share = float(np.searchsorted(ranks, count, side="right")) / exact
-    return Effort(lists, count, round(share, 4), round(reach, 4))
+    return Effort(lists, count, round(share, 4), reach)
 
 
 def _codes(ranks: NDArray[np.int64], wanted: int, recall: float) -> float:
@@ -212,7 +213,9 @@ def exactly(vectors: Vectors, rows: NDArray[np.int64], queries: Vectors, depth: 
         products = queries @ block.T
         if not len(least):
             least = -np.partition(-products, depth - 1, axis=1)[:, depth - 1 : depth]
-        query, column = np.nonzero(products >= least)
+            query, column = np.nonzero(products >= least)
+        else:  # rows rise: those that tie with the last one come too late
+            query, column = np.nonzero(products > least)
         asked, places = np.concatenate([asked, query]), np.concatenate([places, chosen[column]])
         cosines = np.concatenate([cosines, products[query, column]])
         order = np.lexsort((places, -cosines, asked))

@@ -6,7 +6,7 @@ moment, never changes, and is what every search works on.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from sqlite3 import Connection
 from typing import Any, Literal, TypeAlias
@@ -17,19 +17,16 @@ from numpy.typing import NDArray
 from search.indexes.embedded import tables
 from search.indexes.embedded.bm25 import Scorer
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.condensed import Condensing
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.growing import Growing
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.postings import GrowingPostings
+from search.indexes.embedded.remembered import Remembered
 from search.indexes.embedded.segment import Segment
 from search.nouns import VectorField, Vectors
 
 Part: TypeAlias = Literal["image", "caption", "average", "words"]
 """What a leg looks in; each part is read when a leg first asks for it."""
-
-MOST_MASKS = 32
-"""Filters whose documents a snapshot remembers."""
 
 _FETCHED_AT_ONCE = 4096
 
@@ -50,8 +47,7 @@ class Snapshot:
         matrices: float32 (n - start, dimension) for the parts that were asked for so far, of the documents behind the
             segment; rows without a vector are zero.
         scorer: BM25, if it was asked for so far.
-        condensing: copies of vectors for filters that are asked for again.
-        masks: the documents per filter, filled as filters are asked for.
+        remembered: the documents that pass filters, filled as these are asked for.
     """
 
     generation: int
@@ -64,8 +60,7 @@ class Snapshot:
     has: Mapping[VectorField, NDArray[np.bool_]]
     matrices: Mapping[Part, Vectors]
     scorer: Scorer | None
-    condensing: Condensing
-    masks: dict[Filter, Chosen] = field(default_factory=dict)
+    remembered: Remembered
 
     def covers(self, parts: frozenset[Part]) -> bool:
         """Have all these parts been read?"""
@@ -103,7 +98,7 @@ class Snapshot:
         """Those of the documents that have no image vector."""
         if passing is None or passing is self._living:
             return self._imageless
-        return Chosen(passing.mask & ~self.has["image"], self.start)
+        return passing.without_image(self.has["image"])
 
     @cached_property
     def _imageless(self) -> Chosen:
@@ -113,17 +108,14 @@ class Snapshot:
         """The living documents that pass the filters, None for all. `read` must stand at this snapshot's generation."""
         if not chosen.subqueries:
             return self._living
-        known = self.masks.get(chosen)
-        if known is not None:
-            return known
-        rows = read.execute(chosen.numbers, chosen.parameters)
-        passing = np.fromiter((number for (number,) in rows), np.int64)
-        mask = np.zeros(len(self.numbers), bool)
-        mask[np.searchsorted(self.numbers, passing)] = True
-        if len(self.masks) >= MOST_MASKS:
-            self.masks.clear()
-        self.masks[chosen] = found = Chosen(mask, self.start)
-        return found
+
+        def found() -> Chosen:
+            rows = read.execute(chosen.numbers, chosen.parameters)
+            mask = np.zeros(len(self.numbers), bool)
+            mask[np.searchsorted(self.numbers, np.fromiter((number for (number,) in rows), np.int64))] = True
+            return Chosen(mask, self.start)
+
+        return self.remembered.documents(chosen, self.generation, found)
 
 
 class Memory:
@@ -152,6 +144,7 @@ class Memory:
         self._matrices = {part: Growing(np.float32, dimension) for part in matrices}
         self._postings = GrowingPostings()
         self._snapshot: Snapshot | None = None
+        self._remembered = Remembered(room // 10)
 
     def follow(self, read: Connection, parts: frozenset[Part]) -> Snapshot:
         """The state at which `read` stands, with these parts; reads only what it doesn't have yet."""
@@ -191,8 +184,7 @@ class Memory:
             has={name: column.view() for name, column in self._has.items()},
             matrices={part: matrix.view() for part, matrix in self._matrices.items() if len(matrix) == count},
             scorer=scorer,
-            condensing=last.condensing if last is not None and unchanged else Condensing(self._room // 10),
-            masks=last.masks if last is not None and unchanged else {},
+            remembered=self._remembered,
         )
 
     def _read_documents(self, read: Connection) -> None:
