@@ -11,8 +11,6 @@ from demo.failures import told
 from demo.programs import Programs
 from demo.turns import Turns
 from search import TriptychError
-from search.deadline import Deadline, waited_for, waiting
-from search.settings import Settings
 
 NAMES = ("search", "similar", "documents", "classify", "compare")
 """The public endpoints, and the tools; each is the function of that name in `Programs`."""
@@ -29,7 +27,6 @@ class Endpoints:
     def __init__(self, programs: Programs, turns: Turns) -> None:
         self._programs = programs
         self._turns = turns
-        self._seconds = Settings.from_environment().deadline
 
     def publish(self) -> None:
         """Make them endpoints of the page that is being built, and the only ones with names."""
@@ -48,9 +45,7 @@ class Endpoints:
         @wraps(function)
         async def answer(*arguments: object, **named: object) -> Any:
             try:
-                # Gradio's queue calls this outside of any request; else the request has a deadline, and may be left.
-                with waiting(waited_for() or Deadline(self._seconds)):
-                    return await self._turns.take(partial(function, **named), *arguments)
+                return await self._turns.take_in_time(partial(function, **named), *arguments)
             except TriptychError as error:
                 raise gr.Error(told(error), print_exception=False) from None
 

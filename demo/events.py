@@ -114,13 +114,13 @@ class Events:
             sentence = language("error.unavailable")
         return [*self._same(), present.failed(sentence), *[gr.skip()] * (SHOWN - 2), {"failed": True}]
 
-    def on_more(self, request: gr.Request, answer: Answer | None) -> Changes:
+    async def on_more(self, request: gr.Request, answer: Answer | None) -> Changes:
         """Show one page more of the answer that the session keeps."""
         language = spoken(request)
         with plainly(language):
             if answer is None:
                 raise Refused("error.forgotten")
-            return self._shows(actions.more(self._engine, self._uploads, answer), language)[:4]
+            return await self._turns.take_in_time(self._more, answer, language)
 
     def on_address(self, request: gr.Request, address: object) -> Changes:
         """Bring a picture on the web into the box for pictures, and empty the field of its address."""
@@ -140,6 +140,9 @@ class Events:
             gr.skip() if asked else present.shelf(self._around, language),
             tabs("search", language),
         ]
+
+    def _more(self, answer: Answer, language: Language) -> Changes:
+        return self._shows(actions.more(self._engine, self._uploads, answer), language)[:4]
 
     def _searched(
         self, wish: Wish | None, values: Sequence[object], answer: Answer | None, language: Language, aloud: bool

@@ -83,7 +83,8 @@ def make(
     _remember_missing("matplotlib")  # Gradio asks for it twice with every event, and Python would look for it each time
     server = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     described: dict[str, Described] = {}
-    turns, kept = Turns(page.AT_ONCE, page.WAITING, settings.deadline * PATIENT), Kept()
+    turns = Turns(page.AT_ONCE, page.WAITING, settings.deadline * PATIENT, settings.deadline)
+    kept = Kept()
     recent = Recent()
     thumbnails, sizes = {shelf.name: Shown(shelf.engine) for shelf in shelves}, Sizes()
     metrics = Metrics({"searches": turns}, {"shown": [*thumbnails.values()], "sizes": [sizes], "assets": [kept]})

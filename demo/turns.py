@@ -4,6 +4,7 @@ So is one that would have to wait for longer than anybody does, as soon as that 
 a late answer, and the server isn't busy with answers that nobody waits for any more.
 """
 
+import math
 import time
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +13,7 @@ from typing import TypeVar
 from anyio import CapacityLimiter, move_on_after, to_thread
 
 from demo.refused import Refused
+from search.deadline import Deadline, waited_for, waiting
 
 T = TypeVar("T")
 
@@ -29,16 +31,18 @@ class Turns:
         at_once: how many run at the same time.
         waiting: how many may wait for them.
         patience: seconds that one waits.
+        deadline: seconds that a question may take that no request has set a deadline for.
 
     Example:
         >>> turns = Turns(at_once=4, waiting=200)
         >>> answer = await turns.take(engine.search, query)
     """
 
-    def __init__(self, at_once: int, waiting: int, patience: float = PATIENCE) -> None:
+    def __init__(self, at_once: int, waiting: int, patience: float = PATIENCE, deadline: float = math.inf) -> None:
         self._at_once = at_once
         self._waiting = waiting
         self._patience = patience
+        self._deadline = deadline
         self._pace = 0.0
         self._ended: float | None = None
         self._limiter: CapacityLimiter | None = None
@@ -88,6 +92,16 @@ class Turns:
         finally:
             self._keep_pace(begun)
             self._limiter.release_on_behalf_of(turn)
+
+    async def take_in_time(self, function: Callable[..., T], *arguments: object) -> T:
+        """The same, within a question's time: a request has a deadline already, what Gradio's queue calls has none.
+
+        Raises:
+            GivenUp: it is over, or nobody waits any longer.
+            Exception: as `take`.
+        """
+        with waiting(waited_for() or Deadline(self._deadline)):
+            return await self.take(function, *arguments)
 
     def _keep_pace(self, begun: float) -> None:
         """A turn ends; what did it cost the others?

@@ -17,8 +17,10 @@ from search.errors import GivenUp
 from search.nouns import Vectors
 from search.settings import Settings
 from tests.colour_encoder import ColourEncoder
+from tests.demo import raw
 from tests.demo.raw import call
 from tests.demo.shop import fill, served
+from tests.demo.test_events import form
 
 WAIT = 30
 
@@ -26,14 +28,15 @@ Ask = Callable[[httpx.AsyncClient], Coroutine[Any, Any, None]]
 
 
 class Slow(ColourEncoder):
-    """Encodes the word `slow` until nobody waits for it any longer."""
+    """Encodes its words, at first `slow`, until nobody waits for them any longer."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.words = {"slow"}
         self.begun, self.ended = threading.Semaphore(0), threading.Semaphore(0)
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
-        if "slow" in texts:
+        if not self.words.isdisjoint(texts):
             self.begun.release()
             try:
                 for _ in range(WAIT * 100):
@@ -113,9 +116,17 @@ def test_a_search_ends_with_its_deadline(shop: Engine, slow: Slow) -> None:
         assert slow.ended.acquire(timeout=WAIT)
 
 
-def test_what_programs_ask_ends_with_the_deadline(shop: Engine, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRIPTYCH_DEADLINE", "0.5")
-    with served(shop) as address:
+def test_more_of_an_answer_ends_with_the_deadline(shop: Engine, slow: Slow) -> None:
+    with served(shop, settings=Settings(deadline=4.0)) as address:
+        raw.press(address, "on_search", [None, None, *form(text="red cloth")], session="visitor")
+        slow.words.add("red cloth")
+        with pytest.raises(raw.Refused, match="took too long"):
+            raw.press(address, "on_more", [None], session="visitor")
+        assert slow.ended.acquire(timeout=WAIT)
+
+
+def test_what_programs_ask_ends_with_the_deadline(shop: Engine, slow: Slow) -> None:
+    with served(shop, settings=Settings(deadline=0.5)) as address:
         assert "took too long" in _refusal(address)
         assert slow.ended.acquire(timeout=WAIT)
 
