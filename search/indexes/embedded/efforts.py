@@ -3,7 +3,7 @@
 A query in the midst of like vectors has its neighbours in a few lists, one between several clusters in many. So a
 search looks through the lists whose middles are nearly as near as the nearest (the pruning of posting lists in Q. Chen
 et al., "SPANN: Highly-efficient Billion-scale Approximate Nearest Neighbor Search", NeurIPS 2021): at the same recall
-that takes half the codes of a fixed number of lists on average, and for most queries a fifth.
+that takes fewer codes than a fixed number of lists, and for most queries far fewer.
 """
 
 import math
