@@ -1,9 +1,8 @@
 """What SQLite reports, put into the project's error tree: the one place where that happens."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from search.errors import IndexBusy, IndexDamaged, InvalidDocuments, InvalidInput, TriptychError, Unavailable
 
@@ -36,8 +35,7 @@ _KINDS: dict[int, tuple[type[TriptychError], str]] = {
 """SQLite's primary result code → what is raised and what to do about it."""
 
 
-@contextmanager
-def translated(folder: Path) -> Iterator[None]:
+class translated:  # noqa: N801 - it stands behind `with`, as a function would, for less than a generator costs
     """Inside, errors of SQLite become errors of the project, with the original as their cause.
 
     Args:
@@ -47,13 +45,27 @@ def translated(folder: Path) -> Iterator[None]:
         IndexBusy, IndexDamaged, InvalidDocuments, Unavailable: as SQLite's error code says.
         InvalidInput: a text that is not valid Unicode (half of a surrogate pair), which no database can hold.
     """
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise  # a mistake of this program; no advice to a user would be right
-    except sqlite3.Error as error:
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            retold(error, self._folder)
+
+
+def retold(error: BaseException, folder: Path) -> None:
+    """Raise what `translated` makes of an error; nothing happens where that is the error itself."""
+    if isinstance(error, sqlite3.ProgrammingError):
+        return  # a mistake of this program; no advice to a user would be right
+    if isinstance(error, sqlite3.Error):
         raise translation(error, folder) from error
-    except UnicodeEncodeError as error:
+    if isinstance(error, UnicodeEncodeError):
         raise InvalidInput(f"the text {error.object!r} is not valid Unicode; remove its broken characters") from error
 
 

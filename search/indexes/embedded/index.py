@@ -53,8 +53,8 @@ class EmbeddedIndex:
         self.fingerprint, self.dimension, self.encoder = state.fingerprint, state.dimension, state.encoder
         self._derived = Derived(self._store, self.dimension)
         self._room = Settings.from_environment().memory * 10**6
-        self._memory = Memory(self.dimension, self._room)
-        self._shown: tuple[str, Snapshot | None] = "", None  # the name of the segment, and the state with it
+        self._named, self._memory = "", Memory(self.dimension, self._room)  # the segment's name, and what goes with it
+        self._shown: tuple[str, Snapshot | None] = "", None  # the newest state, and at which moment it was read
         self._following = threading.Lock()
         self._beside = Beside()
 
@@ -89,12 +89,12 @@ class EmbeddedIndex:
 
     def get(self, ids: Sequence[str]) -> Mapping[str, Document]:
         """The documents of those ids that exist, see `Index.get`."""
-        with self._store.reading() as read:
+        with self._store.glancing() as read:
             return tables.by_id(read, ids)
 
     def thumbnails(self, ids: Sequence[str]) -> Mapping[str, bytes]:
         """The thumbnails of those ids that have one, see `Index.thumbnails`."""
-        with self._store.reading() as read:
+        with self._store.glancing() as read:
             return tables.thumbnails(read, ids)
 
     def vectors(self, ids: Sequence[str], field: VectorField) -> Vectors:
@@ -147,27 +147,27 @@ class EmbeddedIndex:
 
     def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, Chosen | None]:
         """The newest state with these parts in memory, and which of its documents pass the filters."""
-        with self._store.reading() as read:
-            state, (name, snapshot) = tables.state(read), self._shown
-            current = snapshot is not None and snapshot.generation == state.generation
-            if snapshot is not None and current and name == self._derived.named(read) and snapshot.covers(parts):
+        # Without filters, which moment it is is all that is read.
+        with self._store.reading() if chosen.subqueries else self._store.glancing() as read:
+            (moment, snapshot), now = self._shown, tables.moment(read)
+            if snapshot is not None and moment == now and snapshot.covers(parts):
                 return snapshot, snapshot.passing(read, chosen)
         # The transaction begins after the lock was taken, so that memory never has to follow backwards.
         with self._following, self._store.reading() as read:
             name = self._derived.named(read)
-            if name != self._shown[0]:
-                self._memory = Memory(self.dimension, self._room, self._derived.opened(name))
+            if name != self._named:
+                self._named, self._memory = name, self._empty(name)
             try:
                 snapshot = self._memory.follow(read, parts)
             except BaseException:
-                self._memory = Memory(
-                    self.dimension, self._room, self._derived.opened(name)
-                )  # half of a change may be in it
+                self._memory = self._empty(name)  # half of a change may be in it
                 raise
-            finally:
-                self._shown = name, snapshot
+            self._shown = tables.moment(read), snapshot
             self._derived.make_beside(*snapshot.changed)
             return snapshot, snapshot.passing(read, chosen)
+
+    def _empty(self, name: str) -> Memory:
+        return Memory(self.dimension, self._room, self._derived.opened(name))
 
     def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:
         """How many documents have each value of these fields, see `Index.facets`."""
@@ -180,7 +180,7 @@ class EmbeddedIndex:
         if size < 1:
             raise InvalidQuery(f"the size is {size}; give a number of at least 1")
         chosen = compiled(where)
-        with self._store.reading() as read:
+        with self._store.glancing() as read:
             return tables.after(read, after, size, chosen)
 
     def terms(self, prefix: str) -> list[str]:
@@ -193,19 +193,19 @@ class EmbeddedIndex:
 
     def generation(self) -> int:
         """A number that changes with the documents, see `Index.generation`."""
-        with self._store.reading() as read:
+        with self._store.glancing() as read:
             return tables.state(read).generation
 
     def setting(self, name: str) -> JSON:
         """A value that was kept, or None, see `Index.setting`."""
-        with self._store.reading() as read:
+        with self._store.glancing() as read:
             row = read.execute("SELECT json FROM setting WHERE name = ?", (name,)).fetchone()
         value: JSON = json.loads(row[0]) if row else None
         return value
 
     def settings(self) -> Mapping[str, JSON]:
         """All values that were kept, see `Index.settings`."""
-        with self._store.reading() as read:
+        with self._store.glancing() as read:
             rows = read.execute("SELECT name, json FROM setting WHERE name <> ?", (SETTING,)).fetchall()
         return {name: json.loads(text) for name, text in rows}
 
@@ -279,7 +279,7 @@ class EmbeddedIndex:
         self._beside.close()
         self._derived.close()
         self._store.close()
-        self._memory, self._shown = Memory(self.dimension, self._room), ("", None)
+        self._named, self._memory, self._shown = "", Memory(self.dimension, self._room), ("", None)
 
 
 def _bytes(folder: Path) -> int:

@@ -3,13 +3,14 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from search.deadline import heed_deadline
 from search.errors import IndexBusy, IndexMismatch, IndexNotFound, TriptychError, Unavailable
 from search.indexes.embedded import tables
-from search.indexes.embedded.faults import translated
+from search.indexes.embedded.faults import retold, translated
 from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.schema import DATABASE
 from search.indexes.embedded.sealed import IMMUTABLE, Seen, is_sealed, way_in
@@ -65,6 +66,42 @@ def connect(database: Path, *, mode: str = "rw") -> Connection:
     return connection
 
 
+class _Reading:
+    """Behind `with`, a connection of a store that is read from: see `Store.reading` and `Store.glancing`.
+
+    Args:
+        store: whose connection is taken, and given back at the end.
+        begin: whether in a transaction.
+    """
+
+    def __init__(self, store: "Store", *, begin: bool) -> None:
+        self._store, self._begin = store, begin
+
+    def __enter__(self) -> sqlite3.Connection:
+        heed_deadline()
+        with translated(self._store.folder):
+            self._connection = self._store._take()
+            try:
+                if self._begin:
+                    self._connection.execute("BEGIN")
+            except BaseException:
+                self._store._give_back(self._connection)
+                raise
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with translated(self._store.folder):
+            try:
+                if error is None or isinstance(error, sqlite3.DatabaseError):
+                    self._store._refuse_change(self._connection)
+            finally:
+                self._store._give_back(self._connection)
+        if error is not None:
+            retold(error, self._store.folder)
+
+
 class Store:
     """The connections of one opened build. Safe to use from many threads; a reader never waits for the writer.
 
@@ -89,8 +126,7 @@ class Store:
         self._one_writer = threading.RLock()
         self._frozen = False
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection inside a read transaction: everything read in it belongs to one state of the index.
 
         Raises:
@@ -98,18 +134,11 @@ class Store:
             IndexBusy: somebody else wrote meanwhile to an index that is `sealed` for this program; nothing that was
                 read counts.
         """
-        heed_deadline()
-        with translated(self.folder):
-            connection = self._take()
-            try:
-                connection.execute("BEGIN")
-                yield connection
-                self._refuse_change(connection)
-            except sqlite3.DatabaseError:
-                self._refuse_change(connection)
-                raise
-            finally:
-                self._give_back(connection)
+        return _Reading(self, begin=True)
+
+    def glancing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The same for a single statement, which by itself belongs to one state: it needs no transaction around it."""
+        return _Reading(self, begin=False)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from sqlite3 import Connection
-from typing import NamedTuple
+from sqlite3 import Connection, Cursor
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,23 +11,29 @@ from numpy.typing import NDArray
 from search.errors import IndexDamaged, InvalidDocuments
 from search.indexes.embedded.checksums import begun, extended
 from search.indexes.embedded.filters import Filter
+from search.indexes.embedded.segment import SETTING
 from search.indexes.incoming import MOST_FIELDS, Incoming, number, unit_rows
 from search.nouns import Document, VectorField, Vectors
 
 # Ids go in as one JSON text: any number of them, where SQLite's parameters are limited.
 _ASKED = "FROM json_each(?) AS asked CROSS JOIN document ON document.id = asked.value "
 
-_COLUMNS = "SELECT number, id, caption, image, source, image_digest FROM document "
-
-_FIELDS = (
-    "SELECT document, field.key, name, text FROM json_each(?) AS asked "
-    "CROSS JOIN field_value ON document = asked.value JOIN field ON field.key = field"
+_DOCUMENT = (
+    "json_array(document.id, caption, image, source, image_digest, ("
+    "SELECT json_group_array(json_array(field.key, name, text)) FROM field_value JOIN field ON field.key = field "
+    "WHERE document = number))"
 )
+
+# All of them come as one JSON text: every row and every column is a step at which other threads take their turns, and
+# taking turns takes longer than reading.
+_BY_ID = f"SELECT json_group_array({_DOCUMENT}) {_ASKED}"
 
 VECTORS_SINCE: Mapping[VectorField, str] = {
     "image": "SELECT document, vector FROM image_vector WHERE document >= ? ORDER BY document",
     "caption": "SELECT document, vector FROM caption_vector WHERE document >= ? ORDER BY document",
 }
+
+_MOMENT = "SELECT generation || ' ' || coalesce((SELECT json FROM setting WHERE name = ?), '') FROM state"
 
 
 class State(NamedTuple):
@@ -47,10 +53,23 @@ def state(read: Connection) -> State:
     Raises:
         IndexDamaged: it doesn't say.
     """
-    row = read.execute("SELECT * FROM state").fetchone()
+    return State(*_described(read.execute("SELECT * FROM state")))
+
+
+def moment(read: Connection) -> str:
+    """What is another text as soon as anything is stored that searches have to see: documents, or another segment.
+
+    Raises:
+        IndexDamaged: as `state`.
+    """
+    return str(_described(read.execute(_MOMENT, (SETTING,)))[0])
+
+
+def _described(found: Cursor) -> tuple[Any, ...]:
+    row: tuple[Any, ...] | None = found.fetchone()
     if row is None:
         raise IndexDamaged("the index has lost its description; restore a backup, or drop the index and ingest again")
-    return State(*row)
+    return row
 
 
 def insert(write: Connection, incoming: Incoming) -> None:
@@ -132,31 +151,23 @@ def _forget_unused_fields(write: Connection, but: set[str]) -> None:
 
 def by_id(read: Connection, ids: Sequence[str]) -> dict[str, Document]:
     """The documents of those ids that exist, in the order asked for."""
-    rows = read.execute(
-        "SELECT number, document.id, caption, image, source, image_digest " + _ASKED, (json.dumps(list(ids)),)
-    ).fetchall()
-    found = {document.id: document for document in _assembled(read, rows)}
+    (told,) = read.execute(_BY_ID, (json.dumps(list(ids)),)).fetchone()
+    found = {row[0]: _document(row) for row in json.loads(told)}
     return {id_: found[id_] for id_ in ids if id_ in found}
 
 
 def after(read: Connection, id_: str | None, size: int, chosen: Filter) -> list[Document]:
     """The next documents in the order of their ids."""
     rows = read.execute(
-        _COLUMNS + "WHERE id > ?" + chosen.sql("number") + " ORDER BY id LIMIT ?",
+        f"SELECT {_DOCUMENT} FROM document WHERE id > ?{chosen.sql('number')} ORDER BY id LIMIT ?",  # noqa: S608 - constants, see Filter
         (id_ or "", *chosen.parameters, size),
-    ).fetchall()
-    return _assembled(read, rows)
+    )
+    return [_document(json.loads(told)) for (told,) in rows]
 
 
-def _assembled(read: Connection, rows: list[tuple[int, str, str, str | None, str, str | None]]) -> list[Document]:
-    """The documents of these rows with their fields, which are looked up by number: quicker than by id once more."""
-    fields: dict[int, dict[str, str]] = {row[0]: {} for row in rows}
-    for key, _, name, text in sorted(read.execute(_FIELDS, (json.dumps(list(fields)),))):
-        fields[key][name] = text
-    return [
-        Document(id_, caption, fields[number], image, source, digest)
-        for number, id_, caption, image, source, digest in rows
-    ]
+def _document(row: tuple[str, str, str | None, str, str | None, list[tuple[int, str, str]]]) -> Document:
+    id_, caption, image, source, digest, fields = row
+    return Document(id_, caption, {name: text for _, name, text in sorted(fields)}, image, source, digest)
 
 
 def thumbnails(read: Connection, ids: Sequence[str]) -> dict[str, bytes]:
