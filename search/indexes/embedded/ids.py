@@ -1,6 +1,7 @@
 """Ids by their places, most of them in mapped files: each is decoded when it is asked for."""
 
 from collections.abc import Sequence
+from mmap import mmap
 from typing import overload
 
 import numpy as np
@@ -11,12 +12,12 @@ class Texts(Sequence[str]):
     """Texts one behind the other in UTF-8, each decoded when it is asked for.
 
     Args:
-        content: uint8, all of them.
+        content: all of them, mostly a mapped file.
         ends: int64 (n,), where each one ends.
     """
 
-    def __init__(self, content: NDArray[np.uint8], ends: NDArray[np.int64]) -> None:
-        self._content, self._ends = memoryview(content.data), ends
+    def __init__(self, content: bytes | mmap, ends: NDArray[np.int64]) -> None:
+        self._content, self._ends = content, ends
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -29,7 +30,7 @@ class Texts(Sequence[str]):
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
         begin = self._ends[place - 1] if place else 0
-        return str(self._content[begin : self._ends[place]], "utf-8")
+        return self._content[begin : self._ends[place]].decode()
 
     def some(self, places: NDArray[np.integer]) -> list[str]:
         """The texts at these places."""
@@ -37,8 +38,7 @@ class Texts(Sequence[str]):
             return []
         begins, content = np.where(places > 0, self._ends[places - 1], 0), self._content
         return [
-            content[begin:end].tobytes().decode()
-            for begin, end in zip(begins.tolist(), self._ends[places].tolist(), strict=True)
+            content[begin:end].decode() for begin, end in zip(begins.tolist(), self._ends[places].tolist(), strict=True)
         ]
 
 
@@ -70,10 +70,16 @@ class Ids(Sequence[str]):
         return self._behind[place - self._start]
 
     def some(self, places: NDArray[np.integer]) -> list[str]:
-        """The ids at these places, which rise."""
-        split = int(places.searchsorted(self._start))
-        first = self._first.some(places[:split]) if self._first is not None else []
-        return [*first, *map(self._behind.__getitem__, (places[split:] - self._start).tolist())]
+        """The ids at these places."""
+        held = places < self._start
+        first = self._first.some(places[held]) if self._first is not None else []
+        if len(first) == len(places):
+            return first
+        waiting, behind = iter(first), self._behind
+        return [
+            next(waiting) if is_held else behind[place - self._start]
+            for place, is_held in zip(places.tolist(), held.tolist(), strict=True)
+        ]
 
     def standing(self, places: NDArray[np.integer]) -> NDArray[np.integer]:
         """Numbers in the order of the ids at these places, one for each.

@@ -8,9 +8,6 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from search.errors import InvalidInput, InvalidQuery
 from search.indexes import JSON, IndexInfo, Told, incoming
 from search.indexes.asked import asked
@@ -22,9 +19,10 @@ from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.completed import completed
 from search.indexes.embedded.derived import Derived
 from search.indexes.embedded.filters import Filter, compiled
-from search.indexes.embedded.knn import Found, distinct
+from search.indexes.embedded.knn import Found
 from search.indexes.embedded.memory import Memory, Part, Snapshot
 from search.indexes.embedded.place import Role, look
+from search.indexes.embedded.rankings import rankings
 from search.indexes.embedded.schema import DATABASE, VERSION
 from search.indexes.embedded.segment import SETTING
 from search.indexes.embedded.store import Store
@@ -119,14 +117,7 @@ class EmbeddedIndex:
         queries = [asked(leg, self.dimension) for leg in legs]
         snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
         found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
-        everything = distinct([places for places, _ in found])
-        id_of = dict(zip(everything.tolist(), snapshot.ids.some(everything), strict=True)).__getitem__
-        rankings = []
-        for leg, (places, scores) in zip(legs, found, strict=True):
-            unseen = everything[~_seen(snapshot, leg, everything)]
-            named, unnamed = tuple(map(id_of, places.tolist())), frozenset(map(id_of, unseen.tolist()))
-            rankings.append(Ranking(leg.name, named, tuple(scores.tolist()), unnamed))
-        return rankings
+        return rankings(snapshot, legs, found)
 
     def _found(
         self,
@@ -289,9 +280,3 @@ def _bytes(folder: Path) -> int:
             with suppress(FileNotFoundError):  # a segment goes when another takes its place, SQLite's log at the end
                 size += Path(within, name).stat().st_size
     return size
-
-
-def _seen(snapshot: Snapshot, leg: Leg, places: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Which of the documents a leg can see at all."""
-    seen: NDArray[np.bool_] = snapshot.visible(PART_OF[leg.name])[places]
-    return seen & ~snapshot.has["image"][places] if leg.only_without_image else seen

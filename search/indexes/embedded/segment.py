@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ class Segment:
     @cached_property
     def ids(self) -> Texts:
         """The documents' ids."""
-        return Texts(self._mapped(IDS, np.uint8), self._mapped(ID_ENDS, np.int64))
+        return Texts(self._text(IDS), self._mapped(ID_ENDS, np.int64))
 
     @cached_property
     def order(self) -> NDArray[np.int32]:
@@ -120,7 +121,7 @@ class Segment:
     @cached_property
     def postings(self) -> "MappedPostings":
         """The captions' words."""
-        words = Texts(self._mapped(WORDS, np.uint8), self._mapped(WORD_ENDS, np.int64))
+        words = Texts(self._text(WORDS), self._mapped(WORD_ENDS, np.int64))
         return MappedPostings(
             words,
             self._mapped(LENGTHS, np.int32),
@@ -165,6 +166,12 @@ class Segment:
         if not self.made.sums[name][0]:
             return np.empty(0, kind)
         return np.memmap(self.folder / name, kind, "r").view(np.ndarray)
+
+    def _text(self, name: str) -> bytes | mmap:
+        if not self.made.sums[name][0]:
+            return b""
+        with (self.folder / name).open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _manifest(folder: Path) -> Made:
