@@ -11,7 +11,7 @@ from search.indexes import Index
 from search.nearness import near_enough
 from search.nouns import Cluster, Document, Hit, Query, Ranking
 from search.otherwise import WhatIf
-from search.reasons import because
+from search.reasons import Reasons
 from search.titles import titles
 from search.usual import Scales
 
@@ -110,6 +110,7 @@ def hits(
         otherwise: the what-ifs of the answer.
     """
     sizes = {label: len(ids) for label, ids in shown.groups().items()}
+    reasons = Reasons(query)
     found = []
     for place in page:
         id_ = shown.order[place]
@@ -129,7 +130,7 @@ def hits(
                 cluster=label,
                 cluster_size=None if label is None else sizes[label],
                 unwanted=unwanted,
-                reason=because(document, legs, query, unwanted=unwanted),
+                reason=reasons.of(document, legs, unwanted=unwanted),
                 fused_rank=shown.fused_ranks.get(id_, place + 1),
                 otherwise=otherwise.of(id_),
             )

@@ -71,32 +71,53 @@ def reason(hit: Hit, query: Query, wording: Wording = ENGLISH) -> str:
         >>> reason(hit, Query(text="striped dress"))
         'Its caption says “striped” and “dress”; its picture is the 2nd nearest to your words.'
     """
-    return because(hit.document, hit.legs, query, unwanted=hit.unwanted, wording=wording)
+    return Reasons(query, wording).of(hit.document, hit.legs, unwanted=hit.unwanted)
 
 
-def because(
-    document: Document,
-    legs: Mapping[LegName, Place],
-    query: Query,
-    *,
-    unwanted: bool = False,
-    wording: Wording = ENGLISH,
-) -> str:
-    """The reason of a hit that is about to be made, see `reason`.
+class Reasons:
+    """The reasons of an answer's hits, see `reason`: what they have in common is looked up once.
 
     Args:
-        document: what was found.
-        legs: its places in the legs.
         query: what was asked.
-        unwanted: it stands behind the others.
         wording: the templates of a language, see `ENGLISH`.
     """
-    clauses = _same(legs, wording) or _mentions(document, legs, query, wording) + _nearness(legs, wording)
-    if not clauses:
-        clauses = [worded(wording, ENGLISH, "filled-in")]
-    if unwanted:
-        clauses.append(worded(wording, ENGLISH, "unwanted", without=query.without))
-    return _sentence_in_english(*clauses) if wording is ENGLISH else _sentence(clauses, wording)
+
+    def __init__(self, query: Query, wording: Wording = ENGLISH) -> None:
+        self._query, self._wording = query, wording
+        self._asked = tuple(dict.fromkeys(words(query.text)))
+        self._sentence = wording.get("sentence", ENGLISH["sentence"])
+        self._between = worded(wording, ENGLISH, "between-clauses")
+        self._said: dict[tuple[str, ...], str] = {}
+
+    def of(self, document: Document, legs: Mapping[LegName, Place], *, unwanted: bool = False) -> str:
+        """The reason of one hit.
+
+        Args:
+            document: what was found.
+            legs: its places in the legs.
+            unwanted: it stands behind the others.
+        """
+        clauses = self._same(legs) or self._mentions(document, legs) + _nearness(legs, self._wording)
+        if not clauses:
+            clauses = [worded(self._wording, ENGLISH, "filled-in")]
+        if unwanted:
+            clauses.append(worded(self._wording, ENGLISH, "unwanted", without=self._query.without))
+        sentence = self._sentence.format(clauses=self._between.join(clauses))
+        return sentence[0].upper() + sentence[1:]
+
+    def _same(self, legs: Mapping[LegName, Place]) -> list[str]:
+        place = legs.get("image-image")
+        same = place is not None and place.score is not None and place.score >= SAME
+        return [worded(self._wording, ENGLISH, "same")] if same else []
+
+    def _mentions(self, document: Document, legs: Mapping[LegName, Place]) -> list[str]:
+        place = legs.get("text-bm25")
+        if place is None or place.imputed:
+            return []
+        found = _matching(document, self._asked)
+        if found and found not in self._said:  # the hits of an answer mostly have the same few of its words
+            self._said[found] = _says(found, self._wording)
+        return [self._said[found]] if found else []
 
 
 def matching(document: Document, query: Query) -> tuple[str, ...]:
@@ -108,8 +129,12 @@ def matching(document: Document, query: Query) -> tuple[str, ...]:
         >>> matching(Document("d", "A striped Dress with pockets"), Query(text="a dress with stripes"))
         ('dress',)
     """
+    return _matching(document, tuple(dict.fromkeys(words(query.text))))
+
+
+def _matching(document: Document, asked: tuple[str, ...]) -> tuple[str, ...]:
     caption = set(words(document.caption))
-    found = [word for word in dict.fromkeys(words(query.text)) if word in caption]
+    found = [word for word in asked if word in caption]
     return tuple([word for word in found if word not in FILLERS] or found)
 
 
@@ -124,45 +149,12 @@ def ordinal(number: int, wording: Wording = ENGLISH) -> str:
     return names[numbered("ordinal", number, names)].format(number=number)
 
 
-def _sentence(clauses: Sequence[str], wording: Wording) -> str:
-    between = worded(wording, ENGLISH, "between-clauses")
-    sentence = worded(wording, ENGLISH, "sentence", clauses=between.join(clauses))
-    return sentence[0].upper() + sentence[1:]
-
-
-@lru_cache(maxsize=256)
-def _sentence_in_english(*clauses: str) -> str:
-    """Answers to the same words begin with the same few."""
-    return _sentence(clauses, ENGLISH)
-
-
-def _same(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:
-    place = legs.get("image-image")
-    same = place is not None and place.score is not None and place.score >= SAME
-    return [worded(wording, ENGLISH, "same")] if same else []
-
-
-def _mentions(document: Document, legs: Mapping[LegName, Place], query: Query, wording: Wording) -> list[str]:
-    if "text-bm25" not in legs or legs["text-bm25"].imputed:
-        return []
-    found = matching(document, query)
-    if not found:
-        return []
-    return [_says_in_english(found) if wording is ENGLISH else _says(found, wording)]
-
-
 def _says(found: Sequence[str], wording: Wording) -> str:
     shown = [worded(wording, ENGLISH, "word", word=word) for word in found[:LONGEST_LIST]]
     told = listed(shown, worded(wording, ENGLISH, "between-words"), wording.get("last-word", ENGLISH["last-word"]))
     more = len(found) - len(shown)
     name = "says" if more == 0 else "says-and-one" if more == 1 else "says-and-more"
     return worded(wording, ENGLISH, name, words=told, count=more)
-
-
-@lru_cache(maxsize=256)
-def _says_in_english(found: tuple[str, ...]) -> str:
-    """The hits of an answer mostly have the same few of the query's words."""
-    return _says(found, ENGLISH)
 
 
 def _nearness(legs: Mapping[LegName, Place], wording: Wording) -> list[str]:
