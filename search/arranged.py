@@ -110,13 +110,13 @@ def hits(
         otherwise: the what-ifs of the answer.
     """
     sizes = {label: len(ids) for label, ids in shown.groups().items()}
-    reasons = Reasons(query)
+    reasons, places = Reasons(query), fused.places(documents)
     found = []
     for place in page:
         id_ = shown.order[place]
         if (document := documents.get(id_)) is None:
             continue
-        legs = fused.places(id_)
+        legs = places[id_]
         if scales is not None:
             legs = {leg: scales.scaled(leg, where) for leg, where in legs.items()}
         label = shown.labels.get(id_)

@@ -5,9 +5,9 @@ Learning Methods", SIGIR 2009. The weights, and the imputed ranks for what a leg
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 
 from search.errors import InvalidQuery
 from search.nouns import LEG_NAMES, FusedHit, LegName, Place, Ranking
@@ -65,7 +65,8 @@ def fuse(
         [('b', 0.03252), ('a', 0.01639), ('c', 0.01613)]
     """
     fused = tally(rankings, weights=weights, k=k, depth=depth)
-    return [FusedHit(id_, fused.scores[id_], fused.places(id_)) for id_ in fused.ids]
+    places = fused.places(fused.ids)
+    return [FusedHit(id_, fused.scores[id_], places[id_]) for id_ in fused.ids]
 
 
 @dataclass(frozen=True)
@@ -76,26 +77,24 @@ class Tally:
         ids: every document that some leg found, best first; ties by id.
         scores: their fused scores.
         voting: the rankings that count, none empty.
-        ranks: rank by id, in each of these legs.
         imputed: rank by id, in each of these legs that cannot see everything, for what it cannot see.
     """
 
     ids: Sequence[str]
     scores: Mapping[str, float]
     voting: Sequence[Ranking]
-    ranks: Mapping[LegName, Mapping[str, int]]
     imputed: Mapping[LegName, Mapping[str, int]]
 
-    def places(self, id_: str) -> dict[LegName, Place]:
-        """Where each leg that counts for a document put it; the imputed places behind the others."""
-        places = {
-            ranking.leg: Place(rank, ranking.scores[rank - 1])
-            for ranking in self.voting
-            if (rank := self.ranks[ranking.leg].get(id_)) is not None
-        }
+    def places(self, ids: Iterable[str]) -> dict[str, dict[LegName, Place]]:
+        """Where each leg that counts for them put these documents; the imputed places behind the others."""
+        places: dict[str, dict[LegName, Place]] = {id_: {} for id_ in ids}
+        for ranking in self.voting:
+            for rank, id_ in enumerate(ranking.ids, 1):
+                if id_ in places:
+                    places[id_][ranking.leg] = Place(rank, ranking.scores[rank - 1])
         for leg, ranks in self.imputed.items():
-            if id_ in ranks:
-                places[leg] = Place(ranks[id_], imputed=True)
+            for id_ in places.keys() & ranks.keys():
+                places[id_][leg] = Place(ranks[id_], imputed=True)
         return places
 
 
@@ -106,22 +105,23 @@ def tally(
 
     Example:
         >>> fused = tally([Ranking("text-bm25", ("b", "a"), (2.0, 1.0))], k=0)
-        >>> fused.ids, fused.scores["a"], fused.places("a")
+        >>> fused.ids, fused.scores["a"], fused.places(["a"])["a"]
         (['b', 'a'], 0.25, {'text-bm25': Place(rank=2, score=1.0, imputed=False, z=None)})
     """
     weigh = checked_weights(weights)
     if not (math.isfinite(k) and k >= 0):
         raise InvalidQuery(f"the fusion's constant k is {k}; give a number of at least 0 ({USUAL_K:g} is usual)")
     voting = [ranking for ranking in rankings if len(ranking) and weigh[ranking.leg] > 0]
-    ranks = {ranking.leg: dict(zip(ranking.ids, count(1), strict=False)) for ranking in voting}
-    blind = [ranking for ranking in voting if ranking.unseen]
-    found = set().union(*ranks.values()) if blind else set()
-    imputed = {ranking.leg: {id_: _filled_in(id_, ranks, depth) for id_ in ranking.unseen & found} for ranking in blind}
+    imputed = _imputed(voting, depth)
+    ranked: list[tuple[LegName, Iterable[tuple[str, int]]]] = [
+        (ranking.leg, zip(ranking.ids, count(1), strict=False)) for ranking in voting
+    ]
+    ranked += [(leg, ranks.items()) for leg, ranks in imputed.items()]
     scores: dict[str, float] = {}
     several: dict[str, list[float]] = {}
-    for leg, places in chain(ranks.items(), imputed.items()):
+    for leg, ranks in ranked:
         weight = weigh[leg]
-        for id_, rank in places.items():
+        for id_, rank in ranks:
             share = weight / (k + rank)
             if id_ in scores:  # most documents come from one leg alone and have nothing to add up
                 several.setdefault(id_, [scores[id_]]).append(share)
@@ -129,12 +129,21 @@ def tally(
                 scores[id_] = share
     scores |= {id_: math.fsum(shares) for id_, shares in several.items()}
     ids = sorted(sorted(scores), key=scores.__getitem__, reverse=True)  # which keeps equals in the order of their ids
-    return Tally(ids, scores, voting, ranks, imputed)
+    return Tally(ids, scores, voting, imputed)
 
 
-def _filled_in(id_: str, ranks: Mapping[LegName, Mapping[str, int]], depth: int) -> int:
-    """The rank that a document gets in a leg that cannot see it."""
-    return max(min(seen[id_] for seen in ranks.values() if id_ in seen), depth // 2, 1)
+def _imputed(voting: Sequence[Ranking], depth: int) -> dict[LegName, dict[str, int]]:
+    """By leg, the ranks that documents get in those that cannot see them."""
+    blind = [ranking for ranking in voting if ranking.unseen]
+    if not blind:
+        return {}
+    best: dict[str, int] = {}
+    for ranking in voting:
+        for rank, id_ in enumerate(ranking.ids, 1):
+            best[id_] = min(rank, best.get(id_, rank))
+    return {
+        ranking.leg: {id_: max(best[id_], depth // 2, 1) for id_ in ranking.unseen & best.keys()} for ranking in blind
+    }
 
 
 def checked_weights(

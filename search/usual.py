@@ -16,7 +16,7 @@ topology. Those whose words no caption has are searched for in the whole index, 
 import math
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import cast
 
@@ -93,7 +93,9 @@ class Scales:
     def scaled(self, leg: LegName, place: Place) -> Place:
         """The place with its z-score, where the leg has a scale."""
         usual = self.legs.get(leg)
-        return place if usual is None or place.score is None else replace(place, z=usual.z(place.score))
+        if usual is None or place.score is None:
+            return place
+        return Place(place.rank, place.score, place.imputed, usual.z(place.score))
 
     @classmethod
     def unknown(cls) -> "Scales":

@@ -133,11 +133,12 @@ def test_the_legs_always_add_up_to_the_score(legs, unseen):
 def test_a_tally_knows_for_every_document_what_its_hit_says(legs):
     blind = [*legs, ranking("both-image", "z", unseen="abc")]
     fused = tally(blind, k=7, depth=4)
-    assert [(id_, fused.scores[id_], fused.places(id_)) for id_ in fused.ids] == [
+    told = fused.places(fused.ids)
+    assert [(id_, fused.scores[id_], told[id_]) for id_ in fused.ids] == [
         (hit.id, hit.score, hit.legs) for hit in fuse(blind, k=7, depth=4)
     ]
     for id_ in fused.ids:
-        places = fused.places(id_).items()
+        places = told[id_].items()
         assert fused.scores[id_] == math.fsum(DEFAULT_WEIGHTS[leg] / (7 + place.rank) for leg, place in places)
         for leg, place in places:
             seen = next(each for each in blind if each.leg == leg)

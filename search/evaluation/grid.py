@@ -77,13 +77,10 @@ def grid(found: Mapping[str, Retrieved], judgements: Judgements) -> Grid:
         of = committed(dict.fromkeys(legs, 1.0), found[query].usual, found[query].scales)
         factors[row] = [of[leg] for leg in legs]
         grades = judgements[query]
-        place = {id_: at for at, id_ in enumerate(sorted(known.ids))}
-        for id_, at in place.items():
+        for at, (id_, places) in enumerate(known.places(sorted(known.ids)).items()):
             gains[row, at] = grades.get(id_, 0)
-        for each in (known.ranks, known.imputed):
-            for leg, places in each.items():
-                for id_, rank in places.items():
-                    ranks[row, place[id_], legs.index(leg)] = rank
+            for leg, place in places.items():
+                ranks[row, at, legs.index(leg)] = place.rank
         best = sorted(grades.values(), reverse=True)[:TOP]
         ideal[row] = sum(gain / np.log2(at + 2) for at, gain in enumerate(best)) or 1.0
     return Grid(legs, ranks, gains, ideal, factors)

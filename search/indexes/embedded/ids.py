@@ -36,7 +36,8 @@ class Texts(Sequence[str]):
         """The texts at these places."""
         if not len(places):
             return []
-        begins, content = np.where(places > 0, self._ends[places - 1], 0), self._content
+        begins, content = self._ends[places - 1], self._content
+        begins[places == 0] = 0
         return [
             content[begin:end].decode() for begin, end in zip(begins.tolist(), self._ends[places].tolist(), strict=True)
         ]

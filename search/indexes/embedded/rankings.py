@@ -26,7 +26,8 @@ def rankings(snapshot: Snapshot, legs: Sequence[Leg], found: Sequence[Found]) ->
     for leg, (_, scores) in zip(legs, found, strict=True):
         end = begin + len(scores)
         seen = _seen(snapshot, leg, places)
-        unseen = frozenset() if seen.all() else frozenset(compress(ids, (~seen).tolist()))
+        everything = np.count_nonzero(seen) == len(seen)
+        unseen = frozenset() if everything else frozenset(compress(ids, (~seen).tolist()))
         ranked.append(Ranking(leg.name, tuple(ids[begin:end]), tuple(scores.tolist()), unseen))
         begin = end
     return ranked
