@@ -27,6 +27,7 @@ _DOCUMENT = (
 # All of them come as one JSON text: every row and every column is a step at which other threads take their turns, and
 # taking turns takes longer than reading.
 _BY_ID = f"SELECT json_group_array({_DOCUMENT}) {_ASKED}"
+_NUMBERS = f"SELECT json_group_object(document.id, number) {_ASKED}"
 
 VECTORS_SINCE: Mapping[VectorField, str] = {
     "image": "SELECT document, vector FROM image_vector WHERE document >= ? ORDER BY document",
@@ -166,8 +167,9 @@ def after(read: Connection, id_: str | None, size: int, chosen: Filter) -> list[
 
 
 def _document(row: tuple[str, str, str | None, str, str | None, list[tuple[int, str, str]]]) -> Document:
-    id_, caption, image, source, digest, fields = row
-    return Document(id_, caption, {name: text for _, name, text in sorted(fields)}, image, source, digest)
+    id_, caption, image, source, digest, told = row
+    fields = {name: text for _, name, text in sorted(told)} if told else {}
+    return Document(id_, caption, fields, image, source, digest)
 
 
 def thumbnails(read: Connection, ids: Sequence[str]) -> dict[str, bytes]:
@@ -195,10 +197,9 @@ def vectors(read: Connection, ids: Sequence[str], field: VectorField, dimension:
 
 def numbers(read: Connection, ids: Sequence[str]) -> NDArray[np.int64]:
     """The documents' numbers in the order asked for, int64 (len(ids),); 0, which is nobody's, where there is none."""
-    found = np.zeros(len(ids), np.int64)
-    for place, number_ in read.execute("SELECT asked.key, number " + _ASKED, (json.dumps(list(ids)),)):
-        found[place] = number_
-    return found
+    (told,) = read.execute(_NUMBERS, (json.dumps(list(ids)),)).fetchone()
+    known = json.loads(told)
+    return np.array([known.get(id_, 0) for id_ in ids], np.int64)
 
 
 def as_rows(blobs: Sequence[bytes], dimension: int) -> Vectors:
