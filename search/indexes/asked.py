@@ -34,4 +34,4 @@ def asked(leg: Leg, dimension: int) -> str | Vector:
     length = math.sqrt(np.vecdot(vector, vector))  # `dot` would let other threads take their turns for this little
     if not (math.isfinite(length) and length > 0):
         raise InvalidQuery(f"the vector of the leg '{leg.name}' is zero or not finite")
-    return np.asarray(vector / length, np.float32)
+    return np.divide(vector, length, out=np.empty(dimension, np.float32), casting="same_kind")

@@ -1,8 +1,11 @@
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from search.errors import InvalidDocuments
+from search.errors import IndexDamaged, InvalidDocuments
 from search.indexes.embedded.index import EmbeddedIndex
 from search.indexes.embedded.store import Store
 from tests.contract.shelf import fill
@@ -19,6 +22,33 @@ def test_everything_read_at_once_belongs_to_one_state(index: EmbeddedIndex, fold
         assert read.execute(COUNT).fetchone() == (1,)
     with store.reading() as read:
         assert read.execute(COUNT).fetchone() == (3,)
+    store.close()
+
+
+def test_a_glance_sees_what_was_stored_before_it_and_leaves_nothing_open(index: EmbeddedIndex, folder: Path) -> None:
+    fill(index, "a")
+    store = Store(folder)
+    with store.glancing() as read:
+        assert read.execute(COUNT).fetchone() == (1,)
+        fill(index, "bc")
+        assert read.execute(COUNT).fetchone() == (3,)
+        assert not read.in_transaction
+    store.close()
+
+
+@pytest.mark.parametrize("looked", [Store.reading, Store.glancing])
+def test_what_fails_while_reading_is_told_and_the_connection_is_fit_for_more(
+    index: EmbeddedIndex, folder: Path, looked: Callable[[Store], AbstractContextManager[sqlite3.Connection]]
+) -> None:
+    fill(index, "ab")
+    store = Store(folder)
+    with pytest.raises(IndexDamaged, match="no such table") as caught, looked(store) as read:
+        read.execute("SELECT * FROM nowhere")
+    assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
+    with pytest.raises(ZeroDivisionError), looked(store):
+        _ = 1 / 0
+    with looked(store) as read:
+        assert read.execute(COUNT).fetchone() == (2,)
     store.close()
 
 

@@ -138,11 +138,12 @@ class EmbeddedIndex:
 
     def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, Chosen | None]:
         """The newest state with these parts in memory, and which of its documents pass the filters."""
-        # Without filters, which moment it is is all that is read.
-        with self._store.reading() if chosen.subqueries else self._store.glancing() as read:
-            (moment, snapshot), now = self._shown, tables.moment(read)
-            if snapshot is not None and moment == now and snapshot.covers(parts):
-                return snapshot, snapshot.passing(read, chosen)
+        moment, snapshot = self._shown
+        if snapshot is not None and snapshot.covers(parts):
+            # Without filters, whether anything changed is all that is read.
+            with self._store.reading() if chosen.subqueries else self._store.glancing() as read:
+                if not tables.changed(read, since=moment):
+                    return snapshot, snapshot.passing(read, chosen)
         # The transaction begins after the lock was taken, so that memory never has to follow backwards.
         with self._following, self._store.reading() as read:
             name = self._derived.named(read)

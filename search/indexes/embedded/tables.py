@@ -34,7 +34,9 @@ VECTORS_SINCE: Mapping[VectorField, str] = {
     "caption": "SELECT document, vector FROM caption_vector WHERE document >= ? ORDER BY document",
 }
 
-_MOMENT = "SELECT generation || ' ' || coalesce((SELECT json FROM setting WHERE name = ?), '') FROM state"
+_MOMENT = "SELECT generation || ' ' || coalesce((SELECT json FROM setting WHERE name = ?), '') AS moment FROM state"
+# No row is fewer steps than one.
+_CHANGED = f"SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ({_MOMENT}) WHERE moment = ?)"  # noqa: S608 - the constant above
 
 
 class State(NamedTuple):
@@ -64,6 +66,11 @@ def moment(read: Connection) -> str:
         IndexDamaged: as `state`.
     """
     return str(_described(read.execute(_MOMENT, (SETTING,)))[0])
+
+
+def changed(read: Connection, since: str) -> bool:
+    """Is it another `moment` by now, or none that can be told?"""
+    return read.execute(_CHANGED, (SETTING, since)).fetchone() is not None
 
 
 def _described(found: Cursor) -> tuple[Any, ...]:
