@@ -41,7 +41,7 @@ def checked_vector(vector: ArrayLike, name: str, dimension: int) -> Vector:
     row = np.asarray(vector, np.float32)
     if row.shape != (dimension,):
         raise InvalidQuery(f"{name} has the shape {row.shape}; the index's vectors have the shape ({dimension},)")
-    length = math.sqrt(np.vecdot(row, row))  # `dot` would let other threads take their turns for this little
+    length = math.sqrt(row.dot(row))
     if not (math.isfinite(length) and length > 0):
         raise InvalidQuery(f"{name} is not a finite vector other than zero")
     return np.asarray(row / length, np.float32)

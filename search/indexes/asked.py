@@ -31,7 +31,7 @@ def asked(leg: Leg, dimension: int) -> str | Vector:
         raise InvalidQuery(
             f"the vector of the leg '{leg.name}' has the shape {vector.shape}; this index needs ({dimension},)"
         )
-    length = math.sqrt(np.vecdot(vector, vector))  # `dot` would let other threads take their turns for this little
+    length = math.sqrt(vector.dot(vector))
     if not (math.isfinite(length) and length > 0):
         raise InvalidQuery(f"the vector of the leg '{leg.name}' is zero or not finite")
-    return np.divide(vector, length, out=np.empty(dimension, np.float32), casting="same_kind")
+    return np.asarray(vector / length, np.float32)
