@@ -7,7 +7,7 @@ scores; rank-bm25 and this module keep it.
 
 import math
 import threading
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,7 +18,7 @@ from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import Found, best
 from search.indexes.embedded.postings import NOWHERE, Postings
-from search.indexes.embedded.term import Term
+from search.indexes.embedded.term import Kept, Term
 from search.words import words
 
 K1 = 1.2
@@ -88,6 +88,9 @@ FEW = 30_000
 ROUNDING = 1e-9
 """More than the difference that the order of additions can make."""
 
+SAMPLE = 4
+"""Scores to each one wanted that are looked at to guess which are the highest."""
+
 LEAST = 1e-200
 """Less than any score."""
 
@@ -111,7 +114,7 @@ class Scorer:
     """
 
     def __init__(self, postings: Sequence[Postings], alive: NDArray[np.bool_], kept: int = KEPT) -> None:
-        self._postings, self._room = postings, kept
+        self._postings = postings
         self._starts = np.cumsum([0, *(len(part.lengths) for part in postings)], dtype=np.int32)
         self._alive = None if alive.all() else alive
         lengths = np.concatenate([np.empty(0, np.int32), *(part.lengths for part in postings)])
@@ -120,9 +123,7 @@ class Scorer:
         average = float(lengths[alive].sum(dtype=np.int64)) / self._documents if self._documents else 1.0
         table = np.array([stored_length(length) for length in range(int(lengths.max(initial=0)) + 1)])
         self._norms = (K1 * (1 - B + B * table / average))[lengths]
-        self._kept: OrderedDict[tuple[str, int], Term] = OrderedDict()
-        self._kept_bytes = 0
-        self._keeping = threading.Lock()
+        self._kept = Kept(kept)
         self._desk = threading.local()
 
     def top(self, text: str, depth: int, chosen: Chosen | None, ids: Ids) -> Found:
@@ -169,9 +170,8 @@ class Scorer:
         places, reached = self._added_up(needed, least - left, chosen)
         if not skipped:
             return places, reached
-        if len(places) > depth:  # those that are ahead by now tell better what a document has to score
-            ahead = places[np.argpartition(reached, -depth)[-depth:]]
-            least = max(least, float(_whole(terms, ahead).min()))
+        if len(places) >= depth:  # those that are ahead by now tell better what a document has to score
+            least = max(least, float(_whole(terms, places[_ahead(reached, depth)]).min()))
         for term in skipped:
             likely = np.flatnonzero(reached >= least - left - ROUNDING)
             places = places[likely]
@@ -184,22 +184,25 @@ class Scorer:
 
     def _added_up(self, terms: Sequence[Term], least: float, chosen: Chosen | None) -> Scored:
         """The documents to which these words give at least so much, once each, and what they give."""
-        sums = self._sums()
-        for term in terms:
-            np.add.at(sums, term.places, term.weights)
         enough = max(least - ROUNDING, LEAST)
-        found, scores = [], []
-        for term in terms:
-            reached = sums.take(term.places, mode="clip")
-            likely = np.flatnonzero(reached >= enough)
-            found.append(term.places[likely])
-            scores.append(reached[likely])
-            sums[term.places] = 0  # so that the next word does not find its documents again
-        places, reached = np.concatenate(found), np.concatenate(scores)
+        places, reached = (
+            _enough(terms[0].places, terms[0].weights, enough) if len(terms) == 1 else self._sum(terms, enough)
+        )
         if chosen is None:
             return places, reached
         passing = chosen.mask[places]
         return places[passing], reached[passing]
+
+    def _sum(self, terms: Sequence[Term], enough: float) -> Scored:
+        sums = self._sums()
+        for term in terms:
+            np.add.at(sums, term.places, term.weights)
+        found = []
+        for term in terms:
+            found.append(_enough(term.places, sums.take(term.places, mode="clip"), enough))
+            sums[term.places] = 0  # so that the next word does not find its documents again
+        places, reached = zip(*found, strict=True)
+        return np.concatenate(places), np.concatenate(reached)
 
     def _sums(self) -> NDArray[np.float64]:
         """Zeros of the calling thread, one per document, to be left as zeros."""
@@ -215,11 +218,9 @@ class Scorer:
 
     def _term(self, word: str, times: int) -> Term:
         """A word that a text has so many times; what is known of it is kept while there is room."""
-        with self._keeping:
-            known = self._kept.get((word, times))
-            if known is not None:
-                self._kept.move_to_end((word, times))
-                return known
+        known = self._kept.get(word, times)
+        if known is not None:
+            return known
         places, frequencies = [], []
         for start, part in zip(self._starts, self._postings, strict=False):
             column = part.column(word)
@@ -232,13 +233,7 @@ class Scorer:
             living = self._alive[at]
             at, often = at[living], often[living]
         term = Term(at, often, self._norms, idf(self._documents, len(at)) * (K1 + 1) * times)
-        with self._keeping:
-            if (word, times) not in self._kept:
-                self._kept[word, times] = term
-                self._kept_bytes += term.bytes
-            while self._kept_bytes > self._room and len(self._kept) > 1:
-                _, oldest = self._kept.popitem(last=False)
-                self._kept_bytes -= oldest.bytes
+        self._kept.keep(word, times, term)
         return term
 
     def commonest(self, prefix: str, size: int) -> list[str]:
@@ -249,6 +244,22 @@ class Scorer:
                 count[word] += len(places) if self._alive is None else int(self._alive[places + start].sum())
         counted = sorted((-number, word) for word, number in count.items() if number)
         return [word for _, word in counted[:size]]
+
+
+def _enough(places: NDArray[np.int32], scores: NDArray[np.float64], enough: float) -> Scored:
+    likely = np.flatnonzero(scores >= enough)
+    return places[likely], scores[likely]
+
+
+def _ahead(scores: NDArray[np.float64], depth: int) -> NDArray[np.intp]:
+    """Where `depth` of the highest scores stand: of thousands not quite the highest, which a sample tells sooner."""
+    step = len(scores) // (SAMPLE * depth)
+    if step > 1:
+        sample = scores[::step]
+        likely = np.flatnonzero(scores >= np.partition(sample, -depth // 2)[-depth // 2])
+        if len(likely) >= depth:
+            return likely[np.argpartition(scores[likely], -depth)[-depth:]]
+    return np.argpartition(scores, -depth)[-depth:]
 
 
 def _parted(terms: Sequence[Term], least: float) -> tuple[Sequence[Term], Sequence[Term], float]:

@@ -1,15 +1,22 @@
 """A word of the captions in one state of an index: where it stands, and what it scores there."""
 
+import threading
+from collections import OrderedDict
+
 import numpy as np
 from numpy.typing import NDArray
 
 from search.indexes.embedded.chosen import Chosen
 
 COMMON = 1 / 32
-"""Share of the documents from which on a word is common: how often each document has it then lies in a table."""
+"""Share of the documents from which on a word is common: how often each document has it then lies in a table, and its
+scores are only computed for as long as it takes to know the highest, until they are asked for."""
 
 SEEDS = 250
 """Documents of each word that tell what a document has to score."""
+
+OBJECTS = 1500
+"""Bytes that a word takes beside its numbers, about."""
 
 
 class Term:
@@ -35,10 +42,11 @@ class Term:
         self.places = places
         self._frequencies, self._norms, self._factor = frequencies, norms, factor
         self._common = len(places) > COMMON * len(norms)
-        self._weights: NDArray[np.float64] | None = None
-        self._table: NDArray[np.uint16] | None = None
-        self._seeds: tuple[NDArray[np.int32], NDArray[np.float64]] | None = None
-        self.most = float(self.weights.max(initial=0))
+        self._table: NDArray[np.uint8 | np.uint16] | None = None
+        weights = self._score(frequencies, places)
+        self._weights = None if self._common else weights
+        self.most = float(weights.max(initial=0))
+        self._seeds = _highest(places, weights)
 
     @property
     def weights(self) -> NDArray[np.float64]:
@@ -49,11 +57,6 @@ class Term:
 
     def reached(self, depth: int, chosen: Chosen | None) -> float:
         """A score that `depth` of the chosen documents have by this word alone; 0 where that isn't known."""
-        if self._seeds is None:
-            few = len(self.places) <= SEEDS
-            highest = slice(None) if few else np.argpartition(self.weights, -SEEDS)[-SEEDS:]
-            falling = np.argsort(-self.weights[highest], kind="stable")
-            self._seeds = self.places[highest][falling], self.weights[highest][falling]
         places, weights = self._seeds
         if chosen is not None:
             weights = weights[chosen.mask[places]]
@@ -63,20 +66,67 @@ class Term:
         """Its score in some documents, 0 where it does not stand."""
         if self._common:
             if self._table is None:
-                table = np.zeros(len(self._norms), np.uint16)
-                table[self.places] = self._frequencies
-                self._table = table
-            return self._score(self._table[places], places)
+                self._table = self._tabled()
+            return self._score(self._table.take(places, mode="clip"), places)
         at = self.places.searchsorted(places)
         stands = self.places.take(at, mode="clip") == places
         return np.where(stands, self.weights.take(at, mode="clip"), 0.0)
 
-    def _score(self, frequencies: NDArray[np.uint16], places: NDArray[np.int32]) -> NDArray[np.float64]:
-        scores = frequencies / (frequencies + self._norms[places])
+    def _tabled(self) -> NDArray[np.uint8 | np.uint16]:
+        """How often each document has it, (documents,)."""
+        small = self._frequencies.max() <= np.iinfo(np.uint8).max
+        table = np.zeros(len(self._norms), np.uint8) if small else np.zeros(len(self._norms), np.uint16)
+        table[self.places] = self._frequencies
+        return table
+
+    def _score(self, frequencies: NDArray[np.uint8 | np.uint16], places: NDArray[np.int32]) -> NDArray[np.float64]:
+        scores = frequencies / (frequencies + self._norms.take(places, mode="clip"))
         scores *= self._factor
         return scores
 
     @property
     def bytes(self) -> int:
-        """What is kept of it at most."""
-        return 8 * len(self.places) + (2 * len(self._norms) if self._common else 0)
+        """What is kept of it by now."""
+        return OBJECTS + sum(array.nbytes for array in (self._weights, self._table, *self._seeds) if array is not None)
+
+
+class Kept:
+    """The words that were asked for last, as long as there is room. Any number of threads may ask.
+
+    Args:
+        room: bytes that they may take.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._room, self._taken = room, 0
+        self._terms: OrderedDict[tuple[str, int], tuple[Term, int]] = OrderedDict()
+        self._keeping = threading.Lock()
+
+    def get(self, word: str, times: int) -> Term | None:
+        """A word that a text has so many times, if it is still there."""
+        with self._keeping:
+            known = self._terms.get((word, times))
+            return None if known is None else self._last(word, times, known[0])
+
+    def keep(self, word: str, times: int, term: Term) -> None:
+        """Keep it, and let go of those that were not asked for the longest."""
+        with self._keeping:
+            self._last(word, times, term)
+            while self._taken > self._room and len(self._terms) > 1:
+                _, (_, bytes_) = self._terms.popitem(last=False)
+                self._taken -= bytes_
+
+    def _last(self, word: str, times: int, term: Term) -> Term:
+        """As the one that was asked for last, with what it takes by now: a word grows by its use."""
+        _, before = self._terms.pop((word, times), (term, 0))
+        now = term.bytes
+        self._terms[word, times] = term, now
+        self._taken += now - before
+        return term
+
+
+def _highest(places: NDArray[np.int32], weights: NDArray[np.float64]) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """The `SEEDS` documents with the highest scores, or all, and these scores, falling."""
+    highest = np.argpartition(weights, -SEEDS)[-SEEDS:] if len(weights) > SEEDS else np.arange(len(weights))
+    falling = highest[np.argsort(-weights[highest], kind="stable")]
+    return places[falling], weights[falling]

@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from search.indexes.embedded.term import COMMON, OBJECTS, SEEDS, Kept, Term
+
+DOCUMENTS = 10_000
+
+
+def term(often: int, *, most: int = 3) -> Term:
+    """A word of so many documents, of which each has it up to `most` times."""
+    chance = np.random.default_rng(often)
+    places = np.sort(chance.choice(DOCUMENTS, often, replace=False)).astype(np.int32)
+    frequencies = chance.integers(1, most, often, endpoint=True).astype(np.uint16)
+    frequencies[often // 2] = most
+    return Term(places, frequencies, np.linspace(0.3, 2, DOCUMENTS), factor=2.5)
+
+
+@pytest.mark.parametrize("often", [1, SEEDS, SEEDS + 1, int(DOCUMENTS * COMMON) + 1, DOCUMENTS])
+@pytest.mark.parametrize("most", [1, 255, 256, 60_000])
+def test_a_word_scores_the_same_looked_up_and_added_up(often: int, most: int) -> None:
+    word = term(often, most=most)
+    everywhere = np.zeros(DOCUMENTS)
+    everywhere[word.places] = word.weights
+    assert word.at(np.arange(DOCUMENTS, dtype=np.int32)).tolist() == everywhere.tolist()
+    assert word.most == everywhere.max()
+    falling = np.sort(word.weights)[::-1]
+    assert word.reached(min(often, SEEDS), None) == falling[min(often, SEEDS) - 1]
+
+
+def test_what_is_not_known_of_a_word_is_nothing() -> None:
+    assert term(SEEDS).reached(SEEDS + 1, None) == 0
+
+
+def test_the_scores_of_a_common_word_are_kept_only_once_they_are_asked_for() -> None:
+    rare, common = term(int(DOCUMENTS * COMMON)), term(DOCUMENTS)
+    before = common.bytes
+    assert rare.bytes > OBJECTS + 8 * len(rare.places)
+    assert before < OBJECTS + 8 * DOCUMENTS
+    _ = common.at(np.arange(3, dtype=np.int32))
+    assert common.bytes == before + DOCUMENTS
+    _ = common.weights
+    assert common.bytes == before + 9 * DOCUMENTS
+
+
+def test_the_words_asked_for_last_are_kept() -> None:
+    kept, words = Kept(3 * term(10).bytes), {word: term(10) for word in "abcd"}
+    for word in "abc":
+        kept.keep(word, 1, words[word])
+    assert kept.get("a", 1) is words["a"]
+    assert kept.get("a", 2) is None
+    kept.keep("d", 1, words["d"])
+    assert [word for word in "abcd" if kept.get(word, 1)] == ["a", "c", "d"]
+
+
+def test_a_word_that_grew_by_its_use_leaves_less_room() -> None:
+    common = term(DOCUMENTS)
+    kept = Kept(common.bytes + 2 * term(10).bytes)
+    kept.keep("a", 1, common)
+    kept.keep("b", 1, term(10))
+    _ = common.weights
+    assert kept.get("a", 1) is common
+    kept.keep("c", 1, term(10))
+    assert [word for word in "abc" if kept.get(word, 1)] == ["c"]
