@@ -1,52 +1,123 @@
-"""Tasks side by side: all results, in order, with no more at once than processors."""
+"""Tasks side by side: all results, in order, with no more at once than processors; callers beyond these take turns."""
 
 import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 
 import pytest
 
+from search.deadline import Deadline, waiting
+from search.errors import GivenUp
 from search.indexes.embedded.beside import Beside
 
 
 @pytest.fixture(params=[1, 2, 4])
-def beside(request):
-    found = Beside(request.param)
-    yield found
-    found.close()
+def beside(request: pytest.FixtureRequest) -> Iterator[Beside]:
+    with closing(Beside(request.param)) as found:
+        yield found
 
 
-def test_results_come_in_the_order_of_the_tasks(beside):
-    assert beside.run([lambda n=n: n * n for n in range(10)]) == [n * n for n in range(10)]
-    assert beside.run([]) == []
+def test_results_come_in_the_order_of_the_tasks(beside: Beside) -> None:
+    with beside.turn():
+        assert beside.run([lambda n=n: n * n for n in range(10)]) == [n * n for n in range(10)]  # type: ignore[misc]
+        assert beside.run([]) == []
 
 
-def test_what_a_task_raises_is_raised_and_the_next_call_works(beside):
+def test_what_a_task_raises_is_raised_and_the_next_call_works(beside: Beside) -> None:
     def fail() -> int:
         raise ValueError("no")
 
-    with pytest.raises(ValueError, match="no"):
+    with pytest.raises(ValueError, match="no"), beside.turn():
         beside.run([lambda: 1, fail, lambda: 2])
-    assert beside.run([lambda: 1, lambda: 2]) == [1, 2]
+    with beside.turn():
+        assert beside.run([lambda: 1, lambda: 2]) == [1, 2]
 
 
-def test_two_tasks_of_one_caller_run_at_once_where_processors_are_free():
-    beside, met = Beside(2), threading.Barrier(2, timeout=10)
-    assert sorted(beside.run([met.wait, met.wait])) == [0, 1]
-    beside.close()
+def test_two_tasks_of_one_caller_run_at_once_where_processors_are_free() -> None:
+    with closing(Beside(2)) as beside, beside.turn():
+        met = threading.Barrier(2, timeout=10)
+        assert sorted(beside.run([met.wait, met.wait])) == [0, 1]
 
 
-def test_a_caller_beside_another_works_by_itself():
-    beside, inside, leave = Beside(2), threading.Event(), threading.Event()
-    names: list[str] = []
+def test_a_caller_beside_another_works_by_itself() -> None:
+    with closing(Beside(2)) as beside, beside.turn(), ThreadPoolExecutor(1) as other:
 
-    def hold() -> None:
-        inside.set()
-        leave.wait(10)
+        def ask() -> list[str]:
+            with beside.turn():
+                return beside.run([lambda: threading.current_thread().name] * 4)
 
-    other = threading.Thread(target=lambda: beside.run([hold]))
-    other.start()
-    inside.wait(10)
-    beside.run([lambda: names.append(threading.current_thread().name)] * 4)
-    leave.set()
-    other.join()
-    assert set(names) == {threading.current_thread().name}
-    beside.close()
+        names = other.submit(ask).result(10)
+        assert len(set(names)) == 1
+        assert not names[0].startswith("leg")
+
+
+def test_no_more_callers_work_at_once_than_there_are_processors(beside: Beside) -> None:
+    inside, most, counting = 0, 0, threading.Lock()
+
+    def work() -> None:
+        nonlocal inside, most
+        with beside.turn():
+            with counting:
+                inside += 1
+                most = max(most, inside)
+            beside.run([lambda: time.sleep(0.001)])
+            with counting:
+                inside -= 1
+
+    with ThreadPoolExecutor(12) as callers:
+        for done in [callers.submit(work) for _ in range(60)]:
+            done.result(30)
+    assert most == beside.processors
+
+
+def test_turns_come_in_the_order_of_asking() -> None:
+    order: list[int] = []
+    with closing(Beside(1)) as beside, ThreadPoolExecutor(5) as callers:
+
+        def ask(number: int) -> None:
+            with beside.turn():
+                order.append(number)
+
+        with beside.turn():
+            asked = []
+            for number in range(5):
+                asked.append(callers.submit(ask, number))
+                _until(lambda number=number: beside.waiting == number + 1)  # type: ignore[misc]
+        for one in asked:
+            one.result(10)
+    assert order == [0, 1, 2, 3, 4]
+
+
+def test_whoever_gives_up_while_waiting_keeps_nobody_from_a_turn() -> None:
+    with closing(Beside(1)) as beside:
+        with beside.turn(), waiting(Deadline(0.01)), pytest.raises(GivenUp), beside.turn():
+            pytest.fail("there was no processor free")
+        assert beside.waiting == 0
+        with beside.turn():
+            assert beside.run([lambda: 1]) == [1]
+
+
+def test_whoever_gives_up_when_called_passes_the_turn_on() -> None:
+    with closing(Beside(1)) as beside, ExitStack() as held:
+
+        class Late(Deadline):
+            @property
+            def left(self) -> float:
+                held.close()  # which calls the one that waits
+                assert beside.waiting == 0
+                raise GivenUp("too late")
+
+        held.enter_context(beside.turn())
+        with waiting(Late()), pytest.raises(GivenUp), beside.turn():
+            pytest.fail("it had given up")
+        with waiting(Deadline(10)), beside.turn():
+            assert beside.run([lambda: 1]) == [1]
+
+
+def _until(comes: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 10
+    while not comes():
+        assert time.monotonic() < ends
+        time.sleep(0.001)

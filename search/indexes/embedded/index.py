@@ -115,7 +115,13 @@ class EmbeddedIndex:
         if not legs:
             return []
         queries = [asked(leg, self.dimension) for leg in legs]
-        snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
+        with self._beside.turn():
+            return self._rankings(legs, queries, compiled(where), depth)
+
+    def _rankings(
+        self, legs: Sequence[Leg], queries: Sequence[str | Vector], chosen: Filter, depth: int
+    ) -> list[Ranking]:
+        snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), chosen)
         found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
         return rankings(snapshot, legs, found)
 
