@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.term import COMMON, OBJECTS, SEEDS, Kept, Term
 
 DOCUMENTS = 10_000
@@ -25,6 +26,17 @@ def test_a_word_scores_the_same_looked_up_and_added_up(often: int, most: int) ->
     assert word.most == everywhere.max()
     falling = np.sort(word.weights)[::-1]
     assert word.reached(min(often, SEEDS), None) == falling[min(often, SEEDS) - 1]
+
+
+@pytest.mark.parametrize("often", [1, int(DOCUMENTS * COMMON), DOCUMENTS])
+@pytest.mark.parametrize("share", [0, 0.001, 0.01, 0.9, 1])
+def test_chosen_documents_get_what_all_get(often: int, share: float) -> None:
+    word, chosen = term(often), Chosen(np.random.default_rng(3).random(DOCUMENTS) < share, 0)
+    everywhere = np.ones(DOCUMENTS)
+    everywhere[word.places] += word.weights
+    scores = np.ones(len(chosen.places))
+    word.add(scores, chosen)
+    assert scores.tolist() == everywhere[chosen.places].tolist()
 
 
 def test_what_is_not_known_of_a_word_is_nothing() -> None:

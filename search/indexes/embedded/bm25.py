@@ -142,7 +142,9 @@ class Scorer:
         if not terms:
             return NOWHERE.places, np.empty(0)
         if chosen is not None and len(chosen.places) <= FEW:
-            scores = _whole(terms, chosen.places)
+            scores = np.zeros(len(chosen.places))
+            for term in terms:
+                term.add(scores, chosen)
             matching = scores > 0
             return best(chosen.places[matching], scores[matching], depth, ids)
         return best(*self._promising(terms, depth, chosen), depth, ids)

@@ -15,6 +15,9 @@ scores are only computed for as long as it takes to know the highest, until they
 SEEDS = 250
 """Documents of each word that tell what a document has to score."""
 
+FAR = 10
+"""Documents of a word that are looked up among the chosen in the time in which one chosen is looked up among them."""
+
 OBJECTS = 1500
 """Bytes that a word takes beside its numbers, about."""
 
@@ -71,6 +74,14 @@ class Term:
         at = self.places.searchsorted(places)
         stands = self.places.take(at, mode="clip") == places
         return np.where(stands, self.weights.take(at, mode="clip"), 0.0)
+
+    def add(self, scores: NDArray[np.float64], chosen: Chosen) -> None:
+        """Add its score to that of each of some documents, (len(chosen.places),)."""
+        if self._common or len(self.places) > FAR * len(chosen.places):
+            scores += self.at(chosen.places)
+            return
+        stands = np.flatnonzero(chosen.mask.take(self.places, mode="clip"))
+        scores[chosen.places.searchsorted(self.places[stands])] += self.weights[stands]
 
     def _tabled(self) -> NDArray[np.uint8 | np.uint16]:
         """How often each document has it, (documents,)."""
