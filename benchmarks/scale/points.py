@@ -27,7 +27,7 @@ CHANGED = 1000
 """Documents that are added, found, and removed."""
 
 OPENINGS = 5
-THREADS = (1, 2, 4)
+THREADS = (1, 2, 4, 8)
 PROCESSES = (1, 2)
 SECONDS = 4.0
 
@@ -45,9 +45,7 @@ def measure(documents: int, places: Places, told: Told) -> None:
             served.ask("round", what=part, seconds=SECONDS)
             found[f"leg {part}"] = quantiles(served.ask("round", what=part, seconds=SECONDS)["milliseconds"])
         served.ask("round", what="search", seconds=SECONDS)
-        found["threads"] = {
-            threads: served.ask("throughput", threads=threads, seconds=SECONDS)["per_second"] for threads in THREADS
-        }
+        found["threads"] = {threads: served.ask("throughput", threads=threads, seconds=SECONDS) for threads in THREADS}
     finally:
         served.end()
     found["processes"] = {processes: _by_processes(places, work, processes) for processes in PROCESSES}

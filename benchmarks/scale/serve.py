@@ -57,7 +57,12 @@ class Served:
         return {"milliseconds": milliseconds, "found": found, "processor": 1000 * (processor_seconds() - busy)}
 
     def throughput(self, threads: int, seconds: float) -> dict[str, float | None]:
-        """Searches per second by so many threads; None if the peer cannot be asked by several."""
+        """Searches by so many threads.
+
+        Returns:
+            How many there are `per_second`, None if the peer cannot be asked by several; and how many processors that
+            keeps `busy`.
+        """
         numbers, end = count(), time.perf_counter() + seconds
 
         def work() -> int:
@@ -67,14 +72,15 @@ class Served:
                 done += 1
             return done
 
-        start = time.perf_counter()
+        start, before = time.perf_counter(), processor_seconds()
         try:
             with ThreadPoolExecutor(threads) as pool:
                 done = sum(future.result() for future in [pool.submit(work) for _ in range(threads)])
         except Exception:  # whatever a library raises there: it works in the thread that opened it
             traceback.print_exc()
-            return {"per_second": None}
-        return {"per_second": done / (time.perf_counter() - start)}
+            return {"per_second": None, "busy": None}
+        took = time.perf_counter() - start
+        return {"per_second": done / took, "busy": (processor_seconds() - before) / took}
 
     def state(self) -> dict[str, Any]:
         """Memory more than before it was opened, MB, and the seconds of opening and of the first question."""

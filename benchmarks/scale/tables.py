@@ -111,9 +111,10 @@ def single(points: Found) -> list[tuple[str, str]]:
     ]
     touched = " / ".join(f"{points['touched'][part]:.1f}" for part in ("text", "image", "caption"))
     rows.append(("of mapped files a question to these legs brings in, in a new process", f"{touched} MB"))
-    rows.append(("searches/s by 1, 2, 4 threads", " / ".join(_rate(rate) for rate in threads.values())))
-    if threads["1"] and threads["4"]:
-        rows.append(("4 threads against 1", f"{threads['4'] / threads['1']:.2f} ×"))
+    rates = {number: rate["per_second"] for number, rate in threads.items()}
+    rows.append((f"searches/s by {', '.join(threads)} threads", " / ".join(_rate(rate) for rate in rates.values())))
+    rows.append(("processors that keeps busy", " / ".join(f"{rate['busy']:.2f}" for rate in threads.values())))
+    rows.append(("4 threads against 1", f"{rates['4'] / rates['1']:.2f} ×"))
     processes = points["processes"]
     rows.append(("searches/s by 1, 2 processes", " / ".join(_rate(rate) for rate in processes.values())))
     rows.append(("2 processes against 1", f"{processes['2'] / processes['1']:.2f} ×"))
