@@ -15,7 +15,7 @@ from search.indexes import Told
 from search.indexes.embedded import migrations, place
 from search.indexes.embedded.disk import put_in_place, unfinished
 from search.indexes.embedded.faults import translated
-from search.indexes.embedded.segment import SETTING
+from search.indexes.embedded.schema import SEGMENT
 from search.indexes.embedded.store import Store, connect
 from search.indexes.embedded.verify import damage
 
@@ -49,7 +49,7 @@ def back_up(store: Store, file: Path, told: Told | None = None) -> int:
         with store.reading() as read:
             read.execute("SELECT count(*) FROM state").fetchone()  # from now on it stands at this state
             read.backup(into, pages=PAGES, progress=progress)
-        into.execute("DELETE FROM setting WHERE name = ?", (SETTING,))
+        into.execute("DELETE FROM setting WHERE name = ?", (SEGMENT,))
 
     return written(file, copy, told)
 
@@ -106,7 +106,7 @@ def taken(file: Path, part: Path, told: Told | None = None) -> int:
             migrations.migrate(connection)
             note = connection.execute("SELECT json FROM setting WHERE name = ?", (NOTE,)).fetchone()
             (count,) = connection.execute("SELECT count(*) FROM document").fetchone()
-            connection.execute("DELETE FROM setting WHERE name IN (?, ?)", (NOTE, SETTING))
+            connection.execute("DELETE FROM setting WHERE name IN (?, ?)", (NOTE, SEGMENT))
         if note is not None and json.loads(note[0])["documents"] != count:
             raise IndexDamaged(f"the backup '{file}' is damaged: it has lost documents; nothing was restored")
         _refuse_damage(part, f"the backup '{file}' is damaged, so nothing was restored")

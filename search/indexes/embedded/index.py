@@ -23,8 +23,7 @@ from search.indexes.embedded.knn import Found
 from search.indexes.embedded.memory import Memory, Part, Snapshot
 from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.rankings import rankings
-from search.indexes.embedded.schema import DATABASE, VERSION
-from search.indexes.embedded.segment import SETTING
+from search.indexes.embedded.schema import DATABASE, SEGMENT, VERSION
 from search.indexes.embedded.store import Store
 from search.indexes.embedded.stored import held
 from search.indexes.embedded.verify import defects
@@ -116,14 +115,9 @@ class EmbeddedIndex:
             return []
         queries = [asked(leg, self.dimension) for leg in legs]
         with self._beside.turn():
-            return self._rankings(legs, queries, compiled(where), depth)
-
-    def _rankings(
-        self, legs: Sequence[Leg], queries: Sequence[str | Vector], chosen: Filter, depth: int
-    ) -> list[Ranking]:
-        snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), chosen)
-        found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
-        return rankings(snapshot, legs, found)
+            snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
+            found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
+            return rankings(snapshot, legs, found)
 
     def _found(
         self,
@@ -204,7 +198,7 @@ class EmbeddedIndex:
     def settings(self) -> Mapping[str, JSON]:
         """All values that were kept, see `Index.settings`."""
         with self._store.glancing() as read:
-            rows = read.execute("SELECT name, json FROM setting WHERE name <> ?", (SETTING,)).fetchall()
+            rows = read.execute("SELECT name, json FROM setting WHERE name <> ?", (SEGMENT,)).fetchall()
         return {name: json.loads(text) for name, text in rows}
 
     def keep_setting(self, name: str, value: JSON) -> None:

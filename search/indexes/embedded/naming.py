@@ -14,7 +14,8 @@ from sqlite3 import Connection
 from search.errors import IndexDamaged
 from search.indexes.embedded.gathering import FIELDS
 from search.indexes.embedded.place import is_segment, segments
-from search.indexes.embedded.segment import MANIFEST, SETTING, Segment, checksum
+from search.indexes.embedded.schema import SEGMENT
+from search.indexes.embedded.segment import MANIFEST, Segment, checksum
 from search.indexes.embedded.store import Store
 
 _log = logging.getLogger(__name__)
@@ -33,13 +34,13 @@ class Naming:
 
     def read(self, read: Connection) -> str:
         """What names the segment that goes with the database as `read` sees it; empty where there is none."""
-        row = read.execute("SELECT json FROM setting WHERE name = ?", (SETTING,)).fetchone()
+        row = read.execute("SELECT json FROM setting WHERE name = ?", (SEGMENT,)).fetchone()
         return str(row[0]) if row else ""
 
     def write(self, write: Connection, folder: Path) -> None:
         """Have the database name that segment."""
         name = json.dumps({"folder": folder.name, "manifest": checksum(folder / MANIFEST)})
-        write.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (SETTING, name))
+        write.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (SEGMENT, name))
 
     def folder(self, name: str) -> Path | None:
         """The folder of that name. What names nothing of this build is no name: folders are deleted by it."""

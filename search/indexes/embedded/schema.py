@@ -15,6 +15,9 @@ VERSION = 2
 DATABASE = "index.db"
 """The file of a new index; `place` says which further ones there may be."""
 
+SEGMENT = "segment"
+"""The setting that names the folder of the database's segment."""
+
 PAGE_BYTES = 16384
 """Seven 512-d vectors fill such a page to 88 %; in SQLite's 4,096 each vector would be cut in two."""
 

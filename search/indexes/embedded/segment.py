@@ -1,7 +1,7 @@
 """A segment: what searching needs of the first documents of a build, in files that are made once and mapped.
 
-Everything in it is derived from the database, which names the segment that goes with it (the setting `SETTING`). So a
-segment that is missing, damaged, or belongs to another state of the database, is simply made again.
+Everything in it is derived from the database, which names the segment that goes with it in a setting. So a segment that
+is missing, damaged, or belongs to another state of the database, is simply made again.
 """
 
 import json
@@ -22,9 +22,6 @@ from search.indexes.embedded.ids import Texts
 from search.indexes.embedded.neighbours import Neighbours
 from search.indexes.embedded.postings import NOWHERE, Column, behind
 from search.nouns import VectorField, Vectors
-
-SETTING = "segment"
-"""The database's setting that names its segment's folder."""
 
 BEHIND = 0.1
 """Share of a segment's documents that may have come or gone before it is made again."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from search.errors import IndexDamaged, InvalidDocuments
 from search.indexes.embedded.checksums import begun, extended
 from search.indexes.embedded.filters import Filter
-from search.indexes.embedded.segment import SETTING
+from search.indexes.embedded.schema import SEGMENT
 from search.indexes.incoming import MOST_FIELDS, Incoming, number, unit_rows
 from search.nouns import Document, VectorField, Vectors
 
@@ -65,12 +65,12 @@ def moment(read: Connection) -> str:
     Raises:
         IndexDamaged: as `state`.
     """
-    return str(_described(read.execute(_MOMENT, (SETTING,)))[0])
+    return str(_described(read.execute(_MOMENT, (SEGMENT,)))[0])
 
 
 def changed(read: Connection, since: str) -> bool:
     """Is it another `moment` by now, or none that can be told?"""
-    return read.execute(_CHANGED, (SETTING, since)).fetchone() is not None
+    return read.execute(_CHANGED, (SEGMENT, since)).fetchone() is not None
 
 
 def _described(found: Cursor) -> tuple[Any, ...]:
