@@ -1,10 +1,12 @@
 """Tasks side by side: all results, in order, with no more at once than processors; callers beyond these take turns."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from types import FrameType
 
 import pytest
 
@@ -53,8 +55,9 @@ def test_a_caller_beside_another_works_by_itself() -> None:
         assert not names[0].startswith("leg")
 
 
-def test_no_more_callers_work_at_once_than_there_are_processors(beside: Beside) -> None:
+def test_as_many_callers_work_at_once_as_there_are_processors(beside: Beside) -> None:
     inside, most, counting = 0, 0, threading.Lock()
+    met = threading.Barrier(beside.processors, timeout=10)
 
     def work() -> None:
         nonlocal inside, most
@@ -62,14 +65,64 @@ def test_no_more_callers_work_at_once_than_there_are_processors(beside: Beside) 
             with counting:
                 inside += 1
                 most = max(most, inside)
-            beside.run([lambda: time.sleep(0.001)])
+            met.wait()
             with counting:
                 inside -= 1
 
     with ThreadPoolExecutor(12) as callers:
-        for done in [callers.submit(work) for _ in range(60)]:
+        for done in [callers.submit(work) for _ in range(15 * beside.processors)]:
             done.result(30)
     assert most == beside.processors
+
+
+@pytest.mark.parametrize("longest", [0, 1])
+def test_a_processor_is_free_as_soon_as_its_task_is_done(longest: int) -> None:
+    answered = threading.Event()
+    with closing(Beside(2)) as beside, ThreadPoolExecutor(1) as other:
+
+        def ask() -> list[int]:
+            with beside.turn():
+                answered.set()
+                return beside.run([lambda: 1, lambda: 2])
+
+        def last() -> bool:
+            return answered.wait(10)
+
+        def first() -> bool:
+            return other.submit(ask).cancel()
+
+        tasks = [first, first]
+        tasks[longest] = last
+        with beside.turn():
+            assert beside.run(tasks)[longest]
+
+
+@pytest.mark.parametrize("place", ["_give_back", "_wait", "_call", "_forget", "_take", "run"])
+def test_an_interruption_by_the_keyboard_costs_no_processor(place: str) -> None:
+    code = getattr(Beside, place).__code__
+
+    def interrupt(frame: FrameType, event: str, _: object) -> None:
+        if frame.f_code is code and event == "call":
+            sys.settrace(None)
+            raise KeyboardInterrupt
+
+    with closing(Beside(2)) as beside, ThreadPoolExecutor(2) as others:
+
+        def ask() -> list[int]:
+            with waiting(Deadline(10)), beside.turn():
+                return beside.run([lambda: 1, lambda: 2])
+
+        for _ in range(3):
+            before = sys.gettrace()
+            sys.settrace(interrupt)
+            try:
+                with pytest.raises(KeyboardInterrupt):
+                    ask()
+            finally:
+                sys.settrace(before)
+        assert ask() == [1, 2]
+        for other in [others.submit(ask) for _ in range(6)]:
+            assert other.result(20) == [1, 2]
 
 
 def test_turns_come_in_the_order_of_asking() -> None:
@@ -91,16 +144,21 @@ def test_turns_come_in_the_order_of_asking() -> None:
 
 
 def test_whoever_gives_up_while_waiting_keeps_nobody_from_a_turn() -> None:
-    with closing(Beside(1)) as beside:
-        with beside.turn(), waiting(Deadline(0.01)), pytest.raises(GivenUp), beside.turn():
-            pytest.fail("there was no processor free")
-        assert beside.waiting == 0
+    with closing(Beside(1)) as beside, ThreadPoolExecutor(1) as other:
+
+        def hurry() -> None:
+            with waiting(Deadline(0.01)), beside.turn():
+                pytest.fail("there was no processor free")
+
         with beside.turn():
+            assert isinstance(other.submit(hurry).exception(10), GivenUp)
+        assert beside.waiting == 0
+        with waiting(Deadline(10)), beside.turn():
             assert beside.run([lambda: 1]) == [1]
 
 
 def test_whoever_gives_up_when_called_passes_the_turn_on() -> None:
-    with closing(Beside(1)) as beside, ExitStack() as held:
+    with closing(Beside(1)) as beside, ThreadPoolExecutor(1) as other, ExitStack() as held:
 
         class Late(Deadline):
             @property
@@ -109,9 +167,12 @@ def test_whoever_gives_up_when_called_passes_the_turn_on() -> None:
                 assert beside.waiting == 0
                 raise GivenUp("too late")
 
+        def hurry() -> None:
+            with waiting(Late()), beside.turn():
+                pytest.fail("it had given up")
+
         held.enter_context(beside.turn())
-        with waiting(Late()), pytest.raises(GivenUp), beside.turn():
-            pytest.fail("it had given up")
+        assert isinstance(other.submit(hurry).exception(10), GivenUp)
         with waiting(Deadline(10)), beside.turn():
             assert beside.run([lambda: 1]) == [1]
 

@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from search.deadline import carried, heed_deadline, within
@@ -13,6 +13,9 @@ from search.deadline import carried, heed_deadline, within
 Result = TypeVar("Result")
 
 PROCESSORS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+AGAIN = 1.0
+"""Seconds after which whoever waits looks by itself whether it is its turn."""
 
 
 class Beside:
@@ -35,8 +38,9 @@ class Beside:
     """
 
     def __init__(self, processors: int = PROCESSORS) -> None:
-        self.processors, self._busy = processors, 0
-        self._waiting: deque[threading.Lock] = deque()
+        self.processors = processors
+        self._working: dict[object, int] = {}  # what has a processor, and the thread for which it works
+        self._waiting: deque[tuple[int, threading.Lock]] = deque()
         self._counting = threading.Lock()
         self._pool = ThreadPoolExecutor(max(1, processors - 1), "leg")
 
@@ -47,16 +51,16 @@ class Beside:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Inside, the caller has a processor; before, it waits for one.
+        """Inside, the calling thread has a processor; before, it waits for one. A thread has one turn at a time.
 
         Raises:
             GivenUp: nobody waits for the answer any longer, see `search.deadline`.
         """
-        self._wait()
+        mine = self._wait()
         try:
             yield
         finally:
-            self._give_back(1)
+            self._give_back(mine)
 
     def run(self, tasks: Sequence[Callable[[], Result]]) -> list[Result]:
         """What each task returns, in their order; the first ones begin first. To be called in a turn.
@@ -76,54 +80,79 @@ class Beside:
                 heed_deadline()
                 done[place] = task()
 
+        def leave() -> None:  # before the others are done: somebody may wait for a processor; whoever is last keeps one
+            with suppress(IndexError):
+                self._give_back(more.pop())
+
+        def work_beside() -> None:
+            try:
+                work()
+            finally:
+                leave()
+
         more = self._take(len(tasks) - 1)
         try:
-            others = [self._pool.submit(carried(work)) for _ in range(more)]
+            others = [self._pool.submit(carried(work_beside)) for _ in range(len(more))]
             try:
                 work()
             finally:
                 left.clear()
+                leave()
                 for other in others:
-                    other.result()
+                    if not other.cancel():
+                        other.result()
         finally:
-            self._give_back(more)
+            self._give_back(*more)
         return [done[place] for place in range(len(tasks))]
 
-    def _wait(self) -> None:
+    def _wait(self) -> threading.Lock:
+        me, called = threading.get_ident(), threading.Lock()
+        called.acquire()
         with self._counting:
-            if self._busy < self.processors:
-                self._busy += 1
-                return
-            called = threading.Lock()
-            called.acquire()
-            self._waiting.append(called)
+            self._forget(me)  # an interruption by the keyboard may have come where a turn began or ended
+            self._waiting.append((me, called))
+            self._call()
         try:
-            while not called.acquire(timeout=within(threading.TIMEOUT_MAX)):
-                pass
+            while not called.acquire(timeout=within(AGAIN)):
+                with self._counting:
+                    self._call()
+                    if called in self._working:
+                        break
         except BaseException:
             with self._counting:
-                left = called in self._waiting
-                if left:
-                    self._waiting.remove(called)
-            if not left:  # it was called at that moment
-                self._give_back(1)
+                self._forget(me)
+                self._call()
             raise
+        return called
 
-    def _take(self, wanted: int) -> int:
-        """How many processors there are for this caller besides its own."""
+    def _take(self, wanted: int) -> list[object]:
+        """The processors that there are for this caller besides its own."""
         with self._counting:
-            more = max(0, min(wanted, self.processors - self._busy))
-            self._busy += more
+            more: list[object] = [object() for _ in range(min(wanted, self.processors - len(self._working)))]
+            self._working |= dict.fromkeys(more, threading.get_ident())
             return more
 
-    def _give_back(self, processors: int) -> None:
+    def _give_back(self, *processors: object) -> None:
         """To those who wait, before anybody who comes now."""
         with self._counting:
-            for _ in range(processors):
-                if self._waiting:
-                    self._waiting.popleft().release()
-                else:
-                    self._busy -= 1
+            for processor in processors:
+                self._working.pop(processor, None)
+            self._call()
+
+    def _call(self) -> None:
+        """Those who have waited the longest, as long as processors are free."""
+        while self._waiting and len(self._working) < self.processors:
+            me, called = self._waiting[0]
+            self._working[called] = me
+            self._waiting.popleft()
+            called.release()
+
+    def _forget(self, thread: int) -> None:
+        """What a thread has, and that it waits."""
+        for processor in [one for one, worker in self._working.items() if worker == thread]:
+            del self._working[processor]
+        for waiting in [one for one in self._waiting if one[0] == thread]:
+            self._waiting.remove(waiting)
 
     def close(self) -> None:
         """End the threads; whoever is working is waited for."""

@@ -39,7 +39,7 @@ class EmbeddedIndex:
     """An index in a folder, see `search.indexes.Index` for every call. Many threads may search and one may write.
 
     Every search sees one state of the index, whatever other threads or processes store meanwhile; a change is seen by
-    the next call. No lock is held while scores are computed.
+    the next call. As many work at once as there are processors, see `search.indexes.embedded.beside`.
     """
 
     def __init__(self, folder: Path, name: str = DATABASE, role: Role = "served") -> None:
@@ -114,8 +114,8 @@ class EmbeddedIndex:
         if not legs:
             return []
         queries = [asked(leg, self.dimension) for leg in legs]
+        snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
         with self._beside.turn():
-            snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
             found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
             return rankings(snapshot, legs, found)
 
