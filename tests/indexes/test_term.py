@@ -1,7 +1,10 @@
 import numpy as np
 import pytest
 
+from search.indexes.embedded.bm25 import Scorer
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.ids import Ids
+from search.indexes.embedded.postings import GrowingPostings
 from search.indexes.embedded.term import COMMON, OBJECTS, SEEDS, Kept, Term
 
 DOCUMENTS = 10_000
@@ -56,20 +59,28 @@ def test_the_scores_of_a_common_word_are_kept_only_once_they_are_asked_for() -> 
 
 def test_the_words_asked_for_last_are_kept() -> None:
     kept, words = Kept(3 * term(10).bytes), {word: term(10) for word in "abcd"}
-    for word in "abc":
-        kept.keep(word, 1, words[word])
-    assert kept.get("a", 1) is words["a"]
-    assert kept.get("a", 2) is None
-    kept.keep("d", 1, words["d"])
-    assert [word for word in "abcd" if kept.get(word, 1)] == ["a", "c", "d"]
+    for word in "abca":
+        kept.keep({(word, 1): words[word]})
+    assert kept.get(("a", 1)) is words["a"]
+    assert kept.get(("a", 2)) is None
+    kept.keep({("d", 1): words["d"]})
+    assert [word for word in "abcd" if kept.get((word, 1))] == ["a", "c", "d"]
 
 
-def test_a_word_that_grew_by_its_use_leaves_less_room() -> None:
-    common = term(DOCUMENTS)
-    kept = Kept(common.bytes + 2 * term(10).bytes)
-    kept.keep("a", 1, common)
-    kept.keep("b", 1, term(10))
-    _ = common.weights
-    assert kept.get("a", 1) is common
-    kept.keep("c", 1, term(10))
-    assert [word for word in "abc" if kept.get(word, 1)] == ["c"]
+def test_postings_count_only_where_they_are_copies() -> None:
+    word = term(100)
+    mapped = Term(word.places[:], word._frequencies[:], word._norms, 2.5)
+    assert word.bytes == mapped.bytes + 6 * 100
+
+
+def test_words_that_grow_by_their_use_stay_within_the_room() -> None:
+    postings = GrowingPostings()
+    postings.append(["a dress"] * 5000)
+    room = 200_000
+    scorer = Scorer([postings.frozen()], np.ones(5000, bool), kept=room)
+    ids = Ids([str(place) for place in range(5000)])
+    for times in range(1, 40):
+        scorer.top("dress " * times, 10, None, ids)
+        scorer.scores("a " * times)
+    held = [found for found, _ in scorer._kept._terms.values()]
+    assert 0 < sum(found.bytes for found in held) <= room

@@ -18,7 +18,7 @@ from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import Found, best
 from search.indexes.embedded.postings import NOWHERE, Postings
-from search.indexes.embedded.term import Kept, Term
+from search.indexes.embedded.term import Asked, Kept, Term
 from search.words import words
 
 K1 = 1.2
@@ -138,16 +138,20 @@ class Scorer:
         Returns:
             Places and scores.
         """
-        terms = self._terms(text)
+        asked = self._terms(text)
+        terms = [term for term in asked.values() if len(term.places)]
         if not terms:
-            return NOWHERE.places, np.empty(0)
-        if chosen is not None and len(chosen.places) <= FEW:
+            found = NOWHERE.places, np.empty(0)
+        elif chosen is not None and len(chosen.places) <= FEW:
             scores = np.zeros(len(chosen.places))
             for term in terms:
                 term.add(scores, chosen)
             matching = scores > 0
-            return best(chosen.places[matching], scores[matching], depth, ids)
-        return best(*self._promising(terms, depth, chosen), depth, ids)
+            found = chosen.places[matching], scores[matching]
+        else:
+            found = self._promising(terms, depth, chosen)
+        self._kept.keep(asked)
+        return best(*found, depth, ids)
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """The score of every document, float64 (documents,), 0 where no word matches; a repeated word counts again.
@@ -156,8 +160,10 @@ class Scorer:
         a document depends neither on how the text is ordered nor on how the index grew.
         """
         scores = np.zeros(len(self._norms))
-        for term in self._terms(text):
+        asked = self._terms(text)
+        for term in asked.values():
             scores[term.places] += term.weights
+        self._kept.keep(asked)
         return scores
 
     def _promising(self, terms: Sequence[Term], depth: int, chosen: Chosen | None) -> Scored:
@@ -213,16 +219,12 @@ class Scorer:
             found = self._desk.sums = np.zeros(len(self._norms))
         return found
 
-    def _terms(self, text: str) -> list[Term]:
-        """The text's words that some living document has, in their own order."""
-        found = [self._term(word, times) for word, times in sorted(Counter(words(text)).items())]
-        return [term for term in found if len(term.places)]
+    def _terms(self, text: str) -> dict[Asked, Term]:
+        """The text's words, in their own order; those that no living document has are among them."""
+        asked = sorted(Counter(words(text)).items())
+        return {one: self._kept.get(one) or self._term(*one) for one in asked}
 
     def _term(self, word: str, times: int) -> Term:
-        """A word that a text has so many times; what is known of it is kept while there is room."""
-        known = self._kept.get(word, times)
-        if known is not None:
-            return known
         places, frequencies = [], []
         for start, part in zip(self._starts, self._postings, strict=False):
             column = part.column(word)
@@ -234,9 +236,7 @@ class Scorer:
         if self._alive is not None:
             living = self._alive[at]
             at, often = at[living], often[living]
-        term = Term(at, often, self._norms, idf(self._documents, len(at)) * (K1 + 1) * times)
-        self._kept.keep(word, times, term)
-        return term
+        return Term(at, often, self._norms, idf(self._documents, len(at)) * (K1 + 1) * times)
 
     def commonest(self, prefix: str, size: int) -> list[str]:
         """Words that begin with the prefix, those of the most documents first, ties by the word."""

@@ -2,6 +2,8 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,10 @@ FAR = 10
 
 OBJECTS = 1500
 """Bytes that a word takes beside its numbers, about."""
+
+
+Asked: TypeAlias = tuple[str, int]
+"""A word and how many times a text has it."""
 
 
 class Term:
@@ -97,8 +103,10 @@ class Term:
 
     @property
     def bytes(self) -> int:
-        """What is kept of it by now."""
-        return OBJECTS + sum(array.nbytes for array in (self._weights, self._table, *self._seeds) if array is not None)
+        """What is kept of it by now; of postings only what is not mapped from a file."""
+        copied = [array for array in (self.places, self._frequencies) if array.base is None]
+        made = [array for array in (self._weights, self._table, *self._seeds) if array is not None]
+        return OBJECTS + sum(array.nbytes for array in copied + made)
 
 
 class Kept:
@@ -110,30 +118,25 @@ class Kept:
 
     def __init__(self, room: int) -> None:
         self._room, self._taken = room, 0
-        self._terms: OrderedDict[tuple[str, int], tuple[Term, int]] = OrderedDict()
+        self._terms: OrderedDict[Asked, tuple[Term, int]] = OrderedDict()
         self._keeping = threading.Lock()
 
-    def get(self, word: str, times: int) -> Term | None:
+    def get(self, asked: Asked) -> Term | None:
         """A word that a text has so many times, if it is still there."""
-        with self._keeping:
-            known = self._terms.get((word, times))
-            return None if known is None else self._last(word, times, known[0])
+        known = self._terms.get(asked)
+        return None if known is None else known[0]
 
-    def keep(self, word: str, times: int, term: Term) -> None:
-        """Keep it, and let go of those that were not asked for the longest."""
+    def keep(self, terms: Mapping[Asked, Term]) -> None:
+        """Keep words after they were used, which makes them larger, and let go of those not asked for the longest."""
         with self._keeping:
-            self._last(word, times, term)
+            for asked, term in terms.items():
+                _, before = self._terms.pop(asked, (term, 0))
+                now = term.bytes
+                self._terms[asked] = term, now
+                self._taken += now - before
             while self._taken > self._room and len(self._terms) > 1:
                 _, (_, bytes_) = self._terms.popitem(last=False)
                 self._taken -= bytes_
-
-    def _last(self, word: str, times: int, term: Term) -> Term:
-        """As the one that was asked for last, with what it takes by now: a word grows by its use."""
-        _, before = self._terms.pop((word, times), (term, 0))
-        now = term.bytes
-        self._terms[word, times] = term, now
-        self._taken += now - before
-        return term
 
 
 def _highest(places: NDArray[np.int32], weights: NDArray[np.float64]) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
