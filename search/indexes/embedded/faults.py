@@ -8,7 +8,7 @@ from search.errors import IndexBusy, IndexDamaged, InvalidDocuments, InvalidInpu
 
 _BUSY = "another process is writing to it; wait until that is done and try again"
 _REFUSED = "its files may not be opened or changed; check the permissions of the folder and of its files"
-_DAMAGED = "its data is damaged; restore a backup, or drop the index and ingest again"
+_DAMAGED = "its data is damaged; restore a backup, or drop the index and ingest again (`verify` names what is damaged)"
 _FOREIGN = "its index.db is no database; restore a backup, or ingest into another folder"
 _WRONG_TABLES = "its tables are not those of an index; restore a backup, or ingest again"
 

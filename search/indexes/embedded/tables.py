@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from sqlite3 import Connection, Cursor
+from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,10 +18,11 @@ from search.nouns import Document, VectorField, Vectors
 # Ids go in as one JSON text: any number of them, where SQLite's parameters are limited.
 _ASKED = "FROM json_each(?) AS asked CROSS JOIN document ON document.id = asked.value "
 
+# To some versions of SQLite what comes out of a subquery is a text, even where JSON was made in it: `json` says it.
 _DOCUMENT = (
-    "json_array(document.id, caption, image, source, image_digest, ("
+    "json_array(document.id, caption, image, source, image_digest, json(("
     "SELECT json_group_array(json_array(field.key, name, text)) FROM field_value JOIN field ON field.key = field "
-    "WHERE document = number))"
+    "WHERE document = number)))"
 )
 
 # All of them come as one JSON text: every row and every column is a step at which other threads take their turns, and
@@ -56,7 +57,7 @@ def state(read: Connection) -> State:
     Raises:
         IndexDamaged: it doesn't say.
     """
-    return State(*_described(read.execute("SELECT * FROM state")))
+    return State(*_described(read.execute("SELECT * FROM state").fetchone()))
 
 
 def moment(read: Connection) -> str:
@@ -65,7 +66,7 @@ def moment(read: Connection) -> str:
     Raises:
         IndexDamaged: as `state`.
     """
-    return str(_described(read.execute(_MOMENT, (SEGMENT,)))[0])
+    return str(_described(read.execute(_MOMENT, (SEGMENT,)).fetchone())[0])
 
 
 def changed(read: Connection, since: str) -> bool:
@@ -73,8 +74,7 @@ def changed(read: Connection, since: str) -> bool:
     return read.execute(_CHANGED, (SEGMENT, since)).fetchone() is not None
 
 
-def _described(found: Cursor) -> tuple[Any, ...]:
-    row: tuple[Any, ...] | None = found.fetchone()
+def _described(row: tuple[Any, ...] | None) -> tuple[Any, ...]:
     if row is None:
         raise IndexDamaged("the index has lost its description; restore a backup, or drop the index and ingest again")
     return row
@@ -169,7 +169,7 @@ def after(read: Connection, id_: str | None, size: int, chosen: Filter) -> list[
     rows = read.execute(
         f"SELECT {_DOCUMENT} FROM document WHERE id > ?{chosen.sql('number')} ORDER BY id LIMIT ?",  # noqa: S608 - constants, see Filter
         (id_ or "", *chosen.parameters, size),
-    )
+    ).fetchall()
     return [_document(json.loads(told)) for (told,) in rows]
 
 
