@@ -57,7 +57,8 @@ def fuse(
         Every document that some leg found, best first; ties by id, so that the order of the legs never matters.
 
     Raises:
-        InvalidQuery: a weight that is negative or not finite or names no leg, or a k that is not a number ≥ 0.
+        InvalidQuery: a weight that is negative or not finite or names no leg, a k that is not a number ≥ 0, or two
+            rankings of one leg.
 
     Example:
         >>> legs = [Ranking("text-caption", ("a", "b"), (0.7, 0.6)), Ranking("text-image", ("b", "c"), (0.9, 0.8))]
@@ -112,6 +113,8 @@ def tally(
     if not (math.isfinite(k) and k >= 0):
         raise InvalidQuery(f"the fusion's constant k is {k}; give a number of at least 0 ({USUAL_K:g} is usual)")
     voting = [ranking for ranking in rankings if len(ranking) and weigh[ranking.leg] > 0]
+    if len({ranking.leg for ranking in voting}) < len(voting):
+        raise InvalidQuery("two rankings are of one leg; give each leg's hits as one ranking")
     imputed = _imputed(voting, depth)
     ranked: list[tuple[LegName, Iterable[tuple[str, int]]]] = [
         (ranking.leg, zip(ranking.ids, count(1), strict=False)) for ranking in voting

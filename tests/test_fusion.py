@@ -85,6 +85,11 @@ def test_a_weight_that_makes_no_sense_is_refused(weight):
         fuse([ranking("text-bm25", "a")], weights={"text-bm25": weight})
 
 
+def test_two_rankings_of_one_leg_are_refused():
+    with pytest.raises(InvalidQuery, match="of one leg"):
+        fuse([ranking("text-image", "a"), ranking("text-image", "b")])
+
+
 def test_a_weight_for_an_unknown_leg_is_refused():
     with pytest.raises(InvalidQuery, match="no leg 'words'"):
         fuse([], weights={"words": 1})  # type: ignore[dict-item]

@@ -113,8 +113,9 @@ def single(points: Found) -> list[tuple[str, str]]:
     rows.append(("of mapped files a question to these legs brings in, in a new process", f"{touched} MB"))
     rates = {number: rate["per_second"] for number, rate in threads.items()}
     rows.append((f"searches/s by {', '.join(threads)} threads", " / ".join(_rate(rate) for rate in rates.values())))
-    rows.append(("processors that keeps busy", " / ".join(f"{rate['busy']:.2f}" for rate in threads.values())))
-    rows.append(("4 threads against 1", f"{rates['4'] / rates['1']:.2f} ×"))
+    if rates["1"] and rates["4"]:
+        busy = " / ".join(f"{rate['busy']:.2f}" for rate in threads.values() if rate["busy"])
+        rows += [("processors that keeps busy", busy), ("4 threads against 1", f"{rates['4'] / rates['1']:.2f} ×")]
     processes = points["processes"]
     rows.append(("searches/s by 1, 2 processes", " / ".join(_rate(rate) for rate in processes.values())))
     rows.append(("2 processes against 1", f"{processes['2'] / processes['1']:.2f} ×"))
