@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -158,6 +159,21 @@ def test_the_first_hits_are_the_first_of_all_scores(many: Scorer, text: str, sha
     expected = order[(mask & (scores > 0))[order]][:depth]
     assert places.tolist() == expected.tolist()
     assert found.tolist() == scores[expected].tolist()
+
+
+def test_an_interrupted_search_leaves_nothing_behind(many: Scorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = Ids([str(place) for place in range(50_000)])
+    before = many.top("y z", 50, None, ids)
+
+    def interrupted(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("search.indexes.embedded.bm25._enough", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            many.top("y z", 50, None, ids)
+    after = many.top("y z", 50, None, ids)
+    assert [found.tolist() for found in after] == [found.tolist() for found in before]
 
 
 def test_that_many_are_too_many_to_be_added_up(many: Scorer) -> None:

@@ -6,7 +6,6 @@ scores; rank-bm25 and this module keep it.
 """
 
 import math
-import threading
 from collections import Counter
 from collections.abc import Sequence
 
@@ -124,7 +123,7 @@ class Scorer:
         table = np.array([stored_length(length) for length in range(int(lengths.max(initial=0)) + 1)])
         self._norms = (K1 * (1 - B + B * table / average))[lengths]
         self._kept = Kept(kept)
-        self._desk = threading.local()
+        self._zeros: list[NDArray[np.float64]] = []
 
     def top(self, text: str, depth: int, chosen: Chosen | None, ids: Ids) -> Found:
         """The highest scores among some documents, in the order `(-score, id)`.
@@ -202,22 +201,20 @@ class Scorer:
         return places[passing], reached[passing]
 
     def _sum(self, terms: Sequence[Term], enough: float) -> Scored:
-        sums = self._sums()
+        """The same for several words, in an array of zeros, one per document, which is left as zeros."""
+        try:
+            sums = self._zeros.pop()
+        except IndexError:
+            sums = np.zeros(len(self._norms))
         for term in terms:
             np.add.at(sums, term.places, term.weights)
         found = []
         for term in terms:
             found.append(_enough(term.places, sums.take(term.places, mode="clip"), enough))
             sums[term.places] = 0  # so that the next word does not find its documents again
+        self._zeros.append(sums)  # after an interruption nobody uses it again
         places, reached = zip(*found, strict=True)
         return np.concatenate(places), np.concatenate(reached)
-
-    def _sums(self) -> NDArray[np.float64]:
-        """Zeros of the calling thread, one per document, to be left as zeros."""
-        found: NDArray[np.float64] | None = getattr(self._desk, "sums", None)
-        if found is None:
-            found = self._desk.sums = np.zeros(len(self._norms))
-        return found
 
     def _terms(self, text: str) -> dict[Asked, Term]:
         """The text's words, in their own order; those that no living document has are among them."""
