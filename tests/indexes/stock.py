@@ -73,6 +73,6 @@ def settled(index: EmbeddedIndex) -> None:
 
 def held_in_segment(index: EmbeddedIndex) -> int:
     """How many documents lie in the segment that it searches."""
-    snapshot = index._shown[1]
+    snapshot = index._following._shown[1]
     assert snapshot is not None
     return snapshot.start

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from types import FrameType
 
 import pytest
@@ -89,7 +89,7 @@ def test_a_processor_is_free_as_soon_as_its_task_is_done(longest: int) -> None:
             return answered.wait(10)
 
         def first() -> bool:
-            return other.submit(ask).cancel()
+            return not other.submit(ask).cancelled()
 
         tasks = [first, first]
         tasks[longest] = last
@@ -97,8 +97,9 @@ def test_a_processor_is_free_as_soon_as_its_task_is_done(longest: int) -> None:
             assert beside.run(tasks)[longest]
 
 
+@pytest.mark.parametrize("processors", [1, 2])
 @pytest.mark.parametrize("place", ["_give_back", "_wait", "_call", "_forget", "_take", "run"])
-def test_an_interruption_by_the_keyboard_costs_no_processor(place: str) -> None:
+def test_an_interruption_by_the_keyboard_costs_no_processor(place: str, processors: int) -> None:
     code = getattr(Beside, place).__code__
 
     def interrupt(frame: FrameType, event: str, _: object) -> None:
@@ -106,23 +107,47 @@ def test_an_interruption_by_the_keyboard_costs_no_processor(place: str) -> None:
             sys.settrace(None)
             raise KeyboardInterrupt
 
-    with closing(Beside(2)) as beside, ThreadPoolExecutor(2) as others:
+    with closing(Beside(processors)) as beside, ThreadPoolExecutor(1) as other:
 
         def ask() -> list[int]:
+            met = threading.Barrier(processors)
             with waiting(Deadline(10)), beside.turn():
-                return beside.run([lambda: 1, lambda: 2])
+                return beside.run([lambda: met.wait(10)] * processors)
 
         for _ in range(3):
             before = sys.gettrace()
             sys.settrace(interrupt)
-            try:
-                with pytest.raises(KeyboardInterrupt):
-                    ask()
-            finally:
-                sys.settrace(before)
-        assert ask() == [1, 2]
-        for other in [others.submit(ask) for _ in range(6)]:
-            assert other.result(20) == [1, 2]
+            with suppress(KeyboardInterrupt):  # with one processor there is nothing to give back to others
+                ask()
+            sys.settrace(before)
+        assert sorted(ask()) == list(range(processors))
+        for _ in range(3):
+            assert sorted(other.submit(ask).result(20)) == list(range(processors))
+
+
+def test_whatever_has_begun_has_ended_when_an_error_is_raised() -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def fail() -> None:
+        begun.wait(10)
+        raise ValueError("no")
+
+    def last() -> None:
+        begun.set()
+        time.sleep(0.05)
+        ended.set()
+
+    with closing(Beside(3)) as beside:
+        with beside.turn(), pytest.raises(ValueError, match="no"):
+            beside.run([fail, fail, last])
+        assert ended.is_set()
+
+
+def test_whoever_comes_after_the_end_works_alone() -> None:
+    beside = Beside(2)
+    beside.close()
+    with beside.turn():
+        assert beside.run([lambda: 1, lambda: 2]) == [1, 2]
 
 
 def test_turns_come_in_the_order_of_asking() -> None:

@@ -21,7 +21,7 @@ BARE = Leg("image-caption", vector=VECTOR, only_without_image=True)
 @pytest.fixture
 def hasty(listed: EmbeddedIndex) -> EmbeddedIndex:
     """An index that looks through hardly any lists."""
-    segment = listed._state(frozenset({"image", "caption", "words"}), Filter())[0].segment
+    segment = listed._following.state(frozenset({"image", "caption", "words"}), Filter())[0].segment
     assert segment is not None
     for field in FIELDS:
         neighbours = segment.neighbours(field)

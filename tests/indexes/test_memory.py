@@ -49,17 +49,17 @@ def test_only_new_captions_are_split_into_words(index: EmbeddedIndex, monkeypatc
 def test_only_what_the_legs_need_is_read(index: EmbeddedIndex) -> None:
     fill(index)
     near(index, "text-image", *X)
-    assert index._shown[1] is not None
-    assert set(index._shown[1].matrices) == {"image"}
-    assert index._shown[1].scorer is None
+    assert index._following._shown[1] is not None
+    assert set(index._following._shown[1].matrices) == {"image"}
+    assert index._following._shown[1].scorer is None
     index.optimize()
-    assert set(index._shown[1].matrices) == {"image", "caption", "average"}
-    assert index._shown[1].scorer is not None
+    assert set(index._following._shown[1].matrices) == {"image", "caption", "average"}
+    assert index._following._shown[1].scorer is not None
 
 
 def test_a_snapshot_stays_as_it_is(index: EmbeddedIndex) -> None:
     store(index, 0, 50)
-    snapshot, _ = index._state(ALL, Filter())
+    snapshot, _ = index._following.state(ALL, Filter())
     before = (
         snapshot.numbers.tolist(), snapshot.alive.tolist(), snapshot.matrices["image"].tobytes(),
         snapshot.matrices["average"].tobytes(), snapshot.bm25.scores("number 5").tobytes(),
@@ -80,8 +80,8 @@ def test_after_many_removals_the_places_close_up_and_no_answer_changes(index: Em
     gone = [f"{i:05}" for i in range(0, 3000, 2)]
     index.remove(gone)
     after = everything(index)
-    assert index._shown[1] is not None
-    assert len(index._shown[1].numbers) == 1500
+    assert index._following._shown[1] is not None
+    assert len(index._following._shown[1].numbers) == 1500
     assert after == everything(EmbeddedIndex(index._store.folder))
     store(index, 3000, 3100)
     assert everything(index) == everything(EmbeddedIndex(index._store.folder))

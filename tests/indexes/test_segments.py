@@ -21,7 +21,7 @@ def segment_of(index: EmbeddedIndex) -> Path:
 
 def test_a_segment_answers_as_the_memory_does(mapped: EmbeddedIndex, memory: EmbeddedIndex) -> None:
     assert everything(mapped) == everything(memory)
-    snapshot = mapped._shown[1]
+    snapshot = mapped._following._shown[1]
     assert snapshot is not None
     assert snapshot.start == SIZE
 
@@ -46,7 +46,7 @@ def test_a_segment_is_made_again_when_a_tenth_has_changed(mapped: EmbeddedIndex,
         change(index)
     mapped.optimize()
     assert segment_of(mapped) != before
-    snapshot = mapped._shown[1]
+    snapshot = mapped._following._shown[1]
     assert snapshot is not None
     assert snapshot.start == SIZE + 5
     assert everything(mapped) == everything(memory)
@@ -61,7 +61,7 @@ def test_vectors_with_gaps_between_them_are_written_in_stretches(
         index.add(bare, image_vectors=None, caption_vectors=None)
         store(index, SIZE, SIZE + 20)
     mapped.optimize()
-    snapshot = mapped._state(frozenset({"image"}), Filter())[0]
+    snapshot = mapped._following.state(frozenset({"image"}), Filter())[0]
     assert snapshot.start == SIZE + 220
     assert everything(mapped) == everything(memory)
 
@@ -80,7 +80,7 @@ def test_another_process_goes_over_to_a_new_segment(mapped: EmbeddedIndex, memor
             change(index)
         mapped.optimize()
         assert everything(other) == everything(memory)
-        snapshot = other._shown[1]
+        snapshot = other._following._shown[1]
         assert snapshot is not None
         assert snapshot.start == SIZE + 5
 

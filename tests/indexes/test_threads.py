@@ -8,8 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from search.deadline import Deadline, waiting
+from search.errors import GivenUp
+from search.indexes.embedded.beside import Beside
 from search.indexes.embedded.index import EmbeddedIndex
-from search.nouns import Document, Leg
+from search.nouns import Document, Leg, Ranking
 from tests.contract.shelf import X, fill, near, vectors
 
 DOCUMENTS = 25
@@ -110,3 +113,24 @@ def test_files_that_come_and_go_do_not_disturb_what_an_index_says_of_itself(inde
             done.set()
         churned.result()
     assert min(sizes) > 0
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_what_is_read_into_memory_keeps_nobody_else_from_searching(index: EmbeddedIndex, processors: int) -> None:
+    store(index, 1)
+    words, picture = Leg("text-bm25", text="word"), Leg("image-image", vector=vectors(X)[0])
+    index.retrieve([words], depth=3)
+    index._beside = Beside(processors)
+    with ThreadPoolExecutor(5) as threads:
+
+        def hurry(leg: Leg, seconds: float) -> list[Ranking]:
+            with waiting(Deadline(seconds)):
+                return index.retrieve([leg], depth=3)
+
+        with index._following._alone():  # as long as pictures are read by somebody
+            waits = [threads.submit(hurry, picture, 10) for _ in range(3)]
+            gives_up = threads.submit(hurry, picture, 0.05)
+            assert isinstance(gives_up.exception(5), GivenUp)
+            assert len(threads.submit(hurry, words, 5).result(5)[0]) == 3
+            assert not any(one.done() for one in waits)
+        assert [len(one.result(10)[0]) for one in waits] == [3, 3, 3]

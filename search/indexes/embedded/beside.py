@@ -4,7 +4,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
@@ -41,7 +41,7 @@ class Beside:
         self.processors = processors
         self._working: dict[object, int] = {}  # what has a processor, and the thread for which it works
         self._waiting: deque[tuple[int, threading.Lock]] = deque()
-        self._counting = threading.Lock()
+        self._counting, self._closed = threading.Lock(), False
         self._pool = ThreadPoolExecutor(max(1, processors - 1), "leg")
 
     @property
@@ -56,11 +56,14 @@ class Beside:
         Raises:
             GivenUp: nobody waits for the answer any longer, see `search.deadline`.
         """
-        mine = self._wait()
+        me = threading.get_ident()
         try:
+            self._wait(me)
             yield
         finally:
-            self._give_back(mine)
+            with self._counting:
+                self._forget(me)
+                self._call()
 
     def run(self, tasks: Sequence[Callable[[], Result]]) -> list[Result]:
         """What each task returns, in their order; the first ones begin first. To be called in a turn.
@@ -82,7 +85,7 @@ class Beside:
 
         def leave() -> None:  # before the others are done: somebody may wait for a processor; whoever is last keeps one
             with suppress(IndexError):
-                self._give_back(more.pop())
+                self._give_back([more.pop()])
 
         def work_beside() -> None:
             try:
@@ -90,49 +93,43 @@ class Beside:
             finally:
                 leave()
 
-        more = self._take(len(tasks) - 1)
+        more, others = self._take(len(tasks) - 1), list[Future[None]]()
         try:
-            others = [self._pool.submit(carried(work_beside)) for _ in range(len(more))]
-            try:
-                work()
-            finally:
-                left.clear()
-                leave()
-                for other in others:
-                    if not other.cancel():
-                        other.result()
+            for _ in range(len(more)):
+                others.append(self._pool.submit(carried(work_beside)))
+            work()
         finally:
-            self._give_back(*more)
+            left.clear()
+            leave()
+            begun = [other for other in others if not other.cancel()]
+            wait(begun)
+            self._give_back(more)
+        for other in begun:
+            other.result()
         return [done[place] for place in range(len(tasks))]
 
-    def _wait(self) -> threading.Lock:
-        me, called = threading.get_ident(), threading.Lock()
+    def _wait(self, me: int) -> None:
+        called = threading.Lock()
         called.acquire()
         with self._counting:
-            self._forget(me)  # an interruption by the keyboard may have come where a turn began or ended
+            self._forget(me)  # an interruption by the keyboard may have come where a turn ended
             self._waiting.append((me, called))
             self._call()
-        try:
-            while not called.acquire(timeout=within(AGAIN)):
-                with self._counting:
-                    self._call()
-                    if called in self._working:
-                        break
-        except BaseException:
+        while not called.acquire(timeout=within(AGAIN)):
             with self._counting:
-                self._forget(me)
                 self._call()
-            raise
-        return called
+                if called in self._working:
+                    return
 
     def _take(self, wanted: int) -> list[object]:
         """The processors that there are for this caller besides its own."""
         with self._counting:
-            more: list[object] = [object() for _ in range(min(wanted, self.processors - len(self._working)))]
+            free = 0 if self._closed else self.processors - len(self._working)
+            more: list[object] = [object() for _ in range(min(wanted, free))]
             self._working |= dict.fromkeys(more, threading.get_ident())
             return more
 
-    def _give_back(self, *processors: object) -> None:
+    def _give_back(self, processors: Sequence[object]) -> None:
         """To those who wait, before anybody who comes now."""
         with self._counting:
             for processor in processors:
@@ -155,5 +152,7 @@ class Beside:
             self._waiting.remove(waiting)
 
     def close(self) -> None:
-        """End the threads; whoever is working is waited for."""
+        """End the threads; whoever is working is waited for, and whoever comes works alone."""
+        with self._counting:
+            self._closed = True
         self._pool.shutdown()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
@@ -19,8 +18,9 @@ from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.completed import completed
 from search.indexes.embedded.derived import Derived
 from search.indexes.embedded.filters import Filter, compiled
+from search.indexes.embedded.following import Following, State
 from search.indexes.embedded.knn import Found
-from search.indexes.embedded.memory import Memory, Part, Snapshot
+from search.indexes.embedded.memory import Part, Snapshot
 from search.indexes.embedded.place import Role, look
 from search.indexes.embedded.rankings import rankings
 from search.indexes.embedded.schema import DATABASE, SEGMENT, VERSION
@@ -49,10 +49,9 @@ class EmbeddedIndex:
         self.location = str(folder)
         self.fingerprint, self.dimension, self.encoder = state.fingerprint, state.dimension, state.encoder
         self._derived = Derived(self._store, self.dimension)
-        self._room = Settings.from_environment().memory * 10**6
-        self._named, self._memory = "", Memory(self.dimension, self._room)  # the segment's name, and what goes with it
-        self._shown: tuple[str, Snapshot | None] = "", None  # the newest state, and at which moment it was read
-        self._following = threading.Lock()
+        self._following = Following(
+            self._store, self._derived, self.dimension, Settings.from_environment().memory * 10**6
+        )
         self._beside = Beside()
 
     @property
@@ -114,10 +113,21 @@ class EmbeddedIndex:
         if not legs:
             return []
         queries = [asked(leg, self.dimension) for leg in legs]
-        snapshot, passing = self._state(frozenset(PART_OF[leg.name] for leg in legs), compiled(where))
+        parts, chosen = frozenset(PART_OF[leg.name] for leg in legs), compiled(where)
         with self._beside.turn():
-            found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
-            return rankings(snapshot, legs, found)
+            state = self._following.current(parts, chosen)
+            if state is not None:
+                return self._rankings(legs, queries, state, depth)
+        state = self._following.followed(parts, chosen)  # which may take long: others have the processor meanwhile
+        with self._beside.turn():
+            return self._rankings(legs, queries, state, depth)
+
+    def _rankings(
+        self, legs: Sequence[Leg], queries: Sequence[str | Vector], state: State, depth: int
+    ) -> list[Ranking]:
+        snapshot, passing = state
+        found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
+        return rankings(snapshot, legs, found)
 
     def _found(
         self,
@@ -135,31 +145,6 @@ class EmbeddedIndex:
         order = sorted(range(len(legs)), key=lambda number: isinstance(queries[number], str))  # words take the least
         answers = dict(zip(order, self._beside.run([tasks[number] for number in order]), strict=True))
         return [answers[number] for number in range(len(legs))]
-
-    def _state(self, parts: frozenset[Part], chosen: Filter) -> tuple[Snapshot, Chosen | None]:
-        """The newest state with these parts in memory, and which of its documents pass the filters."""
-        moment, snapshot = self._shown
-        if snapshot is not None and snapshot.covers(parts):
-            # Without filters, whether anything changed is all that is read.
-            with self._store.reading() if chosen.subqueries else self._store.glancing() as read:
-                if not tables.changed(read, since=moment):
-                    return snapshot, snapshot.passing(read, chosen)
-        # The transaction begins after the lock was taken, so that memory never has to follow backwards.
-        with self._following, self._store.reading() as read:
-            name = self._derived.named(read)
-            if name != self._named:
-                self._named, self._memory = name, self._empty(name)
-            try:
-                snapshot = self._memory.follow(read, parts)
-            except BaseException:
-                self._memory = self._empty(name)  # half of a change may be in it
-                raise
-            self._shown = tables.moment(read), snapshot
-            self._derived.make_beside(*snapshot.changed)
-            return snapshot, snapshot.passing(read, chosen)
-
-    def _empty(self, name: str) -> Memory:
-        return Memory(self.dimension, self._room, self._derived.opened(name))
 
     def facets(self, fields: Sequence[str], where: Where | None = None) -> Mapping[str, Mapping[str, int]]:
         """How many documents have each value of these fields, see `Index.facets`."""
@@ -180,7 +165,7 @@ class EmbeddedIndex:
         typed = beginning(prefix)
         if typed is None:
             return []
-        snapshot, _ = self._state(frozenset({"words"}), Filter())
+        snapshot, _ = self._following.state(frozenset({"words"}), Filter())
         return snapshot.bm25.commonest(typed, 20)
 
     def generation(self) -> int:
@@ -264,14 +249,14 @@ class EmbeddedIndex:
     def optimize(self, told: Told | None = None) -> None:
         """Make what is due to be made, and read everything that searching needs, see `Index.optimize`."""
         self._derived.make(told)
-        self._state(_ALL_PARTS, Filter())
+        self._following.state(_ALL_PARTS, Filter())
 
     def close(self) -> None:
         """Let go of files and connections, see `Index.close`."""
         self._beside.close()
         self._derived.close()
         self._store.close()
-        self._named, self._memory, self._shown = "", Memory(self.dimension, self._room), ("", None)
+        self._following.forget()
 
 
 def _bytes(folder: Path) -> int:
