@@ -199,6 +199,9 @@ class Memory:
         self._alive = np.concatenate([self._alive, np.ones(len(self._numbers) - len(self._alive), bool)])
 
     def _mark_removed(self, read: Connection) -> None:
+        (count,) = read.execute("SELECT count(*) FROM document").fetchone()
+        if count == len(self._numbers):  # all that are present are known here, so that none of these has gone
+            return
         present = np.fromiter((number for (number,) in read.execute("SELECT number FROM document")), np.int64)
         self._alive = np.isin(self._numbers.view(), present, assume_unique=True)
         gone = len(self._alive) - int(self._alive.sum())
