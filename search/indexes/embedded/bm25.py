@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from search.indexes.embedded import native
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import Found, best
+from search.indexes.embedded.native import Lengths
 from search.indexes.embedded.postings import NOWHERE, Postings
 from search.indexes.embedded.term import Asked, Kept, Term
 from search.words import words
@@ -90,10 +92,13 @@ ROUNDING = 1e-9
 SAMPLE = 4
 """Scores to each one wanted that are looked at to guess which are the highest."""
 
+FREQUENT = 8
+"""Frequencies from which on a score is computed each time."""
+
 LEAST = 1e-200
 """Less than any score."""
 
-Scored = tuple[NDArray[np.int32], NDArray[np.float64]]
+Scored = tuple[NDArray[np.integer], NDArray[np.float64]]
 """Places of documents and their scores, in no order."""
 
 
@@ -121,7 +126,9 @@ class Scorer:
         self._documents = int(self.has_words.sum())
         average = float(lengths[alive].sum(dtype=np.int64)) / self._documents if self._documents else 1.0
         table = np.array([stored_length(length) for length in range(int(lengths.max(initial=0)) + 1)])
-        self._norms = (K1 * (1 - B + B * table / average))[lengths]
+        norms = K1 * (1 - B + B * table / average)
+        self._norms = norms[lengths]
+        self._lengths = _lengths(norms, lengths)
         self._kept = Kept(kept)
         self._zeros: list[NDArray[np.float64]] = []
 
@@ -174,6 +181,10 @@ class Scorer:
         """
         least = max(term.reached(depth, chosen) for term in terms)
         needed, skipped, left = _parted(terms, least)
+        if native.code is not None:
+            order = [terms.index(term) for term in (*needed, *skipped)]
+            words, mask = [term.native for term in terms], None if chosen is None else chosen.mask
+            return native.code.promising(words, order, len(needed), self._lengths, mask, least, left, depth)
         places, reached = self._added_up(needed, least - left, chosen)
         if not skipped:
             return places, reached
@@ -243,6 +254,19 @@ class Scorer:
                 count[word] += len(places) if self._alive is None else int(self._alive[places + start].sum())
         counted = sorted((-number, word) for word, number in count.items() if number)
         return [word for _, word in counted[:size]]
+
+
+def _lengths(norms: NDArray[np.float64], lengths: NDArray[np.int32]) -> Lengths:
+    """The lengths for machine code.
+
+    Args:
+        norms: of every length up to the greatest; of stored lengths there are fewer than 256.
+        lengths: of the documents.
+    """
+    known, codes = np.unique(norms, return_inverse=True)
+    frequencies = np.arange(FREQUENT)
+    shares = frequencies / (frequencies + known[:, None])
+    return Lengths(codes.astype(np.uint8)[lengths], known, shares)
 
 
 def _enough(places: NDArray[np.int32], scores: NDArray[np.float64], enough: float) -> Scored:

@@ -50,10 +50,13 @@ class Ids(Sequence[str]):
         behind: those in memory; more may come.
         first: those of the segment.
         order: int32 (len(first),), where each of the segment's stands among them.
+
+    Attributes:
+        order: likewise; None without a segment.
     """
 
     def __init__(self, behind: list[str], first: Texts | None = None, order: NDArray[np.int32] | None = None) -> None:
-        self._first, self._behind, self._order = first, behind, order
+        self._first, self._behind, self.order = first, behind, order
         self._start = len(first) if first is not None else 0
 
     def __len__(self) -> int:
@@ -89,9 +92,9 @@ class Ids(Sequence[str]):
             >>> Ids(["c", "a", "b"]).standing(np.array([0, 2])).tolist()
             [1, 0]
         """
-        if self._order is not None and bool((places < self._start).all()):
-            order: NDArray[np.integer] = self._order[places]
-            return order
+        if self.order is not None and bool((places < self._start).all()):
+            stands: NDArray[np.integer] = self.order[places]
+            return stands
         known = np.sort(places)
         names = self.some(known)
         standing = np.empty(len(known), np.int64)
@@ -107,9 +110,9 @@ class Ids(Sequence[str]):
             >>> Ids(["c", "a", "b"]).lowest(np.array([0, 1, 2]), 2).tolist()
             [1, 2]
         """
-        if self._order is not None and len(places) > count:
+        if self.order is not None and len(places) > count:
             held = places[places < self._start]
             if len(held) > count:
-                held = held[np.argpartition(self._order[held], count - 1)[:count]]
+                held = held[np.argpartition(self.order[held], count - 1)[:count]]
             places = np.concatenate([held, places[places >= self._start]])
         return places[np.argsort(self.standing(places))[:count]]

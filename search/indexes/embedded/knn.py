@@ -7,6 +7,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded import native
 from search.indexes.embedded.ids import Ids
 from search.nouns import Vector, Vectors
 from search.threads import one_faiss_thread
@@ -17,6 +18,8 @@ SLACK = 1e-5
 DIGITS = 6
 """Decimals of a cosine. Float32 vectors carry about seven; what lies beyond is noise of the encoder's batching and
 would order copies of one picture by chance instead of by id."""
+
+STEPS = 10.0**DIGITS
 
 _ROWS_AT_ONCE = 8192
 
@@ -53,6 +56,8 @@ def close(vectors: Vectors, query: Vector, visible: NDArray[np.bool_], depth: in
 
 def closest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: int) -> Near:
     """The same among rows that are named."""
+    if native.code is not None:
+        return native.code.near(vectors, query, rows, depth, SLACK, STEPS)
     rising = np.sort(rows)  # neighbouring rows share pages of the file that they may have to be fetched from
     near = rising[_near(_products(vectors, query, rising), depth)]
     return near, cosines_of(vectors, query, near)
@@ -60,6 +65,8 @@ def closest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: 
 
 def closer(vectors: Vectors, query: Vector, rows: NDArray[np.int64], least: float) -> Near:
     """Of some rows those whose cosine is at least that."""
+    if native.code is not None:
+        return native.code.closer(vectors, query, rows, least, SLACK, STEPS)
     near = rows[_products(vectors, query, rows) >= least - SLACK]
     if not len(near):
         return near, np.empty(0)
@@ -94,6 +101,10 @@ def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, i
         >>> best(np.array([4, 7, 9]), np.array([0.5, 0.25, 0.5]), 2, Ids(list("abcdefghijk")))
         (array([4, 9]), array([0.5, 0.5]))
     """
+    if native.code is not None and ids.order is not None:
+        found = native.code.best(places, scores, depth, ids.order)
+        if found is not None:
+            return found
     if len(scores) > depth:
         cut = _cut(scores, depth)
         above = np.flatnonzero(scores > cut)

@@ -19,6 +19,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded import native
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.efforts import DEPTH, Asked, Effort, Lists, stretches
 from search.indexes.embedded.knn import Near, closest_of
@@ -76,25 +77,30 @@ class Neighbours:
         share = 1.0 if chosen is None else chosen.share
         further = deeper * share**-0.5
         query = np.ascontiguousarray(query)
+        count = min(round(effort.codes * deeper), self._codes.ntotal)
+        if native.code is not None and chosen is None and deeper == 1.0:
+            middles, sizes = self._lists.middles, self._lists.sizes
+            quick = native.code.lists(middles, sizes, query, effort.lists, effort.reach, count)
+            if quick is not None:
+                return closest_of(self._vectors, query, self._candidates(query, *quick, count, None), depth)
         likeness = np.vecdot(self._lists.middles, query)
         nearest = np.argsort(-likeness)
         lists = effort.lists
         if further <= AS_MEASURED:
             lists = min(lists, int(np.count_nonzero(likeness >= likeness[nearest[0]] - effort.reach)))
-        count = min(round(effort.codes * deeper), self._codes.ntotal)
         enough = int(np.searchsorted(self._lists.sizes[nearest].cumsum(), count / share)) + 1
         lists = max(round(lists * further), enough)
-        found = self._candidates(query, likeness, nearest[:lists], count, chosen)
+        found = self._candidates(query, nearest[:lists], likeness[nearest[:lists]], count, chosen)
         while len(found) < count and lists < len(nearest):  # what is chosen may lie far away
             lists *= 3
-            found = self._candidates(query, likeness, nearest[:lists], count, chosen)
+            found = self._candidates(query, nearest[:lists], likeness[nearest[:lists]], count, chosen)
         return closest_of(self._vectors, query, found, depth)
 
     def _candidates(
         self,
         query: Vector,
-        likeness: NDArray[np.float32],
         lists: NDArray[np.int64],
+        near: NDArray[np.float32],
         count: int,
         chosen: Chosen | None,
     ) -> NDArray[np.int64]:
@@ -102,7 +108,7 @@ class Neighbours:
         how = _looking(len(lists))
         if chosen is not None:
             how = faiss.SearchParametersIVF(nprobe=len(lists), sel=chosen.selector)
-        near, cosines, rows = likeness[lists], np.empty(count, np.float32), np.empty(count, np.int64)
+        cosines, rows = np.empty(count, np.float32), np.empty(count, np.int64)
         # FAISS only points at these arrays.
         asked, where, said, *found = map(faiss.swig_ptr, (query, lists, near, cosines, rows))
         with one_faiss_thread():

@@ -3,12 +3,14 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.native import Word
 
 COMMON = 1 / 32
 """Share of the documents from which on a word is common: how often each document has it then lies in a table, and its
@@ -48,8 +50,8 @@ class Term:
         norms: NDArray[np.float64],
         factor: float,
     ) -> None:
-        self.places = places
-        self._frequencies, self._norms, self._factor = frequencies, norms, factor
+        self.places = np.ascontiguousarray(places)
+        self._frequencies, self._norms, self._factor = np.ascontiguousarray(frequencies), norms, factor
         self._common = len(places) > COMMON * len(norms)
         self._table: NDArray[np.uint8 | np.uint16] | None = None
         weights = self._score(frequencies, places)
@@ -100,6 +102,12 @@ class Term:
         scores = frequencies / (frequencies + self._norms.take(places, mode="clip"))
         scores *= self._factor
         return scores
+
+    @cached_property
+    def native(self) -> Word:
+        """The same for machine code."""
+        places, frequencies = self.places.ctypes.data, self._frequencies.ctypes.data
+        return Word(places, frequencies, len(self.places), self._factor, self.most)
 
     @property
     def bytes(self) -> int:

@@ -1,0 +1,191 @@
+"""The legs' inner loops as machine code, where setting up could compile them: `code`, or None.
+
+What each loop does is defined by the NumPy beside its caller, which gives the same answer where there is no compiler. A
+call here lets go of Python's lock once, for all its steps.
+"""
+
+import ctypes
+from collections.abc import Sequence
+from ctypes import POINTER, Structure, c_double, c_int64, c_void_p
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.indexes.embedded.native.build import library
+
+OUT_OF_MEMORY, ELSEWISE = -1, -2
+
+
+class Word(Structure):
+    """A word's postings, see `legs.h`; whoever makes one keeps its arrays."""
+
+    _fields_ = (
+        ("places", c_void_p),
+        ("frequencies", c_void_p),
+        ("count", c_int64),
+        ("factor", c_double),
+        ("most", c_double),
+    )
+
+
+class Lengths(NamedTuple):
+    """What a document's length adds to a frequency.
+
+    Attributes:
+        codes: uint8 (documents,), which of the norms is a document's.
+        norms: float64 (m,).
+        shares: float64 (m, frequencies), what comes of each norm and the smallest frequencies, from 0.
+    """
+
+    codes: NDArray[np.uint8]
+    norms: NDArray[np.float64]
+    shares: NDArray[np.float64]
+
+
+_POINTER, _COUNT, _NUMBER = c_void_p, c_int64, c_double
+_FUNCTIONS: dict[str, list[Any]] = {
+    "best": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _POINTER, _POINTER],
+    "lists": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
+    "near": [_POINTER, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
+    "closer": [_POINTER, _COUNT, _POINTER, _POINTER, _COUNT, _NUMBER, _NUMBER, _NUMBER, _POINTER, _POINTER],
+    "promising": [
+        *(POINTER(Word), _COUNT, _POINTER, _COUNT, _COUNT),
+        *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
+        *(_NUMBER, _NUMBER, _COUNT, _COUNT, _POINTER, _POINTER),
+    ],
+}
+
+
+class Code:
+    """The compiled loops. Any number of threads may call them.
+
+    Args:
+        library: from `search.indexes.embedded.native.build.library`.
+    """
+
+    def __init__(self, library: ctypes.CDLL) -> None:
+        self._library = library
+        for name, arguments in _FUNCTIONS.items():
+            function = getattr(library, name)
+            function.argtypes, function.restype = arguments, c_int64
+
+    def best(
+        self, places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, standing: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]] | None:
+        """The `depth` highest, best first, ties by their standing; None where one of them has no standing."""
+        places, scores = _lying(places, np.int64), _lying(scores, np.float64)
+        room = min(len(places), depth)
+        found = np.empty(room, np.int64), np.empty(room)
+        count = self._library.best(
+            _at(places), _at(scores), len(places), depth, _at(standing), len(standing), *map(_at, found)
+        )
+        return None if _told(count) == ELSEWISE else found
+
+    def lists(
+        self,
+        middles: NDArray[np.float32],
+        sizes: NDArray[np.int64],
+        query: NDArray[np.float32],
+        most: int,
+        reach: float,
+        wanted: float,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]] | None:
+        """Which lists to look through, nearest first, and how near their middles are; None where reach is too short."""
+        query = _lying(query, np.float32)
+        nearest, likeness = np.empty(len(middles), np.int64), np.empty(len(middles), np.float32)
+        count = self._library.lists(
+            *(_at(middles), _at(sizes), *middles.shape, _at(query), most, reach, wanted, _at(nearest), _at(likeness))
+        )
+        return None if _told(count) == ELSEWISE else (nearest[:count], likeness[:count])
+
+    def near(
+        self,
+        vectors: NDArray[np.float32],
+        query: NDArray[np.float32],
+        rows: NDArray[np.int64],
+        depth: int,
+        slack: float,
+        steps: float,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Of some rows the `depth` with the highest cosines, and all that tie with the last of them, rising."""
+        return self._compared(self._library.near, vectors, query, rows, depth, slack, steps)
+
+    def closer(
+        self,
+        vectors: NDArray[np.float32],
+        query: NDArray[np.float32],
+        rows: NDArray[np.int64],
+        least: float,
+        slack: float,
+        steps: float,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Of some rows those whose cosine is at least so much, in their order."""
+        return self._compared(self._library.closer, vectors, query, rows, least, slack, steps)
+
+    def _compared(
+        self,
+        function: Any,
+        vectors: NDArray[np.float32],
+        query: NDArray[np.float32],
+        rows: NDArray[np.int64],
+        *how: float,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        query, rows = _lying(query, np.float32), _lying(rows, np.int64)
+        found, cosines = np.empty(len(rows), np.int64), np.empty(len(rows))
+        count = function(
+            _at(vectors), vectors.shape[1], _at(query), _at(rows), len(rows), *how, _at(found), _at(cosines)
+        )
+        return found[: _told(count)], cosines[:count]
+
+    def promising(
+        self,
+        words: Sequence[Word],
+        order: Sequence[int],
+        needed: int,
+        lengths: Lengths,
+        mask: NDArray[np.bool_] | None,
+        least: float,
+        left: float,
+        depth: int,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Documents among which the `depth` best are, with their whole scores, see `words.c`."""
+        listed, ordered = (Word * len(words))(*words), (c_int64 * len(order))(*order)
+        room = 4 * depth
+        while True:
+            places, scores = np.empty(room, np.int64), np.empty(room)
+            count = self._library.promising(
+                *(listed, len(words), ordered, needed, len(lengths.codes)),
+                *(_at(lengths.codes), _at(lengths.norms), _at(lengths.shares), lengths.shares.shape[1]),
+                *(None if mask is None else _at(mask), least, left, depth, room, _at(places), _at(scores)),
+            )
+            if _told(count) <= room:
+                return places[:count], scores[:count]
+            room = count  # thousands may have one score
+
+
+def _at(array: NDArray[Any]) -> int:
+    """Where an array's numbers lie."""
+    address: int = array.__array_interface__["data"][0]
+    return address
+
+
+def _lying(array: NDArray[Any], kind: Any) -> NDArray[Any]:
+    """The same numbers one behind the other."""
+    return np.ascontiguousarray(array, kind)
+
+
+def _told(count: int) -> int:
+    if count == OUT_OF_MEMORY:
+        raise MemoryError("there is too little memory for this search")
+    return count
+
+
+def _loaded() -> Code | None:
+    try:
+        return Code(ctypes.CDLL(str(library())))
+    except OSError:  # not compiled here, or for another machine
+        return None
+
+
+code = _loaded()

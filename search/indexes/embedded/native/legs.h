@@ -1,0 +1,41 @@
+/* The legs' inner loops. Python calls them by ctypes, which lets go of its lock for the whole of a call: several searches
+   work at once, where NumPy would take that lock again between any two steps.
+
+   Everything is the caller's: arrays are as long as is said, lie together, and hold what is said. Functions give the
+   number of what they wrote, OUT_OF_MEMORY, or ELSEWISE where NumPy has to be asked. */
+#ifndef LEGS_H
+#define LEGS_H
+
+#include <stdint.h>
+
+#define OUT_OF_MEMORY (-1)
+#define ELSEWISE (-2)
+
+double cut_of(const double *scores, int64_t count, int64_t depth, double *heap);
+
+int64_t best(const int64_t *places, const double *scores, int64_t count, int64_t depth, const int32_t *standing,
+             int64_t held, int64_t *best_places, double *best_scores);
+
+int64_t lists(const float *middles, const int64_t *sizes, int64_t count, int64_t dimension, const float *query,
+              int64_t most, double reach, double wanted, int64_t *nearest, float *likeness);
+
+int64_t near(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+             int64_t depth, double slack, double steps, int64_t *near_rows, double *cosines);
+
+int64_t closer(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+               double least, double slack, double steps, int64_t *near_rows, double *cosines);
+
+typedef struct {
+    const int32_t *places;       /* rising */
+    const uint16_t *frequencies; /* how often each of them has the word */
+    int64_t count;
+    double factor; /* what a frequency saturates at */
+    double most;   /* the highest score that it gives a document */
+} Word;
+
+int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_t needed, int64_t documents,
+                  const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
+                  const uint8_t *mask, double least, double left, int64_t depth, int64_t room, int64_t *places,
+                  double *scores);
+
+#endif

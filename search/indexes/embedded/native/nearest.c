@@ -1,0 +1,126 @@
+/* Nearest neighbours: which lists to look through, and the vectors themselves. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "legs.h"
+
+/* Each is compiled for several generations of processors, of which the loader takes the newest that this one is. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+#define INSIDE static inline __attribute__((always_inline))
+
+INSIDE float product(const float *one, const float *other, int64_t dimension) {
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t i = 0; i < dimension; i++) sum += one[i] * other[i];
+    return sum;
+}
+
+/* The cosine in double precision, to as many steps from 0 to 1; adding 0 turns -0.0 into 0.0. */
+INSIDE double cosine(const float *one, const float *other, int64_t dimension, double steps) {
+    double sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t i = 0; i < dimension; i++) sum += (double)one[i] * (double)other[i];
+    return rint(sum * steps) / steps + 0.0;
+}
+
+#define AHEAD 6 /* rows whose memory is asked for before they are needed */
+#define LINE 16 /* numbers that one piece of memory brings along */
+
+INSIDE void fetch(const float *row, int64_t dimension) {
+    for (int64_t i = 0; i < dimension; i += LINE) __builtin_prefetch(row + i, 0, 2);
+}
+
+typedef struct {
+    float likeness;
+    int32_t list;
+} Middle;
+
+static int is_farther(const void *one, const void *other) {
+    const Middle *a = one, *b = other;
+    if (a->likeness != b->likeness) return a->likeness < b->likeness ? 1 : -1;
+    return a->list < b->list ? -1 : 1;
+}
+
+/* The lists to look through, nearest first, and how near: at most so many, whose middles lie within reach of the nearest,
+   and enough of them to hold as many vectors as wanted. ELSEWISE where those within reach are not enough. */
+FOR_EACH_PROCESSOR
+int64_t lists(const float *middles, const int64_t *sizes, int64_t count, int64_t dimension, const float *query,
+              int64_t most, double reach, double wanted, int64_t *nearest, float *likeness) {
+    Middle *all = malloc((count + 1) * sizeof(Middle));
+    if (!all) return OUT_OF_MEMORY;
+    float highest = -INFINITY;
+    for (int64_t i = 0; i < count; i++) {
+        float like = product(middles + i * dimension, query, dimension);
+        all[i] = (Middle){like, (int32_t)i};
+        if (like > highest) highest = like;
+    }
+    int64_t within = 0, enough = 0;
+    for (int64_t i = 0; i < count; i++)
+        if (all[i].likeness >= highest - reach) all[within++] = all[i];
+    qsort(all, within, sizeof(Middle), is_farther);
+    double vectors = 0;
+    while (enough < within && vectors < wanted) vectors += sizes[all[enough++].list];
+    int64_t taken = within < most ? within : most;
+    if (taken < enough) taken = enough;
+    if (vectors < wanted) taken = ELSEWISE;
+    for (int64_t i = 0; i < taken; i++) {
+        nearest[i] = all[i].list;
+        likeness[i] = all[i].likeness;
+    }
+    free(all);
+    return taken;
+}
+
+static int is_behind(const void *one, const void *other) {
+    int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
+    return (a > b) - (a < b);
+}
+
+/* Of some rows the `depth` with the highest cosines, and all that tie with the last of them, rising. The products of single
+   precision only say who can be among them. */
+FOR_EACH_PROCESSOR
+int64_t near(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+             int64_t depth, double slack, double steps, int64_t *near_rows, double *cosines) {
+    double *products = malloc((count + depth + 1) * sizeof(double));
+    int64_t *rising = malloc((count + 1) * sizeof(int64_t)), found = OUT_OF_MEMORY;
+    if (products && rising) {
+        for (int64_t i = 0; i < count; i++) rising[i] = rows[i];
+        qsort(rising, count, sizeof(int64_t), is_behind); /* neighbouring rows share pages of the file */
+        for (int64_t i = 0; i < count && i < AHEAD; i++) fetch(vectors + rising[i] * dimension, dimension);
+        for (int64_t i = 0; i < count; i++) {
+            if (i + AHEAD < count) fetch(vectors + rising[i + AHEAD] * dimension, dimension);
+            products[i] = product(vectors + rising[i] * dimension, query, dimension);
+        }
+        double least = count > depth ? cut_of(products, count, depth, products + count) - slack : -INFINITY;
+        found = 0;
+        for (int64_t i = 0; i < count; i++)
+            if (products[i] >= least) {
+                near_rows[found] = rising[i];
+                cosines[found++] = cosine(vectors + rising[i] * dimension, query, dimension, steps);
+            }
+    }
+    free(products);
+    free(rising);
+    return found;
+}
+
+/* Of some rows those whose cosine is at least so much, in their order. */
+FOR_EACH_PROCESSOR
+int64_t closer(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+               double least, double slack, double steps, int64_t *near_rows, double *cosines) {
+    int64_t found = 0;
+    for (int64_t i = 0; i < count && i < AHEAD; i++) fetch(vectors + rows[i] * dimension, dimension);
+    for (int64_t i = 0; i < count; i++) {
+        const float *row = vectors + rows[i] * dimension;
+        if (i + AHEAD < count) fetch(vectors + rows[i + AHEAD] * dimension, dimension);
+        if (product(row, query, dimension) < least - slack) continue;
+        near_rows[found] = rows[i];
+        cosines[found] = cosine(row, query, dimension, steps);
+        if (cosines[found] >= least) found++;
+    }
+    return found;
+}
