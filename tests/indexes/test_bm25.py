@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.indexes.embedded.bm25 import FEW, LuceneBM25, Scorer, idf, stored_length
+from search.indexes.embedded.bm25 import LuceneBM25, Scorer, idf, stored_length
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
+from search.indexes.embedded.maxscore import FEW
 from search.indexes.embedded.postings import GrowingPostings as Postings
 from search.words import words
 
@@ -169,7 +170,7 @@ def test_an_interrupted_search_leaves_nothing_behind(many: Scorer, monkeypatch: 
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("search.indexes.embedded.bm25._enough", interrupted)
+        patched.setattr("search.indexes.embedded.maxscore._enough", interrupted)
         with pytest.raises(KeyboardInterrupt):
             many.top("y z", 50, None, ids)
     after = many.top("y z", 50, None, ids)

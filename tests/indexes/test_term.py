@@ -4,6 +4,7 @@ import pytest
 from search.indexes.embedded.bm25 import Scorer
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
+from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.postings import GrowingPostings
 from search.indexes.embedded.term import COMMON, OBJECTS, SEEDS, Kept, Term
 
@@ -16,7 +17,8 @@ def term(often: int, *, most: int = 3) -> Term:
     places = np.sort(chance.choice(DOCUMENTS, often, replace=False)).astype(np.int32)
     frequencies = chance.integers(1, most, often, endpoint=True).astype(np.uint16)
     frequencies[often // 2] = most
-    return Term(places, frequencies, np.linspace(0.3, 2, DOCUMENTS), factor=2.5)
+    lengths = Lengths(np.linspace(0.3, 2, 200), np.arange(DOCUMENTS, dtype=np.int32) % 200)
+    return Term(places, frequencies, lengths, factor=2.5)
 
 
 @pytest.mark.parametrize("often", [1, SEEDS, SEEDS + 1, int(DOCUMENTS * COMMON) + 1, DOCUMENTS])
@@ -69,7 +71,7 @@ def test_the_words_asked_for_last_are_kept() -> None:
 
 def test_postings_count_only_where_they_are_copies() -> None:
     word = term(100)
-    mapped = Term(word.places[:], word._frequencies[:], word._norms, 2.5)
+    mapped = Term(word.places[:], word._frequencies[:], word._lengths, 2.5)
     assert word.bytes == mapped.bytes + 6 * 100
 
 

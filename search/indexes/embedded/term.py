@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.native import Word
 
 COMMON = 1 / 32
@@ -36,7 +37,7 @@ class Term:
     Args:
         places: int32 (m,) its living documents, rising.
         frequencies: uint16 (m,) how often each has it.
-        norms: float64 (documents,) what a document's length adds to a frequency.
+        lengths: of the documents.
         factor: what a frequency saturates at.
 
     Attributes:
@@ -47,12 +48,12 @@ class Term:
         self,
         places: NDArray[np.int32],
         frequencies: NDArray[np.uint16],
-        norms: NDArray[np.float64],
+        lengths: Lengths,
         factor: float,
     ) -> None:
         self.places = np.ascontiguousarray(places)
-        self._frequencies, self._norms, self._factor = np.ascontiguousarray(frequencies), norms, factor
-        self._common = len(places) > COMMON * len(norms)
+        self._frequencies, self._lengths, self._factor = np.ascontiguousarray(frequencies), lengths, factor
+        self._common = len(places) > COMMON * len(lengths)
         self._table: NDArray[np.uint8 | np.uint16] | None = None
         weights = self._score(frequencies, places)
         self._weights = None if self._common else weights
@@ -94,12 +95,12 @@ class Term:
     def _tabled(self) -> NDArray[np.uint8 | np.uint16]:
         """How often each document has it, (documents,)."""
         small = self._frequencies.max() <= np.iinfo(np.uint8).max
-        table = np.zeros(len(self._norms), np.uint8) if small else np.zeros(len(self._norms), np.uint16)
+        table = np.zeros(len(self._lengths), np.uint8) if small else np.zeros(len(self._lengths), np.uint16)
         table[self.places] = self._frequencies
         return table
 
     def _score(self, frequencies: NDArray[np.uint8 | np.uint16], places: NDArray[np.int32]) -> NDArray[np.float64]:
-        scores = frequencies / (frequencies + self._norms.take(places, mode="clip"))
+        scores = frequencies / (frequencies + self._lengths.at(places))
         scores *= self._factor
         return scores
 

@@ -7,11 +7,12 @@ call here lets go of Python's lock once, for all its steps.
 import ctypes
 from collections.abc import Sequence
 from ctypes import POINTER, Structure, c_double, c_int64, c_void_p
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.native.build import library
 
 OUT_OF_MEMORY, ELSEWISE = -1, -2
@@ -27,20 +28,6 @@ class Word(Structure):
         ("factor", c_double),
         ("most", c_double),
     )
-
-
-class Lengths(NamedTuple):
-    """What a document's length adds to a frequency.
-
-    Attributes:
-        codes: uint8 (documents,), which of the norms is a document's.
-        norms: float64 (m,).
-        shares: float64 (m, frequencies), what comes of each norm and the smallest frequencies, from 0.
-    """
-
-    codes: NDArray[np.uint8]
-    norms: NDArray[np.float64]
-    shares: NDArray[np.float64]
 
 
 _POINTER, _COUNT, _NUMBER = c_void_p, c_int64, c_double
@@ -156,7 +143,7 @@ class Code:
             places, scores = np.empty(room, np.int64), np.empty(room)
             count = self._library.promising(
                 *(listed, len(words), ordered, needed, len(lengths.codes)),
-                *(_at(lengths.codes), _at(lengths.norms), _at(lengths.shares), lengths.shares.shape[1]),
+                *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1]),
                 *(None if mask is None else _at(mask), least, left, depth, room, _at(places), _at(scores)),
             )
             if _told(count) <= room:
