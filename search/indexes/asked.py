@@ -7,6 +7,9 @@ import numpy as np
 from search.errors import InvalidQuery
 from search.nouns import LEG_NAMES, Leg, Vector
 
+UNIT = 1e-6
+"""A float32 vector whose squared length is so near to 1 comes no nearer by being divided by it."""
+
 
 def asked(leg: Leg, dimension: int) -> str | Vector:
     """The text that `text-bm25` looks for, or another leg's vector, float32 (dimension,), brought to length 1.
@@ -26,11 +29,14 @@ def asked(leg: Leg, dimension: int) -> str | Vector:
         return leg.text
     if leg.vector is None:
         raise InvalidQuery(f"the leg '{leg.name}' has no vector to look for")
-    vector = np.asarray(leg.vector, np.float64)
+    vector = np.asarray(leg.vector)
     if vector.shape != (dimension,):
         raise InvalidQuery(
             f"the vector of the leg '{leg.name}' has the shape {vector.shape}; this index needs ({dimension},)"
         )
+    if vector.dtype == np.float32 and abs(vector.dot(vector) - 1) < UNIT:
+        return vector
+    vector = vector.astype(np.float64)
     length = math.sqrt(vector.dot(vector))
     if not (math.isfinite(length) and length > 0):
         raise InvalidQuery(f"the vector of the leg '{leg.name}' is zero or not finite")

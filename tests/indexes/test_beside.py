@@ -55,9 +55,12 @@ def test_a_caller_beside_another_works_by_itself() -> None:
         assert not names[0].startswith("leg")
 
 
-def test_as_many_callers_work_at_once_as_there_are_processors(beside: Beside) -> None:
+@pytest.mark.parametrize("spare", [0, 1])
+@pytest.mark.parametrize("processors", [1, 2, 4])
+def test_as_many_callers_work_at_once_as_are_let_in(processors: int, spare: int) -> None:
     inside, most, counting = 0, 0, threading.Lock()
-    met = threading.Barrier(beside.processors, timeout=10)
+    beside, let_in = Beside(processors, spare), processors + spare
+    met = threading.Barrier(let_in, timeout=10)
 
     def work() -> None:
         nonlocal inside, most
@@ -69,10 +72,20 @@ def test_as_many_callers_work_at_once_as_there_are_processors(beside: Beside) ->
             with counting:
                 inside -= 1
 
-    with ThreadPoolExecutor(12) as callers:
-        for done in [callers.submit(work) for _ in range(15 * beside.processors)]:
+    with closing(beside), ThreadPoolExecutor(12) as callers:
+        for done in [callers.submit(work) for _ in range(15 * let_in)]:
             done.result(30)
-    assert most == beside.processors
+    assert most == let_in
+
+
+def test_a_spare_turn_is_no_processor() -> None:
+    with closing(Beside(2, spare=1)) as beside, beside.turn(), ThreadPoolExecutor(1) as other:
+
+        def ask() -> list[str]:
+            with beside.turn():
+                return beside.run([lambda: threading.current_thread().name] * 4)
+
+        assert not any(name.startswith("leg") for name in other.submit(ask).result(10))
 
 
 @pytest.mark.parametrize("longest", [0, 1])

@@ -19,16 +19,19 @@ AGAIN = 1.0
 
 
 class Beside:
-    """Gives processors to those who call: each gets one, and one alone gets its answer sooner with several.
+    """Gives processors to those who call: each has one, and one alone gets its answer sooner with several.
 
-    Where there are more callers than processors, the others wait in the order in which they came. Working all at once
-    they would take Python's lock from each other at every step and be done later.
+    Where there are more callers, the others wait in the order in which they came. Working all at once they would take
+    Python's lock from each other at every step and be done later.
 
     Args:
         processors: how many tasks may run at once in all.
+        spare: so many callers more than that work at once: while one waits for Python's lock or the disk, or the next
+            one wakes up, a processor would be idle.
 
     Attributes:
         processors: likewise.
+        callers: how many may work at once.
 
     Example:
         >>> beside = Beside(2)
@@ -37,8 +40,8 @@ class Beside:
         [1, 2, 3]
     """
 
-    def __init__(self, processors: int = PROCESSORS) -> None:
-        self.processors = processors
+    def __init__(self, processors: int = PROCESSORS, spare: int = 0) -> None:
+        self.processors, self.callers = processors, processors + spare
         self._working: dict[object, int] = {}  # what has a processor, and the thread for which it works
         self._waiting: deque[tuple[int, threading.Lock]] = deque()
         self._counting, self._closed = threading.Lock(), False
@@ -137,8 +140,8 @@ class Beside:
             self._call()
 
     def _call(self) -> None:
-        """Those who have waited the longest, as long as processors are free."""
-        while self._waiting and len(self._working) < self.processors:
+        """Those who have waited the longest, as long as there is a turn for them."""
+        while self._waiting and len(self._working) < self.callers:
             me, called = self._waiting[0]
             self._working[called] = me
             self._waiting.popleft()

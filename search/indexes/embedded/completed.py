@@ -6,12 +6,12 @@ looking through more lists takes as many times as long.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.indexes.embedded.answers import PART_OF
-from search.indexes.embedded.knn import Found, best, closer, distinct
+from search.indexes.embedded.knn import Found, best, closer
 from search.indexes.embedded.memory import Snapshot
 from search.nouns import Leg, Vector
 
@@ -26,7 +26,7 @@ def completed(
         legs: what was asked, each with its query and what it `found`.
         depth: at most that many are returned for a leg.
     """
-    together = distinct([places for places, _ in found])
+    together = set[int]().union(*(places.tolist() for places, _ in found))
     return [
         hits if isinstance(query, str) else _completed(snapshot, leg, query, hits, together, depth)
         for leg, query, hits in zip(legs, queries, found, strict=True)
@@ -34,15 +34,14 @@ def completed(
 
 
 def _completed(
-    snapshot: Snapshot, leg: Leg, query: Vector, hits: Found, together: NDArray[np.integer], depth: int
+    snapshot: Snapshot, leg: Leg, query: Vector, hits: Found, together: AbstractSet[int], depth: int
 ) -> Found:
     part, segment = PART_OF[leg.name], snapshot.segment
     if segment is None or part == "average" or part == "words" or segment.neighbours(part) is None:
         return hits  # every document was compared
     places, cosines = hits
-    new = together < snapshot.start
-    new[np.searchsorted(together, places)] = False
-    rows = together[new]
+    rows = np.array(sorted(together.difference(places.tolist())), np.int64)
+    rows = rows[rows < snapshot.start]
     rows = rows[snapshot.has[part][rows]]
     if leg.only_without_image:
         rows = rows[~snapshot.has["image"][rows]]

@@ -29,6 +29,7 @@ from search.indexes.embedded.stored import held
 from search.indexes.embedded.verify import defects
 from search.nouns import Document, Leg, Ranking, Vector, VectorField, Vectors
 from search.settings import Settings
+from search.threads import one_faiss_thread
 from search.where import Where
 from search.words import beginning
 
@@ -39,7 +40,7 @@ class EmbeddedIndex:
     """An index in a folder, see `search.indexes.Index` for every call. Many threads may search and one may write.
 
     Every search sees one state of the index, whatever other threads or processes store meanwhile; a change is seen by
-    the next call. As many work at once as there are processors, see `search.indexes.embedded.beside`.
+    the next call. About as many work at once as there are processors, see `search.indexes.embedded.beside`.
     """
 
     def __init__(self, folder: Path, name: str = DATABASE, role: Role = "served") -> None:
@@ -52,7 +53,7 @@ class EmbeddedIndex:
         self._following = Following(
             self._store, self._derived, self.dimension, Settings.from_environment().memory * 10**6
         )
-        self._beside = Beside()
+        self._beside = Beside(spare=1)
 
     @property
     def folder(self) -> Path:
@@ -126,7 +127,8 @@ class EmbeddedIndex:
         self, legs: Sequence[Leg], queries: Sequence[str | Vector], state: State, depth: int
     ) -> list[Ranking]:
         snapshot, passing = state
-        found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
+        with one_faiss_thread():
+            found = completed(snapshot, legs, queries, self._found(snapshot, legs, queries, passing, depth), depth)
         return rankings(snapshot, legs, found)
 
     def _found(

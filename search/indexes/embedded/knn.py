@@ -1,8 +1,5 @@
 """Exact nearest neighbours, and the best of any scores with exact ties."""
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 import faiss
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +19,6 @@ would order copies of one picture by chance instead of by id."""
 STEPS = 10.0**DIGITS
 
 _ROWS_AT_ONCE = 8192
-
-Whole = TypeVar("Whole", bound=np.integer)
-
 
 Near = tuple[NDArray[np.int64], NDArray[np.float64]]
 """Rows and their cosines, in no order."""
@@ -116,14 +110,6 @@ def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, i
     if (falling[1:] == falling[:-1]).any():
         order = np.lexsort((ids.standing(places), -scores))
     return places[order], falling
-
-
-def distinct(lists: Sequence[NDArray[Whole]]) -> NDArray[Whole]:
-    """The places of all lists, of which there is at least one, once each, rising."""
-    together = np.sort(np.concatenate(lists))
-    first = np.ones(len(together), bool)
-    np.not_equal(together[1:], together[:-1], out=first[1:])
-    return together[first]
 
 
 def _cut(scores: NDArray[np.floating], depth: int) -> float:

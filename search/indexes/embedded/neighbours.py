@@ -113,7 +113,7 @@ class Neighbours:
         asked, where, said, *found = map(faiss.swig_ptr, (query, lists, near, cosines, rows))
         with one_faiss_thread():
             self._codes.search_preassigned_c(1, asked, count, where, said, *found, False, how)
-        return rows[rows >= 0]
+        return rows if rows[-1] >= 0 else rows[rows >= 0]  # where there are fewer, -1 stands behind them
 
 
 @lru_cache(maxsize=1024)
