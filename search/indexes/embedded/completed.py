@@ -6,7 +6,6 @@ looking through more lists takes as many times as long.
 """
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 import numpy as np
 
@@ -34,7 +33,7 @@ def completed(
 
 
 def _completed(
-    snapshot: Snapshot, leg: Leg, query: Vector, hits: Found, together: AbstractSet[int], depth: int
+    snapshot: Snapshot, leg: Leg, query: Vector, hits: Found, together: set[int], depth: int
 ) -> Found:
     part, segment = PART_OF[leg.name], snapshot.segment
     if segment is None or part == "average" or part == "words" or segment.neighbours(part) is None:
