@@ -5,6 +5,7 @@ import platform
 import re
 from pathlib import Path
 
+from search.indexes.embedded import native
 from search.ingest.threads import cores
 
 
@@ -22,4 +23,5 @@ def described() -> dict[str, str]:
         "busy before": f"{os.getloadavg()[0]:.1f} processes",
         "system": platform.system(),
         "Python": platform.python_version(),
+        "our legs": "NumPy" if native.code is None else "machine code",
     }
