@@ -14,6 +14,8 @@ COPY deploy/install.sh deploy/install.sh
 RUN --mount=type=cache,target=/root/.cache UV_LINK_MODE=copy sh deploy/install.sh packages /srv/triptych
 
 FROM packages AS whole
+# The compiler stays behind in this stage; what it makes goes along with the app.
+RUN apt-get update -qq && apt-get install -qq -y --no-install-recommends gcc libc6-dev
 COPY search search
 COPY demo demo
 COPY assets assets

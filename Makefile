@@ -11,7 +11,8 @@
 # PYTHON=… names the Python to build on, TORCH_INDEX=… a package index with other builds of torch; see setup.sh.
 
 python := .venv/bin/python
-needed := setup.sh requirements.txt constraints.txt pyproject.toml
+loops := search/indexes/embedded/native
+needed := setup.sh requirements.txt constraints.txt pyproject.toml $(wildcard $(loops)/*.[ch]) $(loops)/build.py
 
 .PHONY: demo opensearch opensearch-stop test style check audit constraints catalogue catalogue-sheet encoder bench \
 	bench-million figures screenshots

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Sets up .venv beside this file, from nothing or from whatever an interrupted set-up left there.
 #
-#   sh setup.sh          what the product needs
-#   sh setup.sh test     also what its tests, checks and drawing programs need, Chromium, Node.js and OpenSearch included where
-#                        possible
+#   sh setup.sh          what the product needs; a C compiler (cc, or as CC says) is taken where there is one
+#   sh setup.sh test     also what its tests, checks and drawing programs need, a C compiler, Chromium, Node.js and OpenSearch
+#                        included where possible
 #
 # PYTHON        the interpreter to build on; by default the first of python3, python3.14 … python3.11 that is new enough
 # TORCH_INDEX   the address of a package index with other builds of torch, such as the smaller ones without CUDA
@@ -65,6 +65,7 @@ install_packages() {
         install --index-url "$TORCH_INDEX" torch
     fi
     install "$@" --editable .
+    .venv/bin/python -m search.indexes.embedded.native
     # The first import compiles what it finds, which takes longer than the import itself: it is done here, for good, by
     # doing once what a start does, even where the environment forbids Python to keep what it compiled.
     env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -c "
@@ -85,6 +86,11 @@ apt_install() {
     say "Installing $* with apt"
     export DEBIAN_FRONTEND=noninteractive
     { $as_root apt-get update -qq && $as_root apt-get install -qq -y --no-install-recommends "$@"; } >/dev/null
+}
+
+# Without a compiler the legs work through NumPy, as what compiles them says: that is no failure.
+install_compiler() {
+    [ -n "${CC:-}" ] || command -v cc >/dev/null || apt_install gcc libc6-dev || true
 }
 
 # A browser that is there already is taken; else apt may bring one. No browser is no failure.
@@ -115,6 +121,7 @@ case "${1:-}" in
         ;;
     test)
         make_venv
+        install_compiler
         { install_browser && install_javascript && bring_opensearch; } &
         install_packages --requirement requirements-dev.txt
         wait $!

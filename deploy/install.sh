@@ -6,9 +6,10 @@
 #
 #   … packages PREFIX    an environment of its own with the packages of constraints.txt     (PREFIX/venv)
 #   … code PREFIX        what a running page needs of this checkout, and nothing else       (PREFIX/app)
-#   … prepare PREFIX     the index of the bundled collection (PREFIX/app/prepared), and everything that a start imports,
-#                        compiled (PREFIX/compiled)
+#   … prepare PREFIX     the index of the bundled collection (PREFIX/app/prepared), everything that a start imports,
+#                        compiled (PREFIX/compiled), and the inner loops of searching, where there is a C compiler
 #
+# CC            the C compiler; by default cc. Without one everything works, and large indexes are searched more slowly
 # PYTHON        the interpreter to build on; by default python3, which has to be 3.11 or newer
 # TORCH_INDEX   the address of a package index with other builds of torch, such as the much smaller ones without CUDA
 #
@@ -72,6 +73,8 @@ code() {
     cp "$here/assets/catalogue/metadata.csv" "$here/assets/catalogue/examples.jsonl" "$prefix/app/assets/catalogue/"
     cp "$here/deploy/start.sh" "$here/deploy/ready.py" "$prefix/app/deploy/"
     find "$prefix/app" -name __pycache__ -prune -exec rm -rf {} +
+    # What was compiled in the checkout may be for another machine.
+    rm -rf "$prefix/app/search/indexes/embedded/native/built"
 }
 
 # Doing once what a start does compiles what a start imports; all that the packages hold would take minutes. It is kept in a
@@ -80,6 +83,7 @@ prepare() {
     cd "$prefix"
     export PYTHONPYCACHEPREFIX="$prefix/compiled"
     "$python" -m compileall -q "$prefix/app"
+    "$python" -m search.indexes.embedded.native
     home=$(mktemp -d)
     trap 'rm -rf "$home"' EXIT
     env -u PYTHONDONTWRITEBYTECODE TRIPTYCH_HOME="$home" "$python" -c "

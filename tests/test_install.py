@@ -25,6 +25,7 @@ from tests.processes import free_ports, guard
 DEPLOY = CHECKOUT / "deploy"
 DOCKERFILE = (CHECKOUT / "Dockerfile").read_text(encoding="utf-8")
 STEPS = ("packages", "code", "prepare")
+LOOPS = Path("search", "indexes", "embedded", "native")
 
 
 def read_only(folder: Path) -> None:
@@ -103,6 +104,10 @@ def test_what_is_installed_into_an_empty_folder_answers_a_query_and_writes_nothi
             assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3]
             assert "striped" in answer["hits"][0]["caption"].lower()
             assert run(*ready, PORT=environment["PORT"]).returncode == 0
+        if shutil.which("cc"):
+            loaded = "from search.indexes.embedded import native; print(native.code is not None, native.__file__)"
+            told = run(*without_root(str(python), "-I", "-B", "-c", loaded)).stdout.split()
+            assert told == ["True", str(prefix / "app" / LOOPS / "__init__.py")]
         assert sorted(prefix.rglob("*")) == listed
         assert [each.name for each in (writes / "data").glob("bundled-*")] == [
             each.name for each in (prefix / "app" / "prepared").iterdir()
@@ -110,6 +115,19 @@ def test_what_is_installed_into_an_empty_folder_answers_a_query_and_writes_nothi
         assert not list((writes / "temporary").glob("triptych-*")), "uploads are gone with the page"
     finally:
         writable(prefix)
+
+
+def test_what_was_compiled_in_the_checkout_is_not_taken_along(tmp_path):
+    shutil.copytree(DEPLOY, tmp_path / "checkout" / "deploy")
+    for part in ("search", "demo", "assets/encoder", "assets/catalogue/images"):
+        (tmp_path / "checkout" / part).mkdir(parents=True)
+    for name in ("metadata.csv", "examples.jsonl"):
+        (tmp_path / "checkout" / "assets" / "catalogue" / name).touch()
+    (tmp_path / "checkout" / LOOPS / "built").mkdir(parents=True)
+    (tmp_path / "checkout" / LOOPS / "best.c").touch()
+    done = run("sh", tmp_path / "checkout" / "deploy" / "install.sh", "code", tmp_path / "prefix")
+    assert done.returncode == 0, done.stderr
+    assert [each.name for each in (tmp_path / "prefix" / "app" / LOOPS).iterdir()] == ["best.c"]
 
 
 def test_ready_says_no_where_nothing_answers():
@@ -163,6 +181,14 @@ def test_the_dockerfile_runs_the_steps_of_the_script_in_order_and_ends_without_r
             assert (CHECKOUT / place).exists(), place
 
 
+def test_a_compiler_is_in_a_stage_of_the_image_alone_and_what_it_makes_goes_along():
+    stages = DOCKERFILE.split("\nFROM ")
+    (compiling,) = [stage for stage in stages if "gcc" in stage]
+    assert compiling.startswith("packages AS whole\n")
+    assert compiling.index("gcc") < compiling.index("install.sh prepare")
+    assert "COPY --from=whole /srv/triptych/app /srv/triptych/app\n" in stages[-1]
+
+
 def test_dependencies_come_before_code_so_that_a_change_of_code_installs_nothing_again():
     packages = DOCKERFILE.index("install.sh packages")
     assert DOCKERFILE.index("constraints.txt") < packages < DOCKERFILE.index("COPY search")
@@ -170,7 +196,7 @@ def test_dependencies_come_before_code_so_that_a_change_of_code_installs_nothing
 
 def test_what_the_image_is_sent_leaves_out_what_it_does_not_need():
     ignored = (CHECKOUT / ".dockerignore").read_text(encoding="utf-8").splitlines()
-    assert {".git", ".venv", ".triptych", "tests", "benchmarks"} <= set(ignored)
+    assert {".git", ".venv", ".triptych", "tests", "benchmarks", f"{LOOPS}/built"} <= set(ignored)
     for copied in re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE):
         assert not set(copied.split()) & set(ignored)
 

@@ -178,9 +178,30 @@ def test_two_that_compile_at_once_leave_one_library(package: Path) -> None:
     assert searched(package) == "True b a"
 
 
+@pytest.mark.parametrize("stamp", ["installed-run", "installed-test"])
+@pytest.mark.parametrize("changed", ["words.c", "legs.h", "build.py"])
+def test_make_sets_up_again_where_what_is_compiled_changed(tmp_path: Path, stamp, changed) -> None:
+    """As after a pull: a file that is newer than the set-up."""
+    if shutil.which("make") is None:
+        pytest.skip("there is no make here")
+    shutil.copytree(CHECKOUT / PACKAGE, tmp_path / PACKAGE)
+    shutil.copy(CHECKOUT / "Makefile", tmp_path)
+    for name in ("requirements.txt", "requirements-dev.txt", "constraints.txt", "pyproject.toml", "setup.sh"):
+        (tmp_path / name).touch()
+    for folder, name in (("tests", "package-lock.json"), (".venv", stamp)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).touch()
+    later = (tmp_path / ".venv" / stamp).stat().st_mtime + 10
+    asked = ["make", "--question", f".venv/{stamp}"]
+    os.utime(tmp_path / ".venv" / stamp, (later, later))
+    assert subprocess.run(asked, cwd=tmp_path, check=False).returncode == 0, "nothing is to be done"
+    os.utime(tmp_path / PACKAGE / changed, (later + 10, later + 10))
+    assert subprocess.run(asked, cwd=tmp_path, check=False).returncode == 1
+
+
 @needs_compiler
 def test_the_compiler_has_nothing_to_remark(tmp_path: Path) -> None:
-    sources = [source for source in SOURCES if source.suffix == ".c"]
-    command = ["cc", *FLAGS, "-Wall", "-Wextra", "-Werror", "-o", tmp_path / "legs.so", *sources, "-lm"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    sources = [str(source) for source in SOURCES if source.suffix == ".c"]
+    strictly = ["cc", *FLAGS, "-Wall", "-Wextra", "-Werror", "-o", str(tmp_path / "legs.so")]
+    done = subprocess.run([*strictly, *sources, "-lm"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
