@@ -32,9 +32,7 @@ def completed(
     ]
 
 
-def _completed(
-    snapshot: Snapshot, leg: Leg, query: Vector, hits: Found, together: set[int], depth: int
-) -> Found:
+def _completed(snapshot: Snapshot, leg: Leg, query: Vector, hits: Found, together: set[int], depth: int) -> Found:
     part, segment = PART_OF[leg.name], snapshot.segment
     if segment is None or part == "average" or part == "words" or segment.neighbours(part) is None:
         return hits  # every document was compared
