@@ -7,7 +7,7 @@ import numpy as np
 from search.errors import InvalidQuery
 from search.nouns import LEG_NAMES, Leg, Vector
 
-UNIT = 1e-6
+UNIT = 2.5e-7
 """A float32 vector whose squared length is so near to 1 comes no nearer by being divided by it."""
 
 
@@ -34,8 +34,11 @@ def asked(leg: Leg, dimension: int) -> str | Vector:
         raise InvalidQuery(
             f"the vector of the leg '{leg.name}' has the shape {vector.shape}; this index needs ({dimension},)"
         )
-    if vector.dtype == np.float32 and abs(vector.dot(vector) - 1) < UNIT:
-        return vector
+    if vector.dtype == np.float32:
+        with np.errstate(over="ignore"):
+            is_unit = abs(vector.dot(vector) - 1) < UNIT
+        if is_unit:
+            return np.ascontiguousarray(vector)
     vector = vector.astype(np.float64)
     length = math.sqrt(vector.dot(vector))
     if not (math.isfinite(length) and length > 0):

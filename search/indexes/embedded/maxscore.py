@@ -51,8 +51,9 @@ class MaxScore:
         """
         least = max(term.reached(depth, chosen) for term in terms)
         needed, skipped, left = _parted(terms, least)
-        if native.code is not None:
-            order = [terms.index(term) for term in (*needed, *skipped)]
+        if native.code is not None and len(terms) > 1:  # one word has its scores kept
+            stands = {id(term): at for at, term in enumerate(terms)}
+            order = [stands[id(term)] for term in (*needed, *skipped)]
             words, mask = [term.native for term in terms], None if chosen is None else chosen.mask
             return native.code.promising(words, order, len(needed), self._lengths, mask, least, left, depth)
         places, reached = self._added_up(needed, least - left, chosen)

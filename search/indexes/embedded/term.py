@@ -51,8 +51,8 @@ class Term:
         lengths: Lengths,
         factor: float,
     ) -> None:
-        self.places = np.ascontiguousarray(places)
-        self._frequencies, self._lengths, self._factor = np.ascontiguousarray(frequencies), lengths, factor
+        self.places = np.ascontiguousarray(places, np.int32)
+        self._frequencies, self._lengths, self._factor = np.ascontiguousarray(frequencies, np.uint16), lengths, factor
         self._common = len(places) > COMMON * len(lengths)
         self._table: NDArray[np.uint8 | np.uint16] | None = None
         weights = self._score(frequencies, places)

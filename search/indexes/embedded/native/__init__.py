@@ -5,6 +5,7 @@ call here lets go of Python's lock once, for all its steps.
 """
 
 import ctypes
+import threading
 from collections.abc import Sequence
 from ctypes import POINTER, Structure, c_double, c_int64, c_void_p
 from typing import Any
@@ -39,7 +40,7 @@ _FUNCTIONS: dict[str, list[Any]] = {
     "promising": [
         *(POINTER(Word), _COUNT, _POINTER, _COUNT, _COUNT),
         *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
-        *(_NUMBER, _NUMBER, _COUNT, _COUNT, _POINTER, _POINTER),
+        *(_NUMBER, _NUMBER, _COUNT, _POINTER, _POINTER),
     ],
 }
 
@@ -65,7 +66,7 @@ class Code:
         room = min(len(places), depth)
         found = np.empty(room, np.int64), np.empty(room)
         count = self._library.best(
-            _at(places), _at(scores), len(places), depth, _at(standing), len(standing), *map(_at, found)
+            _at(places), _at(scores), len(places), room, _at(standing), len(standing), *map(_at, found)
         )
         return None if _told(count) == ELSEWISE else found
 
@@ -96,7 +97,7 @@ class Code:
         steps: float,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Of some rows the `depth` with the highest cosines, and all that tie with the last of them, rising."""
-        return self._compared(self._library.near, vectors, query, rows, depth, slack, steps)
+        return self._compared(self._library.near, vectors, query, rows, min(depth, len(rows)), slack, steps)
 
     def closer(
         self,
@@ -138,17 +139,30 @@ class Code:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Documents among which the `depth` best are, with their whole scores, see `words.c`."""
         listed, ordered = (Word * len(words))(*words), (c_int64 * len(order))(*order)
-        room = 4 * depth
-        while True:
-            places, scores = np.empty(room, np.int64), np.empty(room)
-            count = self._library.promising(
-                *(listed, len(words), ordered, needed, len(lengths.codes)),
-                *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1]),
-                *(None if mask is None else _at(mask), least, left, depth, room, _at(places), _at(scores)),
-            )
-            if _told(count) <= room:
-                return places[:count], scores[:count]
-            room = count  # thousands may have one score
+        most = min(sum(word.count for word in words), len(lengths))  # all of them may have one score
+        places, scores = _desk.with_room_for(most)
+        count = self._library.promising(
+            *(listed, len(words), ordered, needed, len(lengths)),
+            *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1]),
+            *(None if mask is None else _at(mask), least, left, min(depth, len(lengths)), _at(places), _at(scores)),
+        )
+        return places[: _told(count)].copy(), scores[:count].copy()
+
+
+class _Desk(threading.local):
+    """Arrays of the calling thread that are used again: of large new ones the system would bring each page anew."""
+
+    def __init__(self) -> None:
+        self._places, self._scores = np.empty(0, np.int64), np.empty(0)
+
+    def with_room_for(self, most: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """As long as that at least, and holding anything."""
+        if len(self._places) < most:
+            self._places, self._scores = np.empty(most, np.int64), np.empty(most)
+        return self._places, self._scores
+
+
+_desk = _Desk()
 
 
 def _at(array: NDArray[Any]) -> int:

@@ -35,7 +35,6 @@ typedef struct {
 
 int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_t needed, int64_t documents,
                   const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
-                  const uint8_t *mask, double least, double left, int64_t depth, int64_t room, int64_t *places,
-                  double *scores);
+                  const uint8_t *mask, double least, double left, int64_t depth, int64_t *places, double *scores);
 
 #endif

@@ -123,9 +123,11 @@ static double look_up(const Word *words, int64_t count, const int64_t *order, in
                       double least, double left, int64_t depth, int64_t *last, Likely *likely) {
     if (likely->count >= depth) { /* those that are ahead by now tell better what a document has to score */
         double ahead = higher(0, likely, depth), lowest = INFINITY;
-        for (int64_t i = 0; i < likely->count; i++)
-            if (likely->reached[i] >= ahead)
+        for (int64_t i = 0, seen = 0; i < likely->count && seen < depth; i++) /* thousands may tie: so many are enough */
+            if (likely->reached[i] >= ahead) {
                 lowest = fmin(lowest, whole(words, count, likely->places[i], lengths, last));
+                seen++;
+            }
         least = fmax(least, lowest);
     }
     for (int64_t i = needed; i < count; i++) {
@@ -143,13 +145,11 @@ static double look_up(const Word *words, int64_t count, const int64_t *order, in
     return least;
 }
 
-/* Documents among which the `depth` best are, with their whole scores: how many there are, of which as many as there is
-   room for were written. Words stand in their own order; `order` names the needed ones first, in their own order too, then
+/* Documents among which the `depth` best are, with their whole scores; all documents of the words may be among them. Words stand in their own order; `order` names the needed ones first, in their own order too, then
    those that are only looked up, rarest first. */
 int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_t needed, int64_t documents,
                   const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
-                  const uint8_t *mask, double least, double left, int64_t depth, int64_t room, int64_t *places,
-                  double *scores) {
+                  const uint8_t *mask, double least, double left, int64_t depth, int64_t *places, double *scores) {
     Lengths lengths = {codes, norms, shares, frequencies};
     Likely likely = {0};
     double enough = fmax(least - left - ROUNDING, LEAST);
@@ -163,12 +163,9 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
         found = 0;
         for (int64_t i = 0; i < likely.count; i++) {
             if (likely.reached[i] < least - ROUNDING) continue;
-            if (found < room) {
-                places[found] = likely.places[i];
-                scores[found] = needed == count ? likely.reached[i]
-                                                : whole(words, count, likely.places[i], &lengths, marks);
-            }
-            found++;
+            places[found] = likely.places[i];
+            scores[found++] = needed == count ? likely.reached[i]
+                                              : whole(words, count, likely.places[i], &lengths, marks);
         }
     }
     free(marks);
