@@ -8,6 +8,18 @@ import pytest
 from search.indexes.embedded import create, open_existing
 from search.indexes.embedded.index import EmbeddedIndex
 from tests.indexes.stock import DIMENSION, SIZE, segments_in, store
+from tests.indexes.ways import machine_code, numpy_alone
+
+
+@pytest.fixture(scope="module", params=["machine code", "NumPy"])
+def both_ways(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A module whose tests use it runs twice: with the legs' loops as machine code, and without."""
+    if request.param == "machine code":
+        machine_code()
+        yield
+    else:
+        with numpy_alone():
+            yield
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from search.indexes.embedded.maxscore import FEW
 from search.indexes.embedded.postings import GrowingPostings as Postings
 from search.words import words
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 CAPTIONS = [
     "a red dress with red flowers",
     "the blue dress",
@@ -163,6 +165,7 @@ def test_the_first_hits_are_the_first_of_all_scores(many: Scorer, text: str, sha
 
 
 def test_an_interrupted_search_leaves_nothing_behind(many: Scorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.indexes.embedded.native.code", None)  # which no interruption reaches
     ids = Ids([str(place) for place in range(50_000)])
     before = many.top("y z", 50, None, ids)
 

@@ -10,6 +10,8 @@ from search.indexes.embedded.index import EmbeddedIndex
 from search.nouns import Leg, Ranking
 from tests.indexes.stock import DIMENSION
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 DEPTH = 60
 VECTOR = np.arange(1, DIMENSION + 1, dtype=np.float32)
 WORDS = Leg("text-bm25", text="a red größe")

@@ -12,6 +12,8 @@ from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import Found, best, close
 from search.nouns import Vector, Vectors
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 
 def unit(rng: np.random.Generator, *shape: int) -> Vectors:
     rows = rng.normal(size=shape)

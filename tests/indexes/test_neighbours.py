@@ -12,7 +12,7 @@ from search.indexes.embedded.efforts import DEPTH, LISTS, measured
 from search.indexes.embedded.neighbours import Neighbours, learned
 from search.nouns import Vectors
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("both_ways")]
 COUNT, DIMENSION = 6000, 32
 ROOM = 10**8
 

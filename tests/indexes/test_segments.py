@@ -13,6 +13,8 @@ from search.indexes.embedded.index import EmbeddedIndex
 from search.nouns import Document
 from tests.indexes.stock import SIZE, change, everything, segments_in, store
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 
 def segment_of(index: EmbeddedIndex) -> Path:
     (found,) = segments_in(index.folder)
