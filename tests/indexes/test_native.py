@@ -139,19 +139,24 @@ def test_who_is_closer_is_the_same_by_numpy(count: int, dimension: int, offset: 
 
 
 def test_near_by_hand(code: Code) -> None:
-    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8], [0, 0], [0.6, 0.8], [-1, 0]], np.float32)
+    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8], [0, 0], [0.6, 0.8], [0, -1]], np.float32)
     query, rows = np.array([0, 1], np.float32), np.array([5, 4, 2, 0, 3])
-    expected = {1: ([2, 4], [0.8] * 2), 2: ([2, 4], [0.8] * 2), 3: ([0, 2, 3, 4, 5], [0, 0.8, 0, 0.8, 0])}
-    for depth, (which, cosines) in expected.items():  # all that tie with the last, and a little more
-        assert listed(code.near(vectors, query, rows, depth, SLACK, STEPS)) == (which, cosines)
+    tied = [2, 4], [0.8, 0.8]
+    more = [0, 2, 3, 4], [0, 0.8, 0, 0.8]
+    everything = [0, 2, 3, 4, 5], [0, 0.8, 0, 0.8, -1]
+    for depth, expected in enumerate((tied, tied, more, more, everything, everything), 1):
+        assert listed(code.near(vectors, query, rows, depth, SLACK, STEPS)) == expected
     assert listed(code.closer(vectors, query, rows, 0.8, SLACK, STEPS)) == ([4, 2], [0.8, 0.8])
-    assert np.signbit(code.near(vectors, -query, rows[-2:], 2, SLACK, STEPS)[1]).tolist() == [False, False]
 
 
 def test_a_cosine_counts_in_double_precision_and_by_its_decimals(code: Code) -> None:
     vectors = np.array([[0.5 + 0.9e-6], [0.5 + 1.1e-6], [0.5 + 1.6e-6]], np.float32)
     found = code.closer(vectors, np.ones(1, np.float32), np.arange(3), 0.500001, SLACK, STEPS)
     assert listed(found) == ([0, 1, 2], [0.500001, 0.500001, 0.500002])
+    nearest = code.near(vectors, np.ones(1, np.float32), np.arange(3), 1, SLACK, STEPS)
+    assert listed(nearest) == listed(found)  # so little may be what single precision got wrong
+    nearly_nothing = code.closer(np.array([[-1e-9]], np.float32), np.ones(1, np.float32), np.arange(1), 0, SLACK, STEPS)
+    assert np.signbit(nearly_nothing[1]).tolist() == [False]
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
