@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from search.indexes.embedded import knn
+from search.indexes.embedded.efforts import DEPTH, Effort
 from search.indexes.embedded.ids import Ids, Texts
 from search.indexes.embedded.knn import SLACK, STEPS, Found
 from search.indexes.embedded.native import Code
+from search.indexes.embedded.neighbours import Neighbours, learned
 from search.nouns import Vectors
 from tests.indexes.ways import machine_code, numpy_alone
 
@@ -200,6 +202,7 @@ SIZES = np.array([4, 1, 10, 20])
         (3, 0.5, 4, [0]),
         (9, 1.0, 4, [0, 2, 3]),
         (9, 2.0, 35, [0, 2, 3, 1]),
+        (9, np.inf, 1, [0, 2, 3, 1]),
         (9, 1.0, 35, None),  # only the one out of reach holds the last
         (9, 2.0, 36, None),
     ],
@@ -226,6 +229,30 @@ def test_lists_as_numpy_picks_them(random, count: int, dimension: int, most: int
         assert found is not None
         nearest = order[: max(min(most, within), enough)]
         assert listed(found) == (nearest.tolist(), likeness[nearest].tolist())
+
+
+@pytest.fixture(scope="module")
+def sorted_into_lists() -> tuple[Vectors, Any]:
+    vectors = shelf(3000, 32)
+    return vectors, learned(vectors, np.flatnonzero(vectors.any(axis=1)), 10**6, lambda _: None)
+
+
+@pytest.mark.parametrize("codes", [1, 60, 2999])
+@pytest.mark.parametrize("lists", [1, 4, 1000])
+@pytest.mark.parametrize("reach", [0.0, 0.2, np.inf])
+def test_the_same_lists_are_looked_through_by_numpy(
+    sorted_into_lists: tuple[Vectors, Any], lists: int, codes: int, reach: float
+) -> None:
+    machine_code()
+    vectors, kept = sorted_into_lists
+    found = Neighbours(kept, vectors, {"image": Effort(lists, codes, 0.9, reach)})
+    for query in shelf(20, 32)[:9]:
+        for depth in (10, DEPTH, 3 * DEPTH):
+            rows, cosines = found.near(query, "image", depth, None)
+            with numpy_alone():
+                expected = found.near(query, "image", depth, None)
+            assert sorted(zip(*listed((rows, cosines)), strict=True)) == sorted(zip(*listed(expected), strict=True))
+            assert len(rows) >= min(depth, codes)
 
 
 def test_a_depth_beyond_everything_takes_no_room(code: Code) -> None:
