@@ -33,10 +33,12 @@ def test_a_word_scores_the_same_looked_up_and_added_up(often: int, most: int) ->
     assert word.reached(min(often, SEEDS), None) == falling[min(often, SEEDS) - 1]
 
 
+@pytest.mark.usefixtures("both_ways")
 @pytest.mark.parametrize("often", [1, int(DOCUMENTS * COMMON), DOCUMENTS])
+@pytest.mark.parametrize("most", [3, 255, 256])
 @pytest.mark.parametrize("share", [0, 0.001, 0.01, 0.9, 1])
-def test_chosen_documents_get_what_all_get(often: int, share: float) -> None:
-    word, chosen = term(often), Chosen(np.random.default_rng(3).random(DOCUMENTS) < share, 0)
+def test_chosen_documents_get_what_all_get(often: int, most: int, share: float) -> None:
+    word, chosen = term(often, most=most), Chosen(np.random.default_rng(3).random(DOCUMENTS) < share, 0)
     everywhere = np.ones(DOCUMENTS)
     everywhere[word.places] += word.weights
     scores = np.ones(len(chosen.places))

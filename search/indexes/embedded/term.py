@@ -4,11 +4,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded import native
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.native import Word
@@ -77,15 +78,16 @@ class Term:
     def at(self, places: NDArray[np.int32]) -> NDArray[np.float64]:
         """Its score in some documents, 0 where it does not stand."""
         if self._common:
-            if self._table is None:
-                self._table = self._tabled()
-            return self._score(self._table.take(places, mode="clip"), places)
+            return self._score(self._tabled().take(places, mode="clip"), places)
         at = self.places.searchsorted(places)
         stands = self.places.take(at, mode="clip") == places
         return np.where(stands, self.weights.take(at, mode="clip"), 0.0)
 
     def add(self, scores: NDArray[np.float64], chosen: Chosen) -> None:
         """Add its score to that of each of some documents, (len(chosen.places),)."""
+        if native.code is not None and self._common and (table := self._tabled()).dtype == np.uint8:
+            native.code.add(scores, chosen.places, cast("NDArray[np.uint8]", table), self._factor, self._lengths)
+            return
         if self._common or len(self.places) > FAR * len(chosen.places):
             scores += self.at(chosen.places)
             return
@@ -94,9 +96,12 @@ class Term:
 
     def _tabled(self) -> NDArray[np.uint8 | np.uint16]:
         """How often each document has it, (documents,)."""
+        if self._table is not None:
+            return self._table
         small = self._frequencies.max() <= np.iinfo(np.uint8).max
         table = np.zeros(len(self._lengths), np.uint8) if small else np.zeros(len(self._lengths), np.uint16)
         table[self.places] = self._frequencies
+        self._table = table
         return table
 
     def _score(self, frequencies: NDArray[np.uint8 | np.uint16], places: NDArray[np.int32]) -> NDArray[np.float64]:

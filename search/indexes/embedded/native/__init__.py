@@ -42,6 +42,7 @@ _FUNCTIONS: dict[str, list[Any]] = {
         *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
         *(_NUMBER, _NUMBER, _COUNT, _POINTER, _POINTER),
     ],
+    "add": [_POINTER, _NUMBER, _POINTER, _COUNT, _POINTER, _POINTER, _POINTER, _COUNT, _POINTER],
 }
 
 
@@ -147,6 +148,20 @@ class Code:
             *(None if mask is None else _at(mask), least, left, min(depth, len(lengths)), _at(places), _at(scores)),
         )
         return places[: _told(count)].copy(), scores[:count].copy()
+
+    def add(
+        self,
+        scores: NDArray[np.float64],
+        places: NDArray[np.int32],
+        table: NDArray[np.uint8],
+        factor: float,
+        lengths: Lengths,
+    ) -> None:
+        """Add what a word gives some documents to their scores; `table` tells how often each document has it."""
+        self._library.add(
+            *(_at(table), factor, _at(places), len(places)),
+            *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1], _at(scores)),
+        )
 
 
 class _Desk(threading.local):

@@ -37,4 +37,7 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
                   const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
                   const uint8_t *mask, double least, double left, int64_t depth, int64_t *places, double *scores);
 
+int64_t add(const uint8_t *table, double factor, const int32_t *places, int64_t count, const uint8_t *codes,
+            const double *norms, const double *shares, int64_t frequencies, double *scores);
+
 #endif

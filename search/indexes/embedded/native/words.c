@@ -16,12 +16,15 @@ typedef struct {
     int64_t frequencies;
 } Lengths;
 
-static inline double score(const Word *word, int64_t at, const Lengths *lengths) {
-    uint16_t frequency = word->frequencies[at];
-    uint8_t code = lengths->codes[word->places[at]];
+static inline double scored(int32_t place, uint16_t frequency, double factor, const Lengths *lengths) {
+    uint8_t code = lengths->codes[place];
     double share = frequency < lengths->frequencies ? lengths->shares[code * lengths->frequencies + frequency]
                                                     : frequency / (frequency + lengths->norms[code]);
-    return share * word->factor;
+    return share * factor;
+}
+
+static inline double score(const Word *word, int64_t at, const Lengths *lengths) {
+    return scored(word->places[at], word->frequencies[at], word->factor, lengths);
 }
 
 /* Where a place is among a word's, or would be, looked for around where the last one was. */
@@ -172,4 +175,12 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
     free(likely.places);
     free(likely.reached);
     return found;
+}
+
+/* Add what a word gives to the scores of some documents. `table` tells how often each document of the index has it. */
+int64_t add(const uint8_t *table, double factor, const int32_t *places, int64_t count, const uint8_t *codes,
+            const double *norms, const double *shares, int64_t frequencies, double *scores) {
+    Lengths lengths = {codes, norms, shares, frequencies};
+    for (int64_t i = 0; i < count; i++) scores[i] += scored(places[i], table[places[i]], factor, &lengths);
+    return count;
 }
