@@ -262,3 +262,11 @@ def test_a_depth_beyond_everything_takes_no_room(code: Code) -> None:
         found = code.best(np.arange(3), np.zeros(3), depth, np.arange(3, dtype=np.int32))
         assert found is not None
         assert listed(found) == ([0, 1, 2], [0, 0, 0])
+
+
+def test_rows_that_no_vector_has_are_passed_over(code: Code) -> None:
+    vectors = np.eye(4, dtype=np.float32)
+    rows = np.array([4, 2, -1, 2**62, 0, -(2**62), 1], np.int64)  # as a damaged file may name them
+    assert listed(code.near(vectors, vectors[0], rows, 2, SLACK, STEPS)) == ([0, 1, 2], [1.0, 0.0, 0.0])
+    assert listed(code.near(vectors, vectors[0], rows[:1], 2, SLACK, STEPS)) == ([], [])
+    assert listed(code.closer(vectors, vectors[0], rows, 0.0, SLACK, STEPS)) == ([2, 0, 1], [0.0, 1.0, 0.0])

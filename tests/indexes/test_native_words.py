@@ -15,7 +15,7 @@ from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best
 from search.indexes.embedded.lengths import FREQUENT, Lengths
 from search.indexes.embedded.maxscore import MaxScore, _parted
-from search.indexes.embedded.native import Code
+from search.indexes.embedded.native import Code, Word
 from search.indexes.embedded.postings import MOST_OFTEN, GrowingPostings
 from search.indexes.embedded.term import Term
 from search.words import words
@@ -190,3 +190,15 @@ def test_what_a_common_word_gives_some_documents_is_added_to_their_scores(docume
     expected = scores + scores_of([word], documents)[places]
     word.add(scores, Chosen(np.isin(np.arange(documents), places), 0))
     assert scores.tolist() == expected.tolist()
+
+
+@pytest.mark.parametrize("place", [-(2**31), -1, BLOCK + 7, 2**31 - 1])
+@pytest.mark.parametrize("at", [0, 3, 5])
+def test_places_that_no_document_has_are_passed_over(code: Code, place: int, at: int) -> None:
+    lengths, places = lengths_of(BLOCK + 7), np.array([1, 5, 9, BLOCK - 1, BLOCK, BLOCK + 6], np.int32)
+    places[at] = place  # as in a damaged file
+    frequencies = np.ones(len(places), np.uint16)
+    words = [Word(places.ctypes.data, frequencies.ctypes.data, len(places), 1.0, 1.0) for _ in range(2)]
+    for needed in (1, 2):
+        found, _ = code.promising(words, [0, 1], needed, lengths, None, 0.0, 0.0, 50)
+        assert set(found.tolist()) <= {1, 5, 9, BLOCK - 1, BLOCK, BLOCK + 6}

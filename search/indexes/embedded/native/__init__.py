@@ -35,8 +35,8 @@ _POINTER, _COUNT, _NUMBER = c_void_p, c_int64, c_double
 _FUNCTIONS: dict[str, list[Any]] = {
     "best": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _POINTER, _POINTER],
     "lists": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
-    "near": [_POINTER, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
-    "closer": [_POINTER, _COUNT, _POINTER, _POINTER, _COUNT, _NUMBER, _NUMBER, _NUMBER, _POINTER, _POINTER],
+    "near": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
+    "closer": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _NUMBER, _NUMBER, _NUMBER, _POINTER, _POINTER],
     "promising": [
         *(POINTER(Word), _COUNT, _POINTER, _COUNT, _COUNT),
         *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
@@ -122,9 +122,7 @@ class Code:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         query, rows = _lying(query, np.float32), _lying(rows, np.int64)
         found, cosines = np.empty(len(rows), np.int64), np.empty(len(rows))
-        count = function(
-            _at(vectors), vectors.shape[1], _at(query), _at(rows), len(rows), *how, _at(found), _at(cosines)
-        )
+        count = function(_at(vectors), *vectors.shape, _at(query), _at(rows), len(rows), *how, _at(found), _at(cosines))
         return found[: _told(count)], cosines[:count]
 
     def promising(

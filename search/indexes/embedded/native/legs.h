@@ -1,8 +1,9 @@
 /* The legs' inner loops. Python calls them by ctypes, which lets go of its lock for the whole of a call: several searches
    work at once, where NumPy would take that lock again between any two steps.
 
-   Everything is the caller's: arrays are as long as is said, lie together, and hold what is said. Functions give the
-   number of what they wrote, OUT_OF_MEMORY, or ELSEWISE where NumPy has to be asked. */
+   Everything is the caller's: arrays are as long as is said and lie together. What comes from a file, rows and places, may
+   be damaged: such a number is passed over where it would lead out of an array. Functions give the number of what they
+   wrote, OUT_OF_MEMORY, or ELSEWISE where NumPy has to be asked. */
 #ifndef LEGS_H
 #define LEGS_H
 
@@ -19,10 +20,10 @@ int64_t best(const int64_t *places, const double *scores, int64_t count, int64_t
 int64_t lists(const float *middles, const int64_t *sizes, int64_t count, int64_t dimension, const float *query,
               int64_t most, double reach, double wanted, int64_t *nearest, float *likeness);
 
-int64_t near(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+int64_t near(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
              int64_t depth, double slack, double steps, int64_t *near_rows, double *cosines);
 
-int64_t closer(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+int64_t closer(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
                double least, double slack, double steps, int64_t *near_rows, double *cosines);
 
 typedef struct {

@@ -80,15 +80,20 @@ static int is_behind(const void *one, const void *other) {
     return (a > b) - (a < b);
 }
 
+INSIDE int is_among(int64_t row, int64_t held) { return row >= 0 && row < held; }
+
 /* Of some rows the `depth` with the highest cosines, and all that tie with the last of them, rising. The products of single
    precision only say who can be among them. */
 FOR_EACH_PROCESSOR
-int64_t near(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+int64_t near(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
              int64_t depth, double slack, double steps, int64_t *near_rows, double *cosines) {
     double *products = malloc((count + depth + 1) * sizeof(double));
     int64_t *rising = malloc((count + 1) * sizeof(int64_t)), found = OUT_OF_MEMORY;
     if (products && rising) {
-        for (int64_t i = 0; i < count; i++) rising[i] = rows[i];
+        int64_t given = count;
+        count = 0;
+        for (int64_t i = 0; i < given; i++)
+            if (is_among(rows[i], held)) rising[count++] = rows[i];
         qsort(rising, count, sizeof(int64_t), is_behind); /* neighbouring rows share pages of the file */
         for (int64_t i = 0; i < count && i < AHEAD; i++) fetch(vectors + rising[i] * dimension, dimension);
         for (int64_t i = 0; i < count; i++) {
@@ -110,13 +115,14 @@ int64_t near(const float *vectors, int64_t dimension, const float *query, const 
 
 /* Of some rows those whose cosine is at least so much, in their order. */
 FOR_EACH_PROCESSOR
-int64_t closer(const float *vectors, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
+int64_t closer(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
                double least, double slack, double steps, int64_t *near_rows, double *cosines) {
     int64_t found = 0;
-    for (int64_t i = 0; i < count && i < AHEAD; i++) fetch(vectors + rows[i] * dimension, dimension);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = -AHEAD; i < count; i++) {
+        int64_t ahead = i + AHEAD;
+        if (ahead < count && is_among(rows[ahead], held)) fetch(vectors + rows[ahead] * dimension, dimension);
+        if (i < 0 || !is_among(rows[i], held)) continue;
         const float *row = vectors + rows[i] * dimension;
-        if (i + AHEAD < count) fetch(vectors + rows[i + AHEAD] * dimension, dimension);
         if (product(row, query, dimension) < least - slack) continue;
         near_rows[found] = rows[i];
         cosines[found] = cosine(row, query, dimension, steps);

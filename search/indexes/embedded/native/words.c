@@ -92,12 +92,12 @@ static int add_up(const Word *words, const int64_t *order, int64_t needed, int64
                   const uint8_t *mask, double enough, int64_t depth, int64_t *begins, int64_t *ends, Likely *likely) {
     double sums[BLOCK] = {0};
     for (int64_t start = 0; start < documents; start += BLOCK) {
-        int64_t behind = start + BLOCK, postings = 0;
+        int64_t behind = start + BLOCK < documents ? start + BLOCK : documents, postings = 0;
         for (int64_t i = 0; i < needed; i++) {
             const Word *word = words + order[i];
             int64_t at = begins[i] = ends[i];
             for (; at < word->count && word->places[at] < behind; at++)
-                sums[word->places[at] - start] += score(word, at, lengths);
+                if (word->places[at] >= start) sums[word->places[at] - start] += score(word, at, lengths);
             ends[i] = at;
             postings += at - begins[i];
         }
@@ -106,6 +106,7 @@ static int add_up(const Word *words, const int64_t *order, int64_t needed, int64
             const Word *word = words + order[i];
             for (int64_t at = begins[i]; at < ends[i]; at++) {
                 int32_t place = word->places[at];
+                if (place < start) continue;
                 double *sum = sums + (place - start);
                 likely->places[likely->count] = place; /* counted only if it is likely: a jump would be mispredicted */
                 likely->reached[likely->count] = *sum;
