@@ -1,4 +1,4 @@
-/* BM25: the documents among which the best are, see search/indexes/embedded/bm25.py. */
+/* BM25: the documents among which the best are, see search/indexes/embedded/maxscore.py, whose ROUNDING and LEAST these are. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,8 +149,9 @@ static double look_up(const Word *words, int64_t count, const int64_t *order, in
     return least;
 }
 
-/* Documents among which the `depth` best are, with their whole scores; all documents of the words may be among them. Words stand in their own order; `order` names the needed ones first, in their own order too, then
-   those that are only looked up, rarest first. */
+/* Documents among which the `depth` best are, with their whole scores; all documents of the words may be among them. Words
+   stand in their own order; `order` names the needed ones first, in their own order too, then those that are only looked
+   up, rarest first. */
 int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_t needed, int64_t documents,
                   const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
                   const uint8_t *mask, double least, double left, int64_t depth, int64_t *places, double *scores) {
