@@ -111,7 +111,7 @@ def test_a_processor_is_free_as_soon_as_its_task_is_done(longest: int) -> None:
 
 
 @pytest.mark.parametrize("processors", [1, 2])
-@pytest.mark.parametrize("place", ["_give_back", "_wait", "_call", "_forget", "_take", "run"])
+@pytest.mark.parametrize("place", ["_give_back", "_wait", "_call", "_forget", "_take", "run", "_side_by_side"])
 def test_an_interruption_by_the_keyboard_costs_no_processor(place: str, processors: int) -> None:
     code = getattr(Beside, place).__code__
 

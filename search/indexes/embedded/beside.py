@@ -75,6 +75,11 @@ class Beside:
             Whatever a task raises, after all that had begun have ended.
             GivenUp: nobody waits any longer, see `search.deadline`; no further task was begun.
         """
+        more = self._take(len(tasks) - 1)
+        return self._side_by_side(tasks, more) if more else [_heeding(task) for task in tasks]
+
+    def _side_by_side(self, tasks: Sequence[Callable[[], Result]], more: list[object]) -> list[Result]:
+        """What `run` returns, with more processors than the caller's own."""
         left, done = deque(enumerate(tasks)), dict[int, Result]()
 
         def work() -> None:
@@ -83,8 +88,7 @@ class Beside:
                     place, task = left.popleft()
                 except IndexError:
                     return
-                heed_deadline()
-                done[place] = task()
+                done[place] = _heeding(task)
 
         def leave() -> None:  # before the others are done: somebody may wait for a processor; whoever is last keeps one
             with suppress(IndexError):
@@ -96,7 +100,7 @@ class Beside:
             finally:
                 leave()
 
-        more, others = self._take(len(tasks) - 1), list[Future[None]]()
+        others = list[Future[None]]()
         try:
             for _ in range(len(more)):
                 others.append(self._pool.submit(carried(work_beside)))
@@ -159,3 +163,9 @@ class Beside:
         with self._counting:
             self._closed = True
         self._pool.shutdown()
+
+
+def _heeding(task: Callable[[], Result]) -> Result:
+    """What a task returns that is begun only if somebody still waits for it."""
+    heed_deadline()
+    return task()
