@@ -8,6 +8,7 @@ from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.efforts import Asked
 from search.indexes.embedded.knn import Found, Near, best, close, closest_of
 from search.indexes.embedded.memory import Part, Snapshot, averages
+from search.indexes.embedded.neighbours import Neighbours
 from search.indexes.embedded.remembered import MOST
 from search.nouns import Leg, LegName, Vector
 from search.stopwatch import timed
@@ -52,11 +53,21 @@ def _answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen |
         return snapshot.bm25.top(query, depth, chosen, snapshot.ids)
     part = PART_OF[leg.name]
     asked = _ASKED[leg.name.partition("-")[0]]
+    if chosen is None and not len(snapshot.matrices[part]):
+        neighbours = _neighbours(snapshot, part)
+        if neighbours is not None:
+            return neighbours.best(query, asked, depth, snapshot.ids)
     places, cosines = _in_segment(snapshot, part, asked, query, chosen, depth)
     if len(snapshot.matrices[part]):
         rows, others = _behind(snapshot, part, query, chosen, depth)
         places, cosines = np.concatenate([places, rows + snapshot.start]), np.concatenate([cosines, others])
     return best(places, cosines, depth, snapshot.ids)
+
+
+def _neighbours(snapshot: Snapshot, part: Part) -> Neighbours | None:
+    """Of a part in the segment; None where all its vectors are compared."""
+    segment = snapshot.segment
+    return None if segment is None or part == "average" or part == "words" else segment.neighbours(part)
 
 
 _NONE: Near = (np.empty(0, np.int64), np.empty(0, np.float64))

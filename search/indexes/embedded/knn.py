@@ -57,6 +57,15 @@ def closest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: 
     return near, cosines_of(vectors, query, near)
 
 
+def nearest_of(vectors: Vectors, query: Vector, rows: NDArray[np.int64], depth: int, ids: Ids) -> Found:
+    """The `best` of them."""
+    if native.code is not None and ids.order is not None:
+        found = native.code.nearest(vectors, query, rows, depth, SLACK, STEPS, ids.order)
+        if found is not None:
+            return found
+    return best(*closest_of(vectors, query, rows, depth), depth, ids)
+
+
 def closer(vectors: Vectors, query: Vector, rows: NDArray[np.int64], least: float) -> Near:
     """Of some rows those whose cosine is at least that."""
     if native.code is not None:

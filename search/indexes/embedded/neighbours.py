@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from search.indexes.embedded import native
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.efforts import DEPTH, Asked, Effort, Lists, stretches
-from search.indexes.embedded.knn import Near, closest_of
+from search.indexes.embedded.ids import Ids
+from search.indexes.embedded.knn import Found, Near, closest_of, nearest_of
 from search.nouns import Vector, Vectors
 from search.threads import one_faiss_thread
 
@@ -72,6 +73,14 @@ class Neighbours:
             depth: how many are wanted.
             chosen: the documents to look at; None for all.
         """
+        return closest_of(self._vectors, query, self._found(query, asked, depth, chosen), depth)
+
+    def best(self, query: Vector, asked: Asked, depth: int, ids: Ids) -> Found:
+        """The `depth` nearest of all rows as far as they are found, in the order `(-cosine, id)`; see `near`."""
+        return nearest_of(self._vectors, query, self._found(query, asked, depth, None), depth, ids)
+
+    def _found(self, query: Vector, asked: Asked, depth: int, chosen: Chosen | None) -> NDArray[np.int64]:
+        """The rows whose vectors are compared."""
         effort, deeper = self.efforts[asked], max(1.0, depth / DEPTH)
         # The nearest of a few lie in more lists than the nearest of all: ten times as many for one in a hundred.
         share = 1.0 if chosen is None else chosen.share
@@ -82,7 +91,7 @@ class Neighbours:
             middles, sizes = self._lists.middles, self._lists.sizes
             quick = native.code.lists(middles, sizes, query, effort.lists, effort.reach, count)
             if quick is not None:
-                return closest_of(self._vectors, query, self._candidates(query, *quick, count, None), depth)
+                return self._candidates(query, *quick, count, None)
         likeness = np.vecdot(self._lists.middles, query)
         nearest = np.argsort(-likeness)
         lists = effort.lists
@@ -94,7 +103,7 @@ class Neighbours:
         while len(found) < count and lists < len(nearest):  # what is chosen may lie far away
             lists *= 3
             found = self._candidates(query, nearest[:lists], likeness[nearest[:lists]], count, chosen)
-        return closest_of(self._vectors, query, found, depth)
+        return found
 
     def _candidates(
         self,

@@ -38,6 +38,14 @@ _FUNCTIONS: dict[str, list[Any]] = {
     "lists": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
     "near": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
     "closer": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _NUMBER, _NUMBER, _NUMBER, _POINTER, _POINTER],
+    "nearest": [
+        *(_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER),
+        *(_POINTER, _COUNT, _POINTER, _POINTER),
+    ],
+    "completed": [
+        *(_POINTER, _POINTER, _COUNT, _POINTER, _COUNT, _POINTER, _POINTER, _COUNT),
+        *(_POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _COUNT, _POINTER, _POINTER),
+    ],
     "promising": [
         *(POINTER(Word), _COUNT, _POINTER, _COUNT, _COUNT),
         *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
@@ -125,6 +133,54 @@ class Code:
         found, cosines = np.empty(len(rows), np.int64), np.empty(len(rows))
         count = function(_at(vectors), *vectors.shape, _at(query), _at(rows), len(rows), *how, _at(found), _at(cosines))
         return found[: _told(count)], cosines[:count]
+
+    def nearest(
+        self,
+        vectors: NDArray[np.float32],
+        query: NDArray[np.float32],
+        rows: NDArray[np.int64],
+        depth: int,
+        slack: float,
+        steps: float,
+        standing: NDArray[np.int32],
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]] | None:
+        """The `best` of those that are `near`."""
+        query, rows = _lying(query, np.float32), _lying(rows, np.int64)
+        room = min(len(rows), depth)
+        found, cosines = np.empty(room, np.int64), np.empty(room)
+        count = self._library.nearest(
+            *(_at(vectors), *vectors.shape, _at(query), _at(rows), len(rows), room, slack, steps),
+            *(_at(standing), len(standing), _at(found), _at(cosines)),
+        )
+        return None if _told(count) == ELSEWISE else (found[:count], cosines[:count])
+
+    def completed(
+        self,
+        hits: tuple[NDArray[np.integer], NDArray[np.float64]],
+        others: NDArray[np.integer],
+        shown: NDArray[np.bool_],
+        hidden: NDArray[np.bool_] | None,
+        vectors: NDArray[np.float32],
+        query: NDArray[np.float32],
+        depth: int,
+        slack: float,
+        steps: float,
+        standing: NDArray[np.int32],
+    ) -> tuple[NDArray[np.integer], NDArray[np.float64]] | None:
+        """A leg's hits with those of others that belong among them; None where one of them has no standing."""
+        places, cosines = _lying(hits[0], np.int64), _lying(hits[1], np.float64)
+        query, others = _lying(query, np.float32), _lying(others, np.int64)
+        room = min(len(places) + len(others), depth)
+        found, theirs = np.empty(room, np.int64), np.empty(room)
+        count = self._library.completed(
+            *(_at(places), _at(cosines), len(places), _at(others), len(others)),
+            *(_at(shown), None if hidden is None else _at(hidden), len(shown)),
+            *(_at(vectors), *vectors.shape, _at(query), room, slack, steps),
+            *(_at(standing), len(standing), _at(found), _at(theirs)),
+        )
+        if _told(count) == ELSEWISE:
+            return None
+        return (found[:count], theirs[:count]) if count else hits
 
     def promising(
         self,

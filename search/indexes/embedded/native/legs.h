@@ -12,6 +12,10 @@
 #define OUT_OF_MEMORY (-1)
 #define ELSEWISE (-2)
 
+static inline int is_among(int64_t row, int64_t held) { return row >= 0 && row < held; }
+
+int is_behind(const void *one, const void *other);
+
 double cut_of(const double *scores, int64_t count, int64_t depth, double *heap);
 
 int64_t best(const int64_t *places, const double *scores, int64_t count, int64_t depth, const int32_t *standing,
@@ -25,6 +29,15 @@ int64_t near(const float *vectors, int64_t held, int64_t dimension, const float 
 
 int64_t closer(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
                double least, double slack, double steps, int64_t *near_rows, double *cosines);
+
+int64_t nearest(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows,
+                int64_t count, int64_t depth, double slack, double steps, const int32_t *standing, int64_t stand,
+                int64_t *best_rows, double *best_cosines);
+
+int64_t completed(const int64_t *places, const double *cosines, int64_t count, const int64_t *others, int64_t other_count,
+                  const uint8_t *shown, const uint8_t *hidden, int64_t first, const float *vectors, int64_t held,
+                  int64_t dimension, const float *query, int64_t depth, double slack, double steps,
+                  const int32_t *standing, int64_t stand, int64_t *best_places, double *best_cosines);
 
 typedef struct {
     const int32_t *places;       /* rising */

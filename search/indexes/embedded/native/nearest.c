@@ -75,12 +75,10 @@ int64_t lists(const float *middles, const int64_t *sizes, int64_t count, int64_t
     return taken;
 }
 
-static int is_behind(const void *one, const void *other) {
+int is_behind(const void *one, const void *other) {
     int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
     return (a > b) - (a < b);
 }
-
-INSIDE int is_among(int64_t row, int64_t held) { return row >= 0 && row < held; }
 
 /* Of some rows the `depth` with the highest cosines, and all that tie with the last of them, rising. The products of single
    precision only say who can be among them. */
