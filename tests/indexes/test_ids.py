@@ -1,7 +1,12 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from search.indexes.embedded.ids import Ids, Texts
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 
 HELD = ["ä.jpg", "b", "日本", "💃", "last"]
 
@@ -29,3 +34,21 @@ def test_ids_come_in_the_order_of_the_places_wherever_they_lie(places: list[int]
 
 def test_ids_without_a_segment_are_those_in_memory() -> None:
     assert Ids(["a", "b", "c"]).some(np.array([2, 0])) == ["c", "a"]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))), st.integers(0, 2**32 - 1))
+def test_some_texts_are_those_that_stand_there(held: list[str], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    places: NDArray[np.integer] = rng.integers(len(held), size=3 * len(held)) if held else np.empty(0, np.int64)
+    assert texts(*held).some(places) == [held[place] for place in places]
+
+
+def test_long_texts_and_empty_ones() -> None:
+    held = ["", "ä" * 5000, "", "b" * 39, "c" * 40, "d" * 41, ""]
+    for places in ([1], [0], [0, 2, 6], [3], [4], [5], [6, 5, 4, 3, 2, 1, 0], [1] * 9):
+        assert texts(*held).some(np.array(places)) == [held[place] for place in places]
+
+
+def test_a_zero_in_a_text_parts_nothing() -> None:
+    held = ["a\0b", "c", "\0"]
+    assert texts(*held).some(np.array([0, 1, 2, 0])) == ["a\0b", "c", "\0", "a\0b"]

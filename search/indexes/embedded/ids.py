@@ -7,6 +7,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded import native
+
 
 class Texts(Sequence[str]):
     """Texts one behind the other in UTF-8, each decoded when it is asked for.
@@ -18,6 +20,7 @@ class Texts(Sequence[str]):
 
     def __init__(self, content: bytes | mmap, ends: NDArray[np.int64]) -> None:
         self._content, self._ends = content, ends
+        self._bytes = np.frombuffer(content, np.uint8)
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -36,6 +39,10 @@ class Texts(Sequence[str]):
         """The texts at these places."""
         if not len(places):
             return []
+        if native.code is not None:
+            found = native.code.texts(self._bytes, self._ends, places)
+            if found is not None:
+                return found
         begins, content = self._ends[places - 1], self._content
         begins[places == 0] = 0
         return [

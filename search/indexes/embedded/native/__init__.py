@@ -52,7 +52,11 @@ _FUNCTIONS: dict[str, list[Any]] = {
         *(_NUMBER, _NUMBER, _COUNT, _POINTER, _POINTER),
     ],
     "add": [_POINTER, _NUMBER, _POINTER, _COUNT, _POINTER, _POINTER, _POINTER, _COUNT, _POINTER],
+    "texts": [_POINTER, _COUNT, _POINTER, _COUNT, _POINTER, _COUNT, _COUNT, _POINTER],
 }
+
+_TEXT = 40
+"""Bytes that a text may take, if it is to be had by the first call."""
 
 
 class Code:
@@ -217,6 +221,22 @@ class Code:
             *(_at(table), factor, _at(places), len(places)),
             *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1], _at(scores)),
         )
+
+    def texts(
+        self, content: NDArray[np.uint8], ends: NDArray[np.int64], places: NDArray[np.integer]
+    ) -> list[str] | None:
+        """Some of the texts that end there, in UTF-8; None where one of them is damaged or has a zero in it."""
+        places = _lying(places, np.int64)
+        asked = _at(content), len(content), _at(ends), len(ends), _at(places), len(places)
+        taken = _TEXT * len(places)
+        while True:
+            written = np.empty(taken, np.uint8)
+            taken = self._library.texts(*asked, len(written), _at(written))
+            if taken == ELSEWISE:
+                return None
+            if taken <= len(written):
+                found = written[:taken].tobytes().decode().split("\0")
+                return found[:-1] if len(found) == len(places) + 1 else None
 
 
 class _Desk(threading.local):

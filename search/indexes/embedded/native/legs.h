@@ -54,4 +54,7 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
 int64_t add(const uint8_t *table, double factor, const int32_t *places, int64_t count, const uint8_t *codes,
             const double *norms, const double *shares, int64_t frequencies, double *scores);
 
+int64_t texts(const char *content, int64_t size, const int64_t *ends, int64_t held, const int64_t *places, int64_t count,
+              int64_t room, char *written);
+
 #endif
