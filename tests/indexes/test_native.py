@@ -203,13 +203,20 @@ SIZES = np.array([4, 1, 10, 20])
         (9, 1.0, 4, [0, 2, 3]),
         (9, 2.0, 35, [0, 2, 3, 1]),
         (9, np.inf, 1, [0, 2, 3, 1]),
-        (9, 1.0, 35, None),  # only the one out of reach holds the last
-        (9, 2.0, 36, None),
+        (9, 1.0, 35, [0, 2, 3, 1]),  # only the one out of reach holds the last
+        (9, 2.0, 36, [0, 2, 3, 1]),
+        (1, 0.0, 15, [0, 2, 3]),
     ],
 )
-def test_lists_by_hand(code: Code, most: int, reach: float, wanted: int, expected: list[int] | None) -> None:
+def test_lists_by_hand(code: Code, most: int, reach: float, wanted: int, expected: list[int]) -> None:
     found = code.lists(SQUARE, SIZES, np.array([1, 0], np.float32), most, reach, wanted)
-    assert (found and listed(found)) == (expected and (expected, SQUARE[expected, 0].tolist()))
+    assert listed(found) == (expected, SQUARE[expected, 0].tolist())
+
+
+def test_a_damaged_middle_is_the_farthest(code: Code) -> None:
+    middles = np.array([[np.nan, 0], [1, 0], [3, 0], [np.nan, 1], [2, 0]], np.float32)
+    nearest, likeness = code.lists(middles, np.ones(5, np.int64), np.array([1, 0], np.float32), 9, 1.0, 5)
+    assert (nearest.tolist(), likeness.tolist()) == ([2, 4, 1, 0, 3], [3, 2, 1, -np.inf, -np.inf])
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, 40), st.sampled_from([1, 2, 3, 17]), st.integers(1, 50))
@@ -223,12 +230,8 @@ def test_lists_as_numpy_picks_them(random, count: int, dimension: int, most: int
     within = int(np.count_nonzero(likeness >= likeness.max() - reach))
     enough = int(np.searchsorted(sizes[order].cumsum(), wanted)) + 1
     found = machine_code().lists(middles, sizes, query, most, reach, wanted)
-    if enough > within:
-        assert found is None
-    else:
-        assert found is not None
-        nearest = order[: max(min(most, within), enough)]
-        assert listed(found) == (nearest.tolist(), likeness[nearest].tolist())
+    nearest = order[: max(min(most, within), enough)]
+    assert listed(found) == (nearest.tolist(), likeness[nearest].tolist())
 
 
 @pytest.fixture(scope="module")

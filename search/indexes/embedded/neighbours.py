@@ -89,9 +89,8 @@ class Neighbours:
         count = min(round(effort.codes * deeper), self._codes.ntotal)
         if native.code is not None and chosen is None and deeper == 1.0:
             middles, sizes = self._lists.middles, self._lists.sizes
-            quick = native.code.lists(middles, sizes, query, effort.lists, effort.reach, count)
-            if quick is not None:
-                return self._candidates(query, *quick, count, None)
+            near = native.code.lists(middles, sizes, query, effort.lists, effort.reach, count)
+            return self._candidates(query, *near, count, None)
         likeness = np.vecdot(self._lists.middles, query)
         nearest = np.argsort(-likeness)
         lists = effort.lists

@@ -92,14 +92,14 @@ class Code:
         most: int,
         reach: float,
         wanted: float,
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]] | None:
-        """Which lists to look through, nearest first, and how near their middles are; None where reach is too short."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Which lists to look through, nearest first, and how near their middles are."""
         query = _lying(query, np.float32)
         nearest, likeness = np.empty(len(middles), np.int64), np.empty(len(middles), np.float32)
         count = self._library.lists(
             *(_at(middles), _at(sizes), *middles.shape, _at(query), most, reach, wanted, _at(nearest), _at(likeness))
         )
-        return None if _told(count) == ELSEWISE else (nearest[:count], likeness[:count])
+        return nearest[: _told(count)], likeness[:count]
 
     def near(
         self,

@@ -46,7 +46,7 @@ static int is_farther(const void *one, const void *other) {
 }
 
 /* The lists to look through, nearest first, and how near: at most so many, whose middles lie within reach of the nearest,
-   and enough of them to hold as many vectors as wanted. ELSEWISE where those within reach are not enough. */
+   or as many more as it takes to hold as many vectors as wanted. */
 FOR_EACH_PROCESSOR
 int64_t lists(const float *middles, const int64_t *sizes, int64_t count, int64_t dimension, const float *query,
               int64_t most, double reach, double wanted, int64_t *nearest, float *likeness) {
@@ -59,14 +59,21 @@ int64_t lists(const float *middles, const int64_t *sizes, int64_t count, int64_t
         if (like > highest) highest = like;
     }
     int64_t within = 0, enough = 0;
-    for (int64_t i = 0; i < count; i++)
-        if (all[i].likeness >= highest - reach) all[within++] = all[i];
+    for (int64_t i = 0; i < count; i++) {
+        Middle one = all[i];
+        if (isnan(one.likeness)) all[i].likeness = -INFINITY; /* of a damaged file, and in no order */
+        if (!(one.likeness >= highest - reach)) continue;
+        all[i] = all[within];
+        all[within++] = one;
+    }
     qsort(all, within, sizeof(Middle), is_farther);
     double vectors = 0;
-    while (enough < within && vectors < wanted) vectors += sizes[all[enough++].list];
+    while (enough < count && vectors < wanted) {
+        if (enough == within) qsort(all + within, count - within, sizeof(Middle), is_farther);
+        vectors += sizes[all[enough++].list];
+    }
     int64_t taken = within < most ? within : most;
     if (taken < enough) taken = enough;
-    if (vectors < wanted) taken = ELSEWISE;
     for (int64_t i = 0; i < taken; i++) {
         nearest[i] = all[i].list;
         likeness[i] = all[i].likeness;
