@@ -32,6 +32,7 @@ def calls() -> list[Callable[[], Answer | None]]:
         Term(np.sort(rng.choice(ROWS, often, replace=False)).astype(np.int32), np.ones(often, np.uint16), lengths, 2.0)
         for often in (30, 4000, ROWS)
     ]
+    hits, shown = (rows[:2], np.array([9.0, -9.0])), np.arange(ROWS) % 3 > 0
     by_score, made = MaxScore(lengths), list[Callable[[], Answer | None]]()
     for number, query in enumerate(vectors[:3]):
         made += [
@@ -39,6 +40,8 @@ def calls() -> list[Callable[[], Answer | None]]:
             partial(code.closer, vectors, query, rows, 3.0, SLACK, STEPS),
             partial(code.lists, vectors[:300], sizes, query, 9, 1e9, 40),
             partial(code.best, rows, np.roll(scores, number), 50, standing),
+            partial(code.nearest, vectors, query, rows, 50, SLACK, STEPS, standing),
+            partial(code.completed, hits, rows, shown, None, vectors, query, 50, SLACK, STEPS, standing),
             partial(by_score.promising, words[: number + 1], 20, None),
         ]
     return made
