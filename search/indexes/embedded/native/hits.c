@@ -28,6 +28,11 @@ static int64_t only_seen(const int64_t *rows, int64_t count, int64_t first, cons
     return kept;
 }
 
+static int is_behind(const void *one, const void *other) {
+    int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
+    return (a > b) - (a < b);
+}
+
 /* Of some rows those that are not known, rising and each once; both are sorted for it. */
 static int64_t only_new(int64_t *rows, int64_t count, int64_t *known, int64_t known_count) {
     qsort(rows, count, sizeof(int64_t), is_behind);

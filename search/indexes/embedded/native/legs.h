@@ -14,8 +14,6 @@
 
 static inline int is_among(int64_t row, int64_t held) { return row >= 0 && row < held; }
 
-int is_behind(const void *one, const void *other);
-
 double cut_of(const double *scores, int64_t count, int64_t depth, double *heap);
 
 int64_t best(const int64_t *places, const double *scores, int64_t count, int64_t depth, const int32_t *standing,
