@@ -19,7 +19,7 @@ from search.indexes.embedded.neighbours import Neighbours, learned
 from search.nouns import Vectors
 from tests.indexes.ways import machine_code, numpy_alone
 
-DIMENSIONS = [1, 3, 17, 512]
+DIMENSIONS = [1, 3, 17, 63, 64, 65, 512]
 COUNTS = [0, 1, 49, 50, 51, 1500]
 
 
@@ -75,6 +75,14 @@ def test_the_best_of_many_ties(code: Code, count: int, kind: type, different: in
             found = code.best(np.repeat(places, apart)[::apart], np.repeat(scores, apart)[::apart], depth, standing)
             assert found is not None
             assert listed(found) == expected
+
+
+@pytest.mark.parametrize("held", [1, 2, 1023, 1024, 1025, 2**20, 2**20 + 1])
+def test_rows_come_rising_however_many_digits_they_have(code: Code, held: int) -> None:
+    vectors = np.ones((held, 1), np.float32)
+    rows = np.random.default_rng(held).permutation(np.unique([0, held // 3, held // 2, held - 2, held - 1]))
+    found, cosines = code.near(vectors, vectors[0], rows[rows >= 0], 1, SLACK, STEPS)
+    assert (found.tolist(), set(cosines.tolist())) == (sorted(rows[rows >= 0].tolist()), {1.0})
 
 
 @given(

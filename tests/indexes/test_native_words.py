@@ -192,13 +192,26 @@ def test_what_a_common_word_gives_some_documents_is_added_to_their_scores(docume
     assert scores.tolist() == expected.tolist()
 
 
+@pytest.mark.parametrize("documents", [1, 63, 64, 65, 640, 1000])
+def test_where_a_common_word_stands_by_hand(code: Code, documents: int) -> None:
+    places = np.array([place for place in (0, 5, 63, 64, 130, 639) if place < documents], np.int32)
+    stretches = code.stretches(places, documents)
+    assert stretches.shape == ((documents + 63) // 64, 2)
+    for number, (bits, before) in enumerate(stretches.tolist()):
+        standing = [int(place) - 64 * number for place in places if place // 64 == number]
+        assert (bits, before) == (sum(1 << place for place in standing), int((places < 64 * number).sum()))
+
+
 @pytest.mark.parametrize("place", [-(2**31), -1, BLOCK + 7, 2**31 - 1])
 @pytest.mark.parametrize("at", [0, 3, 5])
 def test_places_that_no_document_has_are_passed_over(code: Code, place: int, at: int) -> None:
     lengths, places = lengths_of(BLOCK + 7), np.array([1, 5, 9, BLOCK - 1, BLOCK, BLOCK + 6], np.int32)
     places[at] = place  # as in a damaged file
     frequencies = np.ones(len(places), np.uint16)
-    words = [Word(places.ctypes.data, frequencies.ctypes.data, len(places), 1.0, 1.0) for _ in range(2)]
+    plain = Word(places.ctypes.data, frequencies.ctypes.data, len(places), 1.0, 1.0)
+    stretches = code.stretches(places, len(lengths))
+    common = Word(*(getattr(plain, name) for name, _ in Word._fields_[:-1]), stretches.ctypes.data)
+    words = [plain, common]
     for needed in (1, 2):
         found, _ = code.promising(words, [0, 1], needed, lengths, None, 0.0, 0.0, 50)
         assert set(found.tolist()) <= {1, 5, 9, BLOCK - 1, BLOCK, BLOCK + 6}

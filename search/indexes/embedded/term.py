@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,9 @@ from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.native import Word
 
 COMMON = 1 / 32
-"""Share of the documents from which on a word is common: how often each document has it then lies in a table, and its
-scores are only computed for as long as it takes to know the highest, until they are asked for."""
+"""Share of the documents from which on a word is common: where it stands is then kept so that it is looked up in one
+step, as bits for machine code (bit vectors with ranks: G. Jacobson, FOCS 1989), else as a table of how often a document
+has it; and its scores are only computed for as long as it takes to know the highest, until they are asked for."""
 
 SEEDS = 250
 """Documents of each word that tell what a document has to score."""
@@ -56,6 +57,9 @@ class Term:
         self._frequencies, self._lengths, self._factor = np.ascontiguousarray(frequencies, np.uint16), lengths, factor
         self._common = len(places) > COMMON * len(lengths)
         self._table: NDArray[np.uint8 | np.uint16] | None = None
+        self._stretches: NDArray[np.uint64] | None = None
+        if native.code is not None and self._common:
+            self._stretches = native.code.stretches(self.places, len(lengths))
         weights = self._score(frequencies, places)
         self._weights = None if self._common else weights
         self.most = float(weights.max(initial=0))
@@ -85,8 +89,8 @@ class Term:
 
     def add(self, scores: NDArray[np.float64], chosen: Chosen) -> None:
         """Add its score to that of each of some documents, (len(chosen.places),)."""
-        if native.code is not None and self._common and (table := self._tabled()).dtype == np.uint8:
-            native.code.add(scores, chosen.places, cast("NDArray[np.uint8]", table), self._factor, self._lengths)
+        if native.code is not None and self._common:
+            native.code.add(scores, chosen.places, self.native, self._lengths)
             return
         if self._common or len(self.places) > FAR * len(chosen.places):
             scores += self.at(chosen.places)
@@ -113,13 +117,14 @@ class Term:
     def native(self) -> Word:
         """The same for machine code."""
         places, frequencies = self.places.ctypes.data, self._frequencies.ctypes.data
-        return Word(places, frequencies, len(self.places), self._factor, self.most)
+        stretches = None if self._stretches is None else self._stretches.ctypes.data
+        return Word(places, frequencies, len(self.places), self._factor, self.most, stretches)
 
     @property
     def bytes(self) -> int:
         """What is kept of it by now; of postings only what is not mapped from a file."""
         copied = [array for array in (self.places, self._frequencies) if array.base is None]
-        made = [array for array in (self._weights, self._table, *self._seeds) if array is not None]
+        made = [array for array in (self._weights, self._table, self._stretches, *self._seeds) if array is not None]
         return OBJECTS + sum(array.nbytes for array in copied + made)
 
 

@@ -18,6 +18,7 @@ from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.native.build import library
 
 OUT_OF_MEMORY, ELSEWISE = -1, -2
+STRETCH = 64
 
 
 class Word(Structure):
@@ -29,6 +30,7 @@ class Word(Structure):
         ("count", c_int64),
         ("factor", c_double),
         ("most", c_double),
+        ("stretches", c_void_p),
     )
 
 
@@ -51,7 +53,8 @@ _FUNCTIONS: dict[str, list[Any]] = {
         *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
         *(_NUMBER, _NUMBER, _COUNT, _POINTER, _POINTER),
     ],
-    "add": [_POINTER, _NUMBER, _POINTER, _COUNT, _POINTER, _POINTER, _POINTER, _COUNT, _POINTER],
+    "stretches": [_POINTER, _COUNT, _COUNT, _POINTER],
+    "add": [POINTER(Word), _POINTER, _COUNT, _POINTER, _POINTER, _POINTER, _COUNT, _POINTER],
     "texts": [_POINTER, _COUNT, _POINTER, _COUNT, _POINTER, _COUNT, _COUNT, _POINTER],
 }
 
@@ -208,17 +211,16 @@ class Code:
         )
         return places[: _told(count)].copy(), scores[:count].copy()
 
-    def add(
-        self,
-        scores: NDArray[np.float64],
-        places: NDArray[np.int32],
-        table: NDArray[np.uint8],
-        factor: float,
-        lengths: Lengths,
-    ) -> None:
-        """Add what a word gives some documents to their scores; `table` tells how often each document has it."""
+    def stretches(self, places: NDArray[np.int32], documents: int) -> NDArray[np.uint64]:
+        """Where a word stands, for looking it up in one step."""
+        found = np.zeros((-(-documents // STRETCH), 2), np.uint64)
+        self._library.stretches(_at(places), len(places), documents, _at(found))
+        return found
+
+    def add(self, scores: NDArray[np.float64], places: NDArray[np.int32], word: Word, lengths: Lengths) -> None:
+        """Add what a word gives some documents to their scores."""
         self._library.add(
-            *(_at(table), factor, _at(places), len(places)),
+            *(word, _at(places), len(places)),
             *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1], _at(scores)),
         )
 

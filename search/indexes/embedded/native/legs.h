@@ -12,7 +12,15 @@
 #define OUT_OF_MEMORY (-1)
 #define ELSEWISE (-2)
 
-static inline int is_among(int64_t row, int64_t held) { return row >= 0 && row < held; }
+/* Each is compiled for several generations of processors, of which the loader takes the newest that this one is. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+#define INSIDE static inline __attribute__((always_inline))
+
+INSIDE int is_among(int64_t row, int64_t held) { return row >= 0 && row < held; }
 
 double cut_of(const double *scores, int64_t count, int64_t depth, double *heap);
 
@@ -38,19 +46,27 @@ int64_t completed(const int64_t *places, const double *cosines, int64_t count, c
                   const int32_t *standing, int64_t stand, int64_t *best_places, double *best_cosines);
 
 typedef struct {
+    uint64_t documents; /* of 64 in a row those that have a word, a bit each */
+    int64_t before;     /* how many have it before them */
+} Stretch;
+
+int64_t stretches(const int32_t *places, int64_t count, int64_t documents, Stretch *stretches);
+
+typedef struct {
     const int32_t *places;       /* rising */
     const uint16_t *frequencies; /* how often each of them has the word */
     int64_t count;
     double factor; /* what a frequency saturates at */
     double most;   /* the highest score that it gives a document */
+    const Stretch *stretches; /* where it stands, for a common word; else none */
 } Word;
 
 int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_t needed, int64_t documents,
                   const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
                   const uint8_t *mask, double least, double left, int64_t depth, int64_t *places, double *scores);
 
-int64_t add(const uint8_t *table, double factor, const int32_t *places, int64_t count, const uint8_t *codes,
-            const double *norms, const double *shares, int64_t frequencies, double *scores);
+int64_t add(const Word *word, const int32_t *places, int64_t count, const uint8_t *codes, const double *norms,
+            const double *shares, int64_t frequencies, double *scores);
 
 int64_t texts(const char *content, int64_t size, const int64_t *ends, int64_t held, const int64_t *places, int64_t count,
               int64_t room, char *written);

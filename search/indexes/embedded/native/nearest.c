@@ -5,14 +5,6 @@
 
 #include "legs.h"
 
-/* Each is compiled for several generations of processors, of which the loader takes the newest that this one is. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
-#define INSIDE static inline __attribute__((always_inline))
-
 typedef float Some __attribute__((vector_size(64), aligned(4), may_alias)); /* added up side by side */
 #define SOME 16
 

@@ -6,6 +6,7 @@
 #include "legs.h"
 
 #define BLOCK 8192      /* documents whose scores are added up at once: they stay in the processor's nearest memory */
+#define STRETCH 64      /* documents of a stretch */
 #define ROUNDING 1e-9   /* more than the difference that the order of additions can make */
 #define LEAST 1e-200    /* less than any score */
 
@@ -16,14 +17,14 @@ typedef struct {
     int64_t frequencies;
 } Lengths;
 
-static inline double scored(int32_t place, uint16_t frequency, double factor, const Lengths *lengths) {
+INSIDE double scored(int32_t place, uint16_t frequency, double factor, const Lengths *lengths) {
     uint8_t code = lengths->codes[place];
     double share = frequency < lengths->frequencies ? lengths->shares[code * lengths->frequencies + frequency]
                                                     : frequency / (frequency + lengths->norms[code]);
     return share * factor;
 }
 
-static inline double score(const Word *word, int64_t at, const Lengths *lengths) {
+INSIDE double score(const Word *word, int64_t at, const Lengths *lengths) {
     return scored(word->places[at], word->frequencies[at], word->factor, lengths);
 }
 
@@ -54,13 +55,19 @@ static int64_t find(const Word *word, int32_t place, int64_t last) {
 }
 
 /* What a word gives a document; `last` is where the word was looked for last. */
-static inline double given(const Word *word, int32_t place, const Lengths *lengths, int64_t *last) {
+INSIDE double given(const Word *word, int32_t place, const Lengths *lengths, int64_t *last) {
+    if (word->stretches) {
+        const Stretch *stretch = word->stretches + place / STRETCH;
+        uint64_t bit = (uint64_t)1 << place % STRETCH;
+        int64_t at = stretch->before + __builtin_popcountll(stretch->documents & (bit - 1));
+        return stretch->documents & bit ? scored(place, word->frequencies[at], word->factor, lengths) : 0;
+    }
     *last = find(word, place, *last);
     return *last < word->count && word->places[*last] == place ? score(word, *last, lengths) : 0;
 }
 
 /* A document's whole score; words are added up in their own order. */
-static double whole(const Word *words, int64_t count, int32_t place, const Lengths *lengths, int64_t *last) {
+INSIDE double whole(const Word *words, int64_t count, int32_t place, const Lengths *lengths, int64_t *last) {
     double sum = 0;
     for (int64_t word = 0; word < count; word++) sum += given(words + word, place, lengths, last + word);
     return sum;
@@ -88,7 +95,7 @@ static int has_room(Likely *likely, int64_t more, int64_t depth) {
 
 /* The documents to which the needed words give at least so much, block by block. `ends` holds, for each needed word, where
    the block before ended; zeros at first. */
-static int add_up(const Word *words, const int64_t *order, int64_t needed, int64_t documents, const Lengths *lengths,
+INSIDE int add_up(const Word *words, const int64_t *order, int64_t needed, int64_t documents, const Lengths *lengths,
                   const uint8_t *mask, double enough, int64_t depth, int64_t *begins, int64_t *ends, Likely *likely) {
     double sums[BLOCK] = {0};
     for (int64_t start = 0; start < documents; start += BLOCK) {
@@ -102,18 +109,20 @@ static int add_up(const Word *words, const int64_t *order, int64_t needed, int64
             postings += at - begins[i];
         }
         if (!has_room(likely, postings + 1, depth)) return 0;
+        int64_t found = likely->count;
         for (int64_t i = 0; i < needed; i++) {
             const Word *word = words + order[i];
             for (int64_t at = begins[i]; at < ends[i]; at++) {
                 int32_t place = word->places[at];
                 if (place < start) continue;
                 double *sum = sums + (place - start);
-                likely->places[likely->count] = place; /* counted only if it is likely: a jump would be mispredicted */
-                likely->reached[likely->count] = *sum;
-                likely->count += *sum >= enough && (!mask || mask[place]);
+                likely->places[found] = place; /* counted only if it is likely: a jump would be mispredicted */
+                likely->reached[found] = *sum;
+                found += *sum >= enough && (!mask || mask[place]);
                 *sum = 0; /* so that the next word does not find its documents again */
             }
         }
+        likely->count = found;
     }
     return 1;
 }
@@ -123,7 +132,7 @@ static double higher(double least, const Likely *likely, int64_t depth) {
 }
 
 /* Go on with those that may still be among the best once the other words were looked up, rarest first. */
-static double look_up(const Word *words, int64_t count, const int64_t *order, int64_t needed, const Lengths *lengths,
+INSIDE double look_up(const Word *words, int64_t count, const int64_t *order, int64_t needed, const Lengths *lengths,
                       double least, double left, int64_t depth, int64_t *last, Likely *likely) {
     if (likely->count >= depth) { /* those that are ahead by now tell better what a document has to score */
         double ahead = higher(0, likely, depth), lowest = INFINITY;
@@ -138,11 +147,14 @@ static double look_up(const Word *words, int64_t count, const int64_t *order, in
         const Word *word = words + order[i];
         int64_t kept = 0, at = 0;
         for (int64_t one = 0; one < likely->count; one++) {
-            if (likely->reached[one] < least - left - ROUNDING) continue;
+            double reached = likely->reached[one];
             likely->places[kept] = likely->places[one];
-            likely->reached[kept++] = likely->reached[one] + given(word, likely->places[one], lengths, &at);
+            likely->reached[kept] = reached;
+            kept += reached >= least - left - ROUNDING; /* without a jump here too */
         }
         likely->count = kept;
+        for (int64_t one = 0; one < kept; one++)
+            likely->reached[one] += given(word, likely->places[one], lengths, &at);
         left -= word->most;
         least = higher(least, likely, depth);
     }
@@ -152,6 +164,7 @@ static double look_up(const Word *words, int64_t count, const int64_t *order, in
 /* Documents among which the `depth` best are, with their whole scores; all documents of the words may be among them. Words
    stand in their own order; `order` names the needed ones first, in their own order too, then those that are only looked
    up, rarest first. */
+FOR_EACH_PROCESSOR
 int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_t needed, int64_t documents,
                   const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
                   const uint8_t *mask, double least, double left, int64_t depth, int64_t *places, double *scores) {
@@ -179,10 +192,25 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
     return found;
 }
 
-/* Add what a word gives to the scores of some documents. `table` tells how often each document of the index has it. */
-int64_t add(const uint8_t *table, double factor, const int32_t *places, int64_t count, const uint8_t *codes,
-            const double *norms, const double *shares, int64_t frequencies, double *scores) {
+/* Where a word stands; `stretches` are zeros at first, one for every STRETCH documents. */
+int64_t stretches(const int32_t *places, int64_t count, int64_t documents, Stretch *stretches) {
+    int64_t all = (documents + STRETCH - 1) / STRETCH, before = 0;
+    for (int64_t i = 0; i < count; i++)
+        if (places[i] >= 0 && places[i] < documents)
+            stretches[places[i] / STRETCH].documents |= (uint64_t)1 << places[i] % STRETCH;
+    for (int64_t i = 0; i < all; i++) {
+        stretches[i].before = before;
+        before += __builtin_popcountll(stretches[i].documents);
+    }
+    return before;
+}
+
+/* Add what a word gives to the scores of some documents. */
+FOR_EACH_PROCESSOR
+int64_t add(const Word *word, const int32_t *places, int64_t count, const uint8_t *codes, const double *norms,
+            const double *shares, int64_t frequencies, double *scores) {
     Lengths lengths = {codes, norms, shares, frequencies};
-    for (int64_t i = 0; i < count; i++) scores[i] += scored(places[i], table[places[i]], factor, &lengths);
+    int64_t last = 0;
+    for (int64_t i = 0; i < count; i++) scores[i] += given(word, places[i], &lengths, &last);
     return count;
 }
