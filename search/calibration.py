@@ -6,6 +6,7 @@ z-score, which means the same for every encoder and collection.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +32,15 @@ class Calibration:
 
     def mean(self, field: VectorField) -> Vector:
         """The mean vector of a field, float32 (dimension,), not normalised; zeros where there is nothing to average."""
-        sample = self.image if field == "image" else self.caption
-        return np.asarray(sample.mean(axis=0) if len(sample) else np.zeros(sample.shape[1]), np.float32)
+        return self._image_mean if field == "image" else self._caption_mean
+
+    @cached_property
+    def _image_mean(self) -> Vector:
+        return _mean(self.image)
+
+    @cached_property
+    def _caption_mean(self) -> Vector:
+        return _mean(self.caption)
 
     def both(self, text: Vector, image: Vector) -> Vector | None:
         """The query vector of `both-image`: the normalised sum of both, each less its modality's mean.
@@ -63,3 +71,7 @@ class Calibration:
         spread = max(float(usual.std()), 1e-6)
         scores = (vectors @ query - usual.mean()) / spread
         return np.where(np.isnan(scores), -np.inf, scores).astype(np.float64)
+
+
+def _mean(sample: Vectors) -> Vector:
+    return np.asarray(sample.mean(axis=0) if len(sample) else np.zeros(sample.shape[1]), np.float32)
