@@ -1,6 +1,9 @@
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from search.commitment import committed
+from search.commitment import SHARE, committed
 from search.fusion import DEFAULT_WEIGHTS
 from search.nouns import LegName, Ranking
 from search.usual import Scales, Usual
@@ -29,6 +32,14 @@ def test_two_legs_of_one_vector_part_what_they_count_by_the_variance_of_their_z_
     assert {leg: weight for leg, weight in weights.items() if not leg.startswith("text")} == {
         leg: weight for leg, weight in DEFAULT_WEIGHTS.items() if not leg.startswith("text")
     }
+
+
+@given(*[st.lists(st.floats(0, 1, width=32), min_size=5, max_size=60)] * 2)
+def test_the_variance_is_numpy_s_to_the_last_bit(caption, image):
+    legs = [ranking("text-caption", *caption), ranking("text-image", *image)]
+    one, other = (np.std(caption[:50]) / 0.1) ** 2, (np.std(image[:50]) / 0.05) ** 2
+    count = 2 * min(max(one / (one + other), SHARE), 1 - SHARE) if one + other else 1
+    assert committed({"text-caption": 1.0}, legs, SCALES) == {"text-caption": count}
 
 
 @pytest.mark.parametrize(
