@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from search.indexes import Index
 from search.indexes.embedded import answers, remembered
 from search.indexes.embedded.chosen import Chosen
-from search.indexes.embedded.condensed import MORE, Condensed
+from search.indexes.embedded.condensed import Condensed
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.index import EmbeddedIndex
@@ -34,6 +34,7 @@ def every(step: int) -> Chosen:
     return Chosen(mask, COUNT)
 
 
+@pytest.mark.usefixtures("both_ways")
 def test_a_copy_finds_the_nearest_of_its_rows_with_their_exact_cosines(vectors: Vectors) -> None:
     rows, depth = np.arange(0, COUNT, 3), 20
     for query in vectors[:10]:
@@ -43,17 +44,26 @@ def test_a_copy_finds_the_nearest_of_its_rows_with_their_exact_cosines(vectors: 
         np.testing.assert_allclose(cosines, vectors[found].astype(np.float64) @ query, atol=1e-6)
 
 
+@pytest.mark.usefixtures("both_ways")
 def test_fewer_rows_than_wanted_are_all_found(vectors: Vectors) -> None:
     found, _ = Condensed(vectors, np.array([3, 5])).near(vectors[0], 20)
     assert sorted(found.tolist()) == [3, 5]
 
 
+@pytest.mark.usefixtures("both_ways")
 def test_among_many_alike_all_are_looked_at() -> None:
     alike = np.tile(np.array([[0.6, 0.8]], np.float32), (300, 1))
     ids = Ids([f"{300 - row:03}" for row in range(300)])
     query = np.array([1, 0], np.float32)
     found = best(*Condensed(alike, np.arange(300)).near(query, 20), 20, ids)
     assert found[0].tolist() == [*range(299, 279, -1)], "ties by id"
+
+
+def test_how_far_the_bytes_are_off_is_known(vectors: Vectors) -> None:
+    copy = Condensed(vectors, np.arange(COUNT))
+    said = copy._codes * copy._scales[:, None].astype(np.float64)
+    np.testing.assert_allclose(np.linalg.norm(vectors - said, axis=1), copy._away, rtol=1e-6)
+    assert (copy._away < np.sqrt(16) * np.abs(vectors).max(axis=1) / 127 / 2 + 1e-6).all(), "half a step each"
 
 
 def asked_for(kept: Remembered, step: int, generation: int = 0) -> Chosen:
@@ -172,7 +182,7 @@ def test_an_index_answers_by_copies_as_it_does_without(
 
 
 def asked(index: Index) -> list[Ranking]:
-    """The first of those that a filter lets pass."""
+    """The first of those that a filter lets pass, of which there are more."""
     vector = np.arange(1, DIMENSION + 1, dtype=np.float32)
-    rare = {"rare": [str(number) for number in range(0, 300, 300 // MORE)]}
+    rare = {"rare": [str(number) for number in range(0, 300, 6)]}
     return index.retrieve([Leg("text-image", vector=vector), Leg("text-caption", vector=vector)], depth=10, where=rare)

@@ -11,7 +11,10 @@ from search.indexes.embedded.native.build import SOURCES
 from tests.conftest import CHECKOUT
 from tests.indexes.ways import machine_code
 
-TESTS = ("test_ids.py", *(f"test_native{name}.py" for name in ("", "_hits", "_texts", "_words", "_threads")))
+TESTS = (
+    "test_ids.py",
+    *(f"test_native{name}.py" for name in ("", "_condensed", "_hits", "_texts", "_words", "_threads")),
+)
 
 WATCHED = """
 import ctypes, sys

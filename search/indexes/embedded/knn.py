@@ -88,7 +88,7 @@ def _products(vectors: Vectors, query: Vector, rows: NDArray[np.int64]) -> NDArr
 
 
 def _near(products: NDArray[np.float32], depth: int) -> NDArray[np.bool_]:
-    return products >= _cut(products, depth) - SLACK
+    return products >= cut_of(products, depth) - SLACK
 
 
 def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, ids: Ids) -> Found:
@@ -109,7 +109,7 @@ def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, i
         if found is not None:
             return found
     if len(scores) > depth:
-        cut = _cut(scores, depth)
+        cut = cut_of(scores, depth)
         above = np.flatnonzero(scores > cut)
         at = ids.lowest(places[scores == cut], depth - len(above))
         places = np.concatenate([places[above], at])
@@ -121,7 +121,7 @@ def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, i
     return places[order], falling
 
 
-def _cut(scores: NDArray[np.floating], depth: int) -> float:
+def cut_of(scores: NDArray[np.floating], depth: int) -> float:
     """The lowest score that belongs to the `depth` highest."""
     if len(scores) <= depth:
         return -np.inf

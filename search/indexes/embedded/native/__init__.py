@@ -40,6 +40,10 @@ _FUNCTIONS: dict[str, list[Any]] = {
     "lists": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
     "near": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
     "closer": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _NUMBER, _NUMBER, _NUMBER, _POINTER, _POINTER],
+    "condensed": [
+        *(_POINTER, _POINTER, _POINTER, _POINTER, _COUNT),
+        *(_POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER),
+    ],
     "nearest": [
         *(_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER),
         *(_POINTER, _COUNT, _POINTER, _POINTER),
@@ -139,6 +143,33 @@ class Code:
         query, rows = _lying(query, np.float32), _lying(rows, np.int64)
         found, cosines = np.empty(len(rows), np.int64), np.empty(len(rows))
         count = function(_at(vectors), *vectors.shape, _at(query), _at(rows), len(rows), *how, _at(found), _at(cosines))
+        return found[: _told(count)], cosines[:count]
+
+    def condensed(
+        self,
+        copy: tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]],
+        rows: NDArray[np.int64],
+        vectors: NDArray[np.float32],
+        query: NDArray[np.float32],
+        depth: int,
+        slack: float,
+        steps: float,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The same as `near`, of rows that are copied in bytes, with what these are multiplied with and are off."""
+        query, rows = _lying(query, np.float32), _lying(rows, np.int64)
+        found, cosines = np.empty(len(rows), np.int64), np.empty(len(rows))
+        count = self._library.condensed(
+            *(
+                *[_at(part) for part in copy],
+                _at(rows),
+                len(rows),
+                _at(vectors),
+                *vectors.shape,
+                _at(query),
+                min(depth, len(rows)),
+            ),
+            *(slack, steps, _at(found), _at(cosines)),
+        )
         return found[: _told(count)], cosines[:count]
 
     def nearest(
