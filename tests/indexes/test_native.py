@@ -60,6 +60,13 @@ def test_who_has_no_standing_is_left_to_numpy_only_if_it_may_be_among_the_best(c
     assert listed(found) == ([1, 0], [0.5, 0.5])
 
 
+@pytest.mark.parametrize("place", [-1, -(2**31), -(2**62), 2, 2**62])
+def test_a_place_that_no_document_has_is_left_to_numpy(code: Code, place: int) -> None:
+    standing = np.array([1, 0], np.int32)  # and it may come from a damaged file
+    assert code.best(np.array([0, place, 1]), np.array([0.5, 0.5, 0.25]), 3, standing) is None
+    assert code.best(np.array([0, 1, place]), np.array([0.5, 0.25, 0.5]), 1, standing) is None
+
+
 @pytest.mark.parametrize("kind", [np.int32, np.int64])
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("different", [1, 3, 10**9])

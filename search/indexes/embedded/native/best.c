@@ -58,7 +58,7 @@ int64_t best(const int64_t *places, const double *scores, int64_t count, int64_t
     if (!heap) return OUT_OF_MEMORY;
     for (int64_t i = 0; i < count; i++) {
         if (size == room && scores[i] < heap[0].score) continue;
-        if (places[i] >= held) {
+        if (!is_among(places[i], held)) {
             free(heap);
             return ELSEWISE;
         }
