@@ -182,7 +182,7 @@ def test_a_depth_beyond_everything_takes_no_room() -> None:
 
 
 @pytest.mark.parametrize("documents", [1, BLOCK, BLOCK + 1])
-@pytest.mark.parametrize("most", [1, FREQUENT - 1, FREQUENT, 255])
+@pytest.mark.parametrize("most", [1, FREQUENT - 1, FREQUENT, 255, MOST_OFTEN])
 def test_what_a_common_word_gives_some_documents_is_added_to_their_scores(documents: int, most: int) -> None:
     _, [word] = drawn(5, documents, [max(1, documents // 2)], most)
     places = np.arange(0, documents, 3, dtype=np.int32)
