@@ -13,7 +13,7 @@ from tests.indexes.ways import machine_code
 
 TESTS = (
     "test_ids.py",
-    *(f"test_native{name}.py" for name in ("", "_condensed", "_hits", "_texts", "_words", "_threads")),
+    *(f"test_native{name}.py" for name in ("", "_condensed", "_hits", "_texts", "_words", "_chosen", "_threads")),
 )
 
 WATCHED = """

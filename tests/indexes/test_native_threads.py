@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.knn import SLACK, STEPS
 from search.indexes.embedded.lengths import Lengths
-from search.indexes.embedded.maxscore import MaxScore
+from search.indexes.embedded.maxscore import MaxScore, promising_of
 from search.indexes.embedded.term import Term
 from tests.indexes.ways import machine_code
 
@@ -33,6 +34,7 @@ def calls() -> list[Callable[[], Answer | None]]:
         for often in (30, 4000, ROWS)
     ]
     hits, shown = (rows[:2], np.array([9.0, -9.0])), np.arange(ROWS) % 3 > 0
+    chosen = [Chosen(rng.random(ROWS) < share, 0) for share in (0.01, 0.2, 1)]
     by_score, made = MaxScore(lengths), list[Callable[[], Answer | None]]()
     for number, query in enumerate(vectors[:3]):
         made += [
@@ -43,6 +45,7 @@ def calls() -> list[Callable[[], Answer | None]]:
             partial(code.nearest, vectors, query, rows, 50, SLACK, STEPS, standing),
             partial(code.completed, hits, rows, shown, None, vectors, query, 50, SLACK, STEPS, standing),
             partial(by_score.promising, words[: number + 1], 20, None),
+            partial(promising_of, chosen[number], words, 20, lengths),
         ]
     return made
 

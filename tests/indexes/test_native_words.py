@@ -181,17 +181,6 @@ def test_a_depth_beyond_everything_takes_no_room() -> None:
     assert_the_same(drawn(1, 100, [20, 100]), 100, 10**15)
 
 
-@pytest.mark.parametrize("documents", [1, BLOCK, BLOCK + 1])
-@pytest.mark.parametrize("most", [1, FREQUENT - 1, FREQUENT, 255, MOST_OFTEN])
-def test_what_a_common_word_gives_some_documents_is_added_to_their_scores(documents: int, most: int) -> None:
-    _, [word] = drawn(5, documents, [max(1, documents // 2)], most)
-    places = np.arange(0, documents, 3, dtype=np.int32)
-    scores = np.linspace(0, 1, len(places))
-    expected = scores + scores_of([word], documents)[places]
-    word.add(scores, Chosen(np.isin(np.arange(documents), places), 0))
-    assert scores.tolist() == expected.tolist()
-
-
 @pytest.mark.parametrize("documents", [1, 63, 64, 65, 640, 1000])
 def test_where_a_common_word_stands_by_hand(code: Code, documents: int) -> None:
     places = np.array([place for place in (0, 5, 63, 64, 130, 639) if place < documents], np.int32)

@@ -17,7 +17,7 @@ from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import Found, best
 from search.indexes.embedded.lengths import Lengths
-from search.indexes.embedded.maxscore import MaxScore
+from search.indexes.embedded.maxscore import MaxScore, promising_of
 from search.indexes.embedded.postings import NOWHERE, Postings
 from search.indexes.embedded.term import Asked, Kept, Term
 from search.words import words
@@ -133,11 +133,7 @@ class Scorer:
         if not terms:
             places, scores = NOWHERE.places, np.empty(0)
         elif chosen is not None and len(chosen.places) <= FEW:
-            scores = np.zeros(len(chosen.places))
-            for term in terms:
-                term.add(scores, chosen)
-            matching = scores > 0
-            places, scores = chosen.places[matching], scores[matching]
+            places, scores = promising_of(chosen, terms, depth, self._lengths)
         else:
             places, scores = self._maxscore.promising(terms, depth, chosen)
         self._kept.keep(asked)

@@ -7,6 +7,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexes.embedded import native
 from search.indexes.embedded.condensed import Condensed
 from search.nouns import VectorField
 
@@ -34,6 +35,11 @@ class Chosen:
     def places(self) -> NDArray[np.int32]:
         """All of them, rising."""
         return np.flatnonzero(self.mask).astype(np.int32)
+
+    @cached_property
+    def stretches(self) -> NDArray[np.uint64] | None:
+        """Where they stand, for machine code."""
+        return None if native.code is None else native.code.stretches(self.places, len(self.mask))
 
     @property
     def tail(self) -> NDArray[np.bool_]:

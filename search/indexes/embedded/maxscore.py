@@ -101,6 +101,26 @@ class MaxScore:
         return np.concatenate(places), np.concatenate(reached)
 
 
+def promising_of(chosen: Chosen, terms: Sequence[Term], depth: int, lengths: Lengths) -> Scored:
+    """Of some documents those among which the `depth` best are, with their whole scores: few are looked up each.
+
+    Args:
+        chosen: the documents to look at.
+        terms: the words, in their own order.
+        depth: how many are wanted.
+        lengths: of all documents.
+    """
+    if native.code is not None and chosen.stretches is not None:
+        rarest = sorted(range(len(terms)), key=lambda at: len(terms[at].places))
+        words = [term.native for term in terms]
+        return native.code.promising_of(words, rarest, chosen.places, chosen.stretches, lengths, depth)
+    scores = np.zeros(len(chosen.places))
+    for term in terms:
+        term.add(scores, chosen)
+    matching = scores > 0
+    return chosen.places[matching], scores[matching]
+
+
 def _enough(
     places: NDArray[np.int32], scores: NDArray[np.float64], enough: float
 ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:

@@ -89,9 +89,6 @@ class Term:
 
     def add(self, scores: NDArray[np.float64], chosen: Chosen) -> None:
         """Add its score to that of each of some documents, (len(chosen.places),)."""
-        if native.code is not None and self._common:
-            native.code.add(scores, chosen.places, self.native, self._lengths)
-            return
         if self._common or len(self.places) > FAR * len(chosen.places):
             scores += self.at(chosen.places)
             return

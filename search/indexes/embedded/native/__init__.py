@@ -57,8 +57,11 @@ _FUNCTIONS: dict[str, list[Any]] = {
         *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
         *(_NUMBER, _NUMBER, _COUNT, _POINTER, _POINTER),
     ],
+    "promising_of": [
+        *(POINTER(Word), _COUNT, _POINTER, _POINTER, _COUNT, _POINTER, _COUNT),
+        *(_POINTER, _POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _POINTER),
+    ],
     "stretches": [_POINTER, _COUNT, _COUNT, _POINTER],
-    "add": [POINTER(Word), _POINTER, _COUNT, _POINTER, _POINTER, _POINTER, _COUNT, _POINTER],
     "texts": [_POINTER, _COUNT, _POINTER, _COUNT, _POINTER, _COUNT, _COUNT, _POINTER],
 }
 
@@ -242,18 +245,30 @@ class Code:
         )
         return places[: _told(count)].copy(), scores[:count].copy()
 
+    def promising_of(
+        self,
+        words: Sequence[Word],
+        order: Sequence[int],
+        chosen: NDArray[np.int32],
+        stretches: NDArray[np.uint64],
+        lengths: Lengths,
+        depth: int,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The same for some documents, rising, with their own stretches; `order` names the rarest words first."""
+        listed, ordered = (Word * len(words))(*words), (c_int64 * len(order))(*order)
+        places, scores = _desk.with_room_for(len(chosen))
+        count = self._library.promising_of(
+            *(listed, len(words), ordered, _at(chosen), len(chosen), _at(stretches), len(lengths)),
+            *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1]),
+            *(min(depth, max(len(chosen), 1)), _at(places), _at(scores)),
+        )
+        return places[: _told(count)].copy(), scores[:count].copy()
+
     def stretches(self, places: NDArray[np.int32], documents: int) -> NDArray[np.uint64]:
-        """Where a word stands, for looking it up in one step."""
+        """Where a word stands, or what else has places, for looking it up in one step."""
         found = np.zeros((-(-documents // STRETCH), 2), np.uint64)
         self._library.stretches(_at(places), len(places), documents, _at(found))
         return found
-
-    def add(self, scores: NDArray[np.float64], places: NDArray[np.int32], word: Word, lengths: Lengths) -> None:
-        """Add what a word gives some documents to their scores."""
-        self._library.add(
-            *(word, _at(places), len(places)),
-            *(_at(lengths.codes), _at(lengths.known), _at(lengths.shares), lengths.shares.shape[1], _at(scores)),
-        )
 
     def texts(
         self, content: NDArray[np.uint8], ends: NDArray[np.int64], places: NDArray[np.integer]

@@ -69,8 +69,9 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
                   const uint8_t *codes, const double *norms, const double *shares, int64_t frequencies,
                   const uint8_t *mask, double least, double left, int64_t depth, int64_t *places, double *scores);
 
-int64_t add(const Word *word, const int32_t *places, int64_t count, const uint8_t *codes, const double *norms,
-            const double *shares, int64_t frequencies, double *scores);
+int64_t promising_of(const Word *words, int64_t count, const int64_t *order, const int32_t *chosen, int64_t chosen_count,
+                     const Stretch *stretches, int64_t documents, const uint8_t *codes, const double *norms,
+                     const double *shares, int64_t frequencies, int64_t depth, int64_t *places, double *scores);
 
 int64_t texts(const char *content, int64_t size, const int64_t *ends, int64_t held, const int64_t *places, int64_t count,
               int64_t room, char *written);

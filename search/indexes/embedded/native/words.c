@@ -3,75 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "legs.h"
+#include "words.h"
 
 #define BLOCK 8192      /* documents whose scores are added up at once: they stay in the processor's nearest memory */
-#define STRETCH 64      /* documents of a stretch */
+#define AT_ONCE 1024    /* chosen documents or postings that are looked up at once */
+#define FAR 40          /* postings that are looked up in the time in which one chosen document is looked for among them */
 #define ROUNDING 1e-9   /* more than the difference that the order of additions can make */
 #define LEAST 1e-200    /* less than any score */
 
-/* What a document's length adds to a frequency: `norms` by its code; `shares` holds what comes of small frequencies. */
 typedef struct {
-    const uint8_t *codes;
-    const double *norms, *shares;
-    int64_t frequencies;
-} Lengths;
-
-INSIDE double scored(int32_t place, uint16_t frequency, double factor, const Lengths *lengths) {
-    uint8_t code = lengths->codes[place];
-    double share = frequency < lengths->frequencies ? lengths->shares[code * lengths->frequencies + frequency]
-                                                    : frequency / (frequency + lengths->norms[code]);
-    return share * factor;
-}
-
-INSIDE double score(const Word *word, int64_t at, const Lengths *lengths) {
-    return scored(word->places[at], word->frequencies[at], word->factor, lengths);
-}
-
-/* Where a place is among a word's, or would be, looked for around where the last one was. */
-static int64_t find(const Word *word, int32_t place, int64_t last) {
-    const int32_t *places = word->places;
-    int64_t low = last, high = last, step = 1;
-    if (last < word->count && places[last] < place) {
-        for (low = last + 1, high = low; high < word->count && places[high] < place; step *= 2) {
-            low = high + 1;
-            high += step;
-        }
-        if (high > word->count) high = word->count;
-    } else {
-        for (low = high; low > 0 && places[low - 1] >= place; step *= 2) {
-            high = low - 1;
-            low = low > step ? low - step : 0;
-        }
-    }
-    while (low < high) {
-        int64_t middle = (low + high) / 2;
-        if (places[middle] < place)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* What a word gives a document; `last` is where the word was looked for last. */
-INSIDE double given(const Word *word, int32_t place, const Lengths *lengths, int64_t *last) {
-    if (word->stretches) {
-        const Stretch *stretch = word->stretches + place / STRETCH;
-        uint64_t bit = (uint64_t)1 << place % STRETCH;
-        int64_t at = stretch->before + __builtin_popcountll(stretch->documents & (bit - 1));
-        return stretch->documents & bit ? scored(place, word->frequencies[at], word->factor, lengths) : 0;
-    }
-    *last = find(word, place, *last);
-    return *last < word->count && word->places[*last] == place ? score(word, *last, lengths) : 0;
-}
-
-/* A document's whole score; words are added up in their own order. */
-INSIDE double whole(const Word *words, int64_t count, int32_t place, const Lengths *lengths, int64_t *last) {
-    double sum = 0;
-    for (int64_t word = 0; word < count; word++) sum += given(words + word, place, lengths, last + word);
-    return sum;
-}
+    const int32_t *places; /* rising */
+    int64_t count;
+    const Stretch *stretches; /* where they stand */
+    int64_t documents;
+} Chosen;
 
 typedef struct {
     int32_t *places;
@@ -161,6 +106,23 @@ INSIDE double look_up(const Word *words, int64_t count, const int64_t *order, in
     return least;
 }
 
+/* Of those that are likely all that may be among the best, with their whole scores; `are_whole` where these are reached. */
+INSIDE int64_t whole_of(const Word *words, int64_t count, const int64_t *order, int64_t needed, const Lengths *lengths,
+                        double least, double left, int64_t depth, int are_whole, int64_t *last, Likely *likely,
+                        int64_t *places, double *scores) {
+    int64_t found = 0;
+    if (needed < count)
+        least = look_up(words, count, order, needed, lengths, least, left, depth, last, likely);
+    else
+        least = higher(least, likely, depth);
+    for (int64_t i = 0; i < likely->count; i++) {
+        if (likely->reached[i] < least - ROUNDING) continue;
+        places[found] = likely->places[i];
+        scores[found++] = are_whole ? likely->reached[i] : whole(words, count, likely->places[i], lengths, last);
+    }
+    return found;
+}
+
 /* Documents among which the `depth` best are, with their whole scores; all documents of the words may be among them. Words
    stand in their own order; `order` names the needed ones first, in their own order too, then those that are only looked
    up, rarest first. */
@@ -174,17 +136,8 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
     int64_t *marks = calloc(2 * count + 1, sizeof(int64_t)), found = OUT_OF_MEMORY;
     if (marks && add_up(words, order, needed, documents, &lengths, mask, enough, depth, marks, marks + count, &likely)) {
         memset(marks, 0, 2 * count * sizeof(int64_t));
-        if (needed < count)
-            least = look_up(words, count, order, needed, &lengths, least, left, depth, marks, &likely);
-        else
-            least = higher(least, &likely, depth);
-        found = 0;
-        for (int64_t i = 0; i < likely.count; i++) {
-            if (likely.reached[i] < least - ROUNDING) continue;
-            places[found] = likely.places[i];
-            scores[found++] = needed == count ? likely.reached[i]
-                                              : whole(words, count, likely.places[i], &lengths, marks);
-        }
+        found = whole_of(words, count, order, needed, &lengths, least, left, depth, needed == count, marks, &likely,
+                         places, scores);
     }
     free(marks);
     free(likely.places);
@@ -192,7 +145,93 @@ int64_t promising(const Word *words, int64_t count, const int64_t *order, int64_
     return found;
 }
 
-/* Where a word stands; `stretches` are zeros at first, one for every STRETCH documents. */
+/* Which chosen documents have a word: their numbers among these, and where they are among the word's own. Of the word's
+   places or of the chosen documents, whichever are gone through, it looks at those from `start` to `behind`, without a jump
+   that would be mispredicted: those that meet are collected first. */
+INSIDE int64_t meeting(const Word *word, const Chosen *chosen, int is_far, int64_t start, int64_t behind, int64_t *last,
+                       int32_t *numbers, int64_t *postings) {
+    int64_t kept = 0;
+    if (word->stretches) {
+        for (int64_t i = start; i < behind; i++) {
+            numbers[kept] = i;
+            kept += has(word->stretches, chosen->places[i]);
+        }
+        for (int64_t i = 0; i < kept; i++) postings[i] = rank(word->stretches, chosen->places[numbers[i]]);
+    } else if (is_far) {
+        for (int64_t i = start; i < behind; i++) {
+            *last = find(word, chosen->places[i], *last);
+            numbers[kept] = i;
+            postings[kept] = *last;
+            kept += *last < word->count && word->places[*last] == chosen->places[i];
+        }
+    } else {
+        for (int64_t i = start; i < behind; i++) {
+            if (!is_among(word->places[i], chosen->documents)) continue;
+            postings[kept] = i;
+            kept += has(chosen->stretches, word->places[i]);
+        }
+        for (int64_t i = 0; i < kept; i++) numbers[i] = rank(chosen->stretches, word->places[postings[i]]);
+    }
+    return kept;
+}
+
+/* Add what a word gives to the sums of those chosen documents that have it. `some` are the numbers of those that have any
+   word by now; it gives how many they are. */
+INSIDE int64_t add(const Word *word, const Chosen *chosen, const Lengths *lengths, double *sums, int32_t *some,
+                   int64_t count) {
+    int32_t numbers[AT_ONCE];
+    int64_t postings[AT_ONCE], last = 0;
+    int is_far = word->count > FAR * chosen->count;
+    int64_t all = word->stretches || is_far ? chosen->count : word->count;
+    for (int64_t start = 0; start < all; start += AT_ONCE) {
+        int64_t behind = start + AT_ONCE < all ? start + AT_ONCE : all;
+        int64_t kept = meeting(word, chosen, is_far, start, behind, &last, numbers, postings);
+        for (int64_t i = 0; i < kept; i++) {
+            int32_t number = numbers[i];
+            double sum = sums[number];
+            double more = scored(chosen->places[number], word->frequencies[postings[i]], word->factor, lengths);
+            some[count] = number;
+            count += (sum == 0) & (more > 0);
+            sums[number] = sum + more;
+        }
+    }
+    return count;
+}
+
+/* `promising` for chosen documents, rising, with their own `stretches`. `order` names the rarest words first: as soon as those
+   that are left can't together lift a document among the best, they are only looked up. */
+FOR_EACH_PROCESSOR
+int64_t promising_of(const Word *words, int64_t count, const int64_t *order, const int32_t *chosen, int64_t chosen_count,
+                     const Stretch *stretches, int64_t documents, const uint8_t *codes, const double *norms,
+                     const double *shares, int64_t frequencies, int64_t depth, int64_t *places, double *scores) {
+    Lengths lengths = {codes, norms, shares, frequencies};
+    Chosen those = {chosen, chosen_count, stretches, documents};
+    Likely likely = {0};
+    double *sums = calloc(chosen_count + 1, sizeof(double)), least = 0, left = 0;
+    int32_t *some = malloc((chosen_count + 1) * sizeof(int32_t));
+    int64_t *marks = calloc(count + 1, sizeof(int64_t)), found = OUT_OF_MEMORY, needed = 0;
+    if (sums && some && marks && has_room(&likely, chosen_count + 1, depth)) {
+        for (int64_t i = 0; i < count; i++) left += words[i].most;
+        while (needed < count && left + ROUNDING >= least) {
+            const Word *word = words + order[needed++];
+            likely.count = add(word, &those, &lengths, sums, some, likely.count);
+            left -= word->most;
+            for (int64_t i = 0; i < likely.count; i++) likely.reached[i] = sums[some[i]];
+            least = higher(least, &likely, depth);
+        }
+        for (int64_t i = 0; i < likely.count; i++) likely.places[i] = chosen[some[i]];
+        found = whole_of(words, count, order, needed, &lengths, least, left, depth, 0, marks, &likely, places, scores);
+    }
+    free(sums);
+    free(some);
+    free(marks);
+    free(likely.places);
+    free(likely.reached);
+    return found;
+}
+
+/* Where a word stands, or what else has places; `stretches` are zeros at first, one for every STRETCH documents. */
+FOR_EACH_PROCESSOR
 int64_t stretches(const int32_t *places, int64_t count, int64_t documents, Stretch *stretches) {
     int64_t all = (documents + STRETCH - 1) / STRETCH, before = 0;
     for (int64_t i = 0; i < count; i++)
@@ -203,14 +242,4 @@ int64_t stretches(const int32_t *places, int64_t count, int64_t documents, Stret
         before += __builtin_popcountll(stretches[i].documents);
     }
     return before;
-}
-
-/* Add what a word gives to the scores of some documents. */
-FOR_EACH_PROCESSOR
-int64_t add(const Word *word, const int32_t *places, int64_t count, const uint8_t *codes, const double *norms,
-            const double *shares, int64_t frequencies, double *scores) {
-    Lengths lengths = {codes, norms, shares, frequencies};
-    int64_t last = 0;
-    for (int64_t i = 0; i < count; i++) scores[i] += given(word, places[i], &lengths, &last);
-    return count;
 }
