@@ -64,6 +64,9 @@ class Term:
         self._weights = None if self._common else weights
         self.most = float(weights.max(initial=0))
         self._seeds = _highest(places, weights)
+        copied = [array for array in (self.places, self._frequencies) if array.base is None]
+        made = [array for array in (self._stretches, *self._seeds) if array is not None]
+        self._lasting = OBJECTS + sum(array.nbytes for array in copied + made)  # asked for in every search
 
     @property
     def weights(self) -> NDArray[np.float64]:
@@ -120,9 +123,8 @@ class Term:
     @property
     def bytes(self) -> int:
         """What is kept of it by now; of postings only what is not mapped from a file."""
-        copied = [array for array in (self.places, self._frequencies) if array.base is None]
-        made = [array for array in (self._weights, self._table, self._stretches, *self._seeds) if array is not None]
-        return OBJECTS + sum(array.nbytes for array in copied + made)
+        weights = 0 if self._weights is None else self._weights.nbytes
+        return self._lasting + weights + (0 if self._table is None else self._table.nbytes)
 
 
 class Kept:
