@@ -14,7 +14,8 @@ from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best
 from search.indexes.embedded.lengths import FREQUENT, Lengths
 from search.indexes.embedded.maxscore import promising_of
-from search.indexes.embedded.native import Code, Word
+from search.indexes.embedded.native import Code
+from search.indexes.embedded.native.functions import Word
 from search.indexes.embedded.postings import MOST_OFTEN, GrowingPostings
 from search.indexes.embedded.term import COMMON, Term
 from tests.indexes.test_native_words import drawn, lengths_of, scores_of

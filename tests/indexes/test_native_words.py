@@ -15,7 +15,8 @@ from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best
 from search.indexes.embedded.lengths import FREQUENT, Lengths
 from search.indexes.embedded.maxscore import MaxScore, _parted
-from search.indexes.embedded.native import Code, Word
+from search.indexes.embedded.native import Code
+from search.indexes.embedded.native.functions import Word
 from search.indexes.embedded.postings import MOST_OFTEN, GrowingPostings
 from search.indexes.embedded.term import Term
 from search.words import words

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from search.indexes.embedded import native
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.lengths import Lengths
-from search.indexes.embedded.native import Word
+from search.indexes.embedded.native.functions import Word
 
 COMMON = 1 / 32
 """Share of the documents from which on a word is common: where it stands is then kept so that it is looked up in one

@@ -7,7 +7,7 @@ call here lets go of Python's lock once, for all its steps.
 import ctypes
 import threading
 from collections.abc import Sequence
-from ctypes import POINTER, Structure, c_double, c_int64, c_void_p
+from ctypes import c_int64
 from typing import Any
 
 import faiss
@@ -16,54 +16,7 @@ from numpy.typing import NDArray
 
 from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.native.build import library
-
-OUT_OF_MEMORY, ELSEWISE = -1, -2
-STRETCH = 64
-
-
-class Word(Structure):
-    """A word's postings, see `legs.h`; whoever makes one keeps its arrays."""
-
-    _fields_ = (
-        ("places", c_void_p),
-        ("frequencies", c_void_p),
-        ("count", c_int64),
-        ("factor", c_double),
-        ("most", c_double),
-        ("stretches", c_void_p),
-    )
-
-
-_POINTER, _COUNT, _NUMBER = c_void_p, c_int64, c_double
-_FUNCTIONS: dict[str, list[Any]] = {
-    "best": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _POINTER, _POINTER],
-    "lists": [_POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
-    "near": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER],
-    "closer": [_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _NUMBER, _NUMBER, _NUMBER, _POINTER, _POINTER],
-    "condensed": [
-        *(_POINTER, _POINTER, _POINTER, _POINTER, _COUNT),
-        *(_POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _POINTER),
-    ],
-    "nearest": [
-        *(_POINTER, _COUNT, _COUNT, _POINTER, _POINTER, _COUNT, _COUNT, _NUMBER, _NUMBER),
-        *(_POINTER, _COUNT, _POINTER, _POINTER),
-    ],
-    "completed": [
-        *(_POINTER, _POINTER, _COUNT, _POINTER, _COUNT, _POINTER, _POINTER, _COUNT),
-        *(_POINTER, _COUNT, _COUNT, _POINTER, _COUNT, _NUMBER, _NUMBER, _POINTER, _COUNT, _POINTER, _POINTER),
-    ],
-    "promising": [
-        *(POINTER(Word), _COUNT, _POINTER, _COUNT, _COUNT),
-        *(_POINTER, _POINTER, _POINTER, _COUNT, _POINTER),
-        *(_NUMBER, _NUMBER, _COUNT, _POINTER, _POINTER),
-    ],
-    "promising_of": [
-        *(POINTER(Word), _COUNT, _POINTER, _POINTER, _COUNT, _POINTER, _COUNT),
-        *(_POINTER, _POINTER, _POINTER, _COUNT, _COUNT, _POINTER, _POINTER),
-    ],
-    "stretches": [_POINTER, _COUNT, _COUNT, _POINTER],
-    "texts": [_POINTER, _COUNT, _POINTER, _COUNT, _POINTER, _COUNT, _COUNT, _POINTER],
-}
+from search.indexes.embedded.native.functions import ELSEWISE, OUT_OF_MEMORY, STRETCH, Word, declared
 
 _TEXT = 40
 """Bytes that a text may take, if it is to be had by the first call."""
@@ -77,10 +30,7 @@ class Code:
     """
 
     def __init__(self, library: ctypes.CDLL) -> None:
-        self._library = library
-        for name, arguments in _FUNCTIONS.items():
-            function = getattr(library, name)
-            function.argtypes, function.restype = arguments, c_int64
+        self._library = declared(library)
 
     def best(
         self, places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, standing: NDArray[np.int32]
@@ -273,7 +223,7 @@ class Code:
     def texts(
         self, content: NDArray[np.uint8], ends: NDArray[np.int64], places: NDArray[np.integer]
     ) -> list[str] | None:
-        """Some of the texts that end there, in UTF-8; None where one of them is damaged or has a zero in it."""
+        """Some of the texts that end there, in UTF-8; None where one of them lies nowhere or has a zero in it."""
         places = _lying(places, np.int64)
         asked = _at(content), len(content), _at(ends), len(ends), _at(places), len(places)
         taken = _TEXT * len(places)

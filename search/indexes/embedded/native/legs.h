@@ -3,7 +3,7 @@
 
    Everything is the caller's: arrays are as long as is said and lie together. What comes from a file, rows and places, may
    be damaged: such a number is passed over where it would lead out of an array. Functions give the number of what they
-   wrote, OUT_OF_MEMORY, or ELSEWISE where NumPy has to be asked. */
+   wrote or would have to write, OUT_OF_MEMORY, or ELSEWISE where NumPy has to be asked. */
 #ifndef LEGS_H
 #define LEGS_H
 
@@ -12,7 +12,7 @@
 #define OUT_OF_MEMORY (-1)
 #define ELSEWISE (-2)
 
-/* Each is compiled for several generations of processors, of which the loader takes the newest that this one is. */
+/* Marks what is compiled for several generations of processors, of which the loader takes the newest that this one is. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
 #define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
