@@ -111,17 +111,10 @@ class Code:
         """The same as `near`, of rows that are copied in bytes, with what these are multiplied with and are off."""
         query, rows = _lying(query, np.float32), _lying(rows, np.int64)
         found, cosines = np.empty(len(rows), np.int64), np.empty(len(rows))
+        codes, scales, away = (_at(part) for part in copy)
         count = self._library.condensed(
-            *(
-                *[_at(part) for part in copy],
-                _at(rows),
-                len(rows),
-                _at(vectors),
-                *vectors.shape,
-                _at(query),
-                min(depth, len(rows)),
-            ),
-            *(slack, steps, _at(found), _at(cosines)),
+            *(codes, scales, away, _at(rows), len(rows), _at(vectors), *vectors.shape, _at(query)),
+            *(min(depth, len(rows)), slack, steps, _at(found), _at(cosines)),
         )
         return found[: _told(count)], cosines[:count]
 
