@@ -13,7 +13,7 @@ from tests.indexes.ways import machine_code, numpy_alone
 
 @pytest.fixture(scope="module", params=["machine code", "NumPy"])
 def both_ways(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A module whose tests use it runs twice: with the legs' loops as machine code, and without."""
+    """A module all of whose tests use it runs twice: with the legs' loops as machine code, and without."""
     if request.param == "machine code":
         machine_code()
         yield

@@ -19,6 +19,8 @@ from search.indexes.embedded.remembered import FILTERS, SHARE, Remembered
 from search.nouns import Leg, Ranking, Vectors
 from tests.indexes.stock import DIMENSION, store
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 COUNT = 1000
 
 
@@ -34,7 +36,6 @@ def every(step: int) -> Chosen:
     return Chosen(mask, COUNT)
 
 
-@pytest.mark.usefixtures("both_ways")
 def test_a_copy_finds_the_nearest_of_its_rows_with_their_exact_cosines(vectors: Vectors) -> None:
     rows, depth = np.arange(0, COUNT, 3), 20
     for query in vectors[:10]:
@@ -44,13 +45,11 @@ def test_a_copy_finds_the_nearest_of_its_rows_with_their_exact_cosines(vectors: 
         np.testing.assert_allclose(cosines, vectors[found].astype(np.float64) @ query, atol=1e-6)
 
 
-@pytest.mark.usefixtures("both_ways")
 def test_fewer_rows_than_wanted_are_all_found(vectors: Vectors) -> None:
     found, _ = Condensed(vectors, np.array([3, 5])).near(vectors[0], 20)
     assert sorted(found.tolist()) == [3, 5]
 
 
-@pytest.mark.usefixtures("both_ways")
 def test_among_many_alike_all_are_looked_at() -> None:
     alike = np.tile(np.array([[0.6, 0.8]], np.float32), (300, 1))
     ids = Ids([f"{300 - row:03}" for row in range(300)])

@@ -192,6 +192,15 @@ def test_where_a_common_word_stands_by_hand(code: Code, documents: int) -> None:
         assert (bits, before) == (sum(1 << place for place in standing), int((places < 64 * number).sum()))
 
 
+def test_where_common_words_stand_is_kept_and_counted() -> None:
+    documents = 1000
+    _, [rare, common] = drawn(1, documents, [10, documents])
+    with numpy_alone():
+        _, [_, without] = drawn(1, documents, [10, documents])
+    assert [word.native.stretches is None for word in (rare, common, without)] == [True, False, True]
+    assert common.bytes == without.bytes + 16 * -(-documents // 64)
+
+
 @pytest.mark.parametrize("place", [-(2**31), -1, BLOCK + 7, 2**31 - 1])
 @pytest.mark.parametrize("at", [0, 3, 5])
 def test_places_that_no_document_has_are_passed_over(code: Code, place: int, at: int) -> None:

@@ -7,7 +7,8 @@ from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.lengths import Lengths
 from search.indexes.embedded.postings import GrowingPostings
 from search.indexes.embedded.term import COMMON, OBJECTS, SEEDS, Kept, Term
-from tests.indexes.ways import machine_code, numpy_alone
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 
 DOCUMENTS = 10_000
 
@@ -34,7 +35,6 @@ def test_a_word_scores_the_same_looked_up_and_added_up(often: int, most: int) ->
     assert word.reached(min(often, SEEDS), None) == falling[min(often, SEEDS) - 1]
 
 
-@pytest.mark.usefixtures("both_ways")
 @pytest.mark.parametrize("often", [1, int(DOCUMENTS * COMMON), DOCUMENTS])
 @pytest.mark.parametrize("most", [3, 255, 256])
 @pytest.mark.parametrize("share", [0, 0.001, 0.01, 0.9, 1])
@@ -60,15 +60,6 @@ def test_the_scores_of_a_common_word_are_kept_only_once_they_are_asked_for() -> 
     assert common.bytes == before + DOCUMENTS
     _ = common.weights
     assert common.bytes == before + 9 * DOCUMENTS
-
-
-def test_where_a_common_word_stands_is_kept_for_machine_code() -> None:
-    machine_code()
-    common = term(DOCUMENTS)
-    with numpy_alone():
-        without = term(DOCUMENTS)
-    assert [word.native.stretches is None for word in (term(10), common, without)] == [True, False, True]
-    assert common.bytes == without.bytes + 16 * -(-DOCUMENTS // 64)
 
 
 def test_the_words_asked_for_last_are_kept() -> None:
