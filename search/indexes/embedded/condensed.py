@@ -1,8 +1,8 @@
 """The vectors of some documents, side by side in memory, a byte for each number.
 
 Comparing a query with thousands of vectors takes a fraction of the time where they lie one behind the other, since
-otherwise each lies in another page of a mapped file; and bytes are a quarter of what is stored to read. How far a vector
-lies from what the bytes say of it is known, so that whoever may be among the nearest is known too (the filter of vector
+otherwise each lies in another page of a mapped file; and bytes are a quarter of what is stored to read. How far a
+vector lies from what they say of it is known, so that whoever may be among the nearest is known too (the filter of vector
 approximations: R. Weber, H.-J. Schek, S. Blott, VLDB 1998); these are then compared as they are stored.
 """
 
