@@ -2,8 +2,8 @@
 
 Comparing a query with thousands of vectors takes a fraction of the time where they lie one behind the other, since
 otherwise each lies in another page of a mapped file; and bytes are a quarter of what is stored to read. How far a
-vector lies from what they say of it is known, so that whoever may be among the nearest is known too (the filter of vector
-approximations: R. Weber, H.-J. Schek, S. Blott, VLDB 1998); these are then compared as they are stored.
+vector lies from what they say of it is known, so that whoever may be among the nearest is known too (the filter of
+vector approximations: R. Weber, H.-J. Schek, S. Blott, VLDB 1998); these are then compared as they are stored.
 """
 
 import numpy as np
