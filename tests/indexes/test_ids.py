@@ -24,6 +24,12 @@ def test_texts_are_cut_where_each_one_ends() -> None:
     assert texts().some(np.array([], np.int64)) == []
 
 
+@pytest.mark.parametrize("ends", [[-(2**62), 2**62, 4], [2, 2**62, 4], [-1, 2, 4]])
+def test_no_text_is_made_of_what_lies_elsewhere(ends: list[int]) -> None:
+    with pytest.raises(IndexError):
+        Texts(b"abcd", np.array(ends)).some(np.array([0, 1]))
+
+
 @pytest.mark.parametrize("kind", [np.int32, np.int64])
 @pytest.mark.parametrize("places", [[], [3, 0, 3], [6, 5], [5, 0, 6, 4, 1, 5]])
 def test_ids_come_in_the_order_of_the_places_wherever_they_lie(places: list[int], kind: type[np.integer]) -> None:

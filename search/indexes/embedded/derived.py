@@ -63,6 +63,15 @@ class Derived:
         """The segment of that name; None where there is none, or none that can be used."""
         return self._naming.opened(name)
 
+    @property
+    def latest(self) -> Segment | None:
+        """The segment that was opened last; None if that could not be used, or can be no more."""
+        return self._naming.latest
+
+    def let_go(self, segment: Segment) -> None:
+        """Open a damaged segment no more: from then on there is none, and one is due to be made."""
+        self._naming.let_go(segment)
+
     def make(self, told: Told | None = None) -> None:
         """Make the segment anew if that is due, and clear away what others left; waits for whoever is making one.
 

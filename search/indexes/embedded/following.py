@@ -1,16 +1,21 @@
 """The newest state of an index in memory: one thread at a time follows what was stored, all others search meanwhile."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from search.deadline import within
+from search.errors import TriptychError
 from search.indexes.embedded import tables
 from search.indexes.embedded.chosen import Chosen
 from search.indexes.embedded.derived import Derived
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.memory import Memory, Part, Snapshot
+from search.indexes.embedded.segment import Segment
 from search.indexes.embedded.store import Store
+
+Result = TypeVar("Result")
 
 LOOK = 1.0
 """Seconds after which whoever waits looks whether anybody still waits for the answer."""
@@ -68,6 +73,33 @@ class Following:
             self._shown = tables.moment(read), snapshot
             self._derived.make_beside(*snapshot.changed)
             return snapshot, snapshot.passing(read, chosen)
+
+    def sure(self, search: Callable[[], Result]) -> Result:
+        """What a search gives. Where it fails because its segment is damaged, that is let go of and it begins again.
+
+        Raises:
+            Whatever the search raises, if no damage explains it.
+        """
+        while True:
+            segment = self._derived.latest
+            try:
+                return search()
+            except TriptychError:
+                raise
+            except Exception:
+                if self._trusts(segment):
+                    raise
+
+    def _trusts(self, segment: Segment | None) -> bool:
+        """Is that the segment that is searched, and whole? One that is damaged is searched no more."""
+        with self._alone():
+            if segment is not self._derived.latest:
+                return False
+            if segment is None or not segment.damage:
+                return True
+            self.forget()  # before: nobody may take what was read from it for what is searched by then
+            self._derived.let_go(segment)
+            return False
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -36,18 +36,22 @@ class Texts(Sequence[str]):
         return self._content[begin : self._ends[place]].decode()
 
     def some(self, places: NDArray[np.integer]) -> list[str]:
-        """The texts at these places."""
+        """The texts at these places.
+
+        Raises:
+            IndexError, UnicodeDecodeError: the files they lie in are damaged.
+        """
         if not len(places):
             return []
         if native.code is not None:
             found = native.code.texts(self._bytes, self._ends, places)
             if found is not None:
                 return found
-        begins, content = self._ends[places - 1], self._content
+        begins, ends, content = self._ends[places - 1], self._ends[places], self._content
         begins[places == 0] = 0
-        return [
-            content[begin:end].decode() for begin, end in zip(begins.tolist(), self._ends[places].tolist(), strict=True)
-        ]
+        if begins.min() < 0 or ends.max() > len(content):  # of a damaged file: each could become all of the texts
+            raise IndexError("texts are said to lie where there are none")
+        return [content[begin:end].decode() for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
 class Ids(Sequence[str]):

@@ -114,7 +114,12 @@ class EmbeddedIndex:
         if not legs:
             return []
         queries = [asked(leg, self.dimension) for leg in legs]
-        parts, chosen = frozenset(PART_OF[leg.name] for leg in legs), compiled(where)
+        return self._following.sure(partial(self._retrieved, legs, queries, compiled(where), depth))
+
+    def _retrieved(
+        self, legs: Sequence[Leg], queries: Sequence[str | Vector], chosen: Filter, depth: int
+    ) -> list[Ranking]:
+        parts = frozenset(PART_OF[leg.name] for leg in legs)
         with self._beside.turn():
             state = self._following.current(parts, chosen)
             if state is not None:
@@ -167,8 +172,12 @@ class EmbeddedIndex:
         typed = beginning(prefix)
         if typed is None:
             return []
-        snapshot, _ = self._following.state(frozenset({"words"}), Filter())
-        return snapshot.bm25.commonest(typed, 20)
+
+        def found() -> list[str]:
+            snapshot, _ = self._following.state(frozenset({"words"}), Filter())
+            return snapshot.bm25.commonest(typed, 20)
+
+        return self._following.sure(found)
 
     def generation(self) -> int:
         """A number that changes with the documents, see `Index.generation`."""

@@ -1,8 +1,8 @@
 """Which segment goes with a build's database, and opening it.
 
-What is wrong with a segment's files is found here, by their sizes and the manifest's checksum; then there is none, and
-what it would hold is read from the database. The content of the large files is compared with its checksums by `verify`
-alone, since that means reading everything.
+What is wrong with a segment's files is found here, by their sizes and the manifest's checksum, and where all of a file
+is read anyway by its own; then there is none, and what it would hold is read from the database. The content of the
+other files, which are the large ones, is compared with its checksums by `verify`, and once where a search fails.
 """
 
 import json
@@ -15,7 +15,7 @@ from search.errors import IndexDamaged
 from search.indexes.embedded.gathering import FIELDS
 from search.indexes.embedded.place import is_segment, segments
 from search.indexes.embedded.schema import SEGMENT
-from search.indexes.embedded.segment import MANIFEST, Segment, checksum
+from search.indexes.embedded.segment import MANIFEST, WHOLE, Segment, checksum
 from search.indexes.embedded.store import Store
 
 _log = logging.getLogger(__name__)
@@ -59,15 +59,33 @@ class Naming:
                 segment = self._whole(name)
             # Whatever FAISS, NumPy and JSON say of a file that isn't what was written.
             except (IndexDamaged, OSError, MemoryError, RuntimeError, ValueError, LookupError, TypeError) as error:
-                _log.warning("the index '%s' is searched in memory: %s", self._store.folder, error)
+                self._complain(error)
                 segment = None
             self._opened = name, segment
         return segment
+
+    @property
+    def latest(self) -> Segment | None:
+        """The segment that was opened last; None if that could not be used, or can be no more."""
+        return self._opened[1]
+
+    def let_go(self, segment: Segment) -> None:
+        """Open a damaged segment no more: by its name there is none from then on."""
+        name, latest = self._opened
+        if latest is segment:
+            self._complain(segment.damage)
+            self._opened = name, None
+
+    def _complain(self, of: object) -> None:
+        _log.warning("the index '%s' is searched in memory: %s", self._store.folder, of)
 
     def _whole(self, name: str) -> Segment | None:
         """With every file mapped at once, so that it may be deleted while it is in use."""
         segment = self.sized(name)
         if segment is not None:
+            segment.compare(
+                WHOLE
+            )  # FAISS looks at no number that it reads, and lengths tell how long a table has to be
             _ = segment.numbers, segment.has, segment.ids, segment.order, segment.postings
             for field in FIELDS:
                 _ = segment.vectors(field), segment.neighbours(field)

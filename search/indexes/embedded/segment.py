@@ -6,7 +6,7 @@ is missing, damaged, or belongs to another state of the database, is simply made
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from mmap import ACCESS_READ, mmap
@@ -33,6 +33,10 @@ NUMBERS, FLAGS = "numbers", "flags"
 IDS, ID_ENDS, ID_ORDER = "ids", "ids.ends", "ids.order"
 LENGTHS, WORDS, WORD_ENDS = "lengths", "words", "words.ends"
 PLACES, PLACE_ENDS, FREQUENCIES = "postings.places", "postings.ends", "postings.frequencies"
+
+WHOLE = (NUMBERS, FLAGS, LENGTHS, "image.neighbours", "image.json", "caption.neighbours", "caption.json")
+"""Files of which everything is read before the first search; of the others no more than a search needs. What they say
+is relied upon: FAISS goes where the numbers of its lists lead, and the largest length says how long a table is."""
 
 
 def is_due(held: int, behind: int, gone: int, *, least: int) -> bool:
@@ -155,9 +159,32 @@ class Segment:
 
     def defects(self) -> Iterator[str]:
         """One sentence for each file whose content is not what was written; reads everything."""
+        for file in self._changed(self.made.sums):
+            yield f"The derived file '{file}' is damaged; delete it, and it is made again."
+
+    def compare(self, names: Collection[str]) -> None:
+        """Compare those of the files that there are with their checksums.
+
+        Raises:
+            IndexDamaged: one of them is not what was written.
+            OSError: one of them cannot be read.
+        """
+        for file in self._changed(names):
+            raise IndexDamaged(f"the derived file '{file}' is not what was written; it is made again")
+
+    @cached_property
+    def damage(self) -> str:
+        """What is wrong with a file, or empty where each is what was written; reads everything, and only once."""
+        try:
+            self.compare(self.made.sums)
+        except (IndexDamaged, OSError) as error:
+            return str(error)
+        return ""
+
+    def _changed(self, names: Collection[str]) -> Iterator[Path]:
         for name, (_, expected) in self.made.sums.items():
-            if checksum(self.folder / name) != expected:
-                yield f"The derived file '{self.folder / name}' is damaged; delete it, and it is made again."
+            if name in names and checksum(self.folder / name) != expected:
+                yield self.folder / name
 
     def _mapped(self, name: str, kind: DTypeLike) -> NDArray[Any]:
         if not self.made.sums[name][0]:
