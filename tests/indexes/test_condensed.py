@@ -58,13 +58,6 @@ def test_among_many_alike_all_are_looked_at() -> None:
     assert found[0].tolist() == [*range(299, 279, -1)], "ties by id"
 
 
-def test_how_far_the_bytes_are_off_is_known(vectors: Vectors) -> None:
-    copy = Condensed(vectors, np.arange(COUNT))
-    said = copy._codes * copy._scales[:, None].astype(np.float64)
-    np.testing.assert_allclose(np.linalg.norm(vectors - said, axis=1), copy._away, rtol=1e-6)
-    assert (copy._away < np.sqrt(16) * np.abs(vectors).max(axis=1) / 127 / 2 + 1e-6).all(), "half a step each"
-
-
 def asked_for(kept: Remembered, step: int, generation: int = 0) -> Chosen:
     return kept.documents(Filter((), (step,)), generation, lambda: every(step))
 

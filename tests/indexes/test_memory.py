@@ -50,10 +50,10 @@ def test_only_what_the_legs_need_is_read(index: EmbeddedIndex) -> None:
     fill(index)
     near(index, "text-image", *X)
     assert index._following._shown[1] is not None
-    assert set(index._following._shown[1].matrices) == {"image"}
+    assert set(index._following._shown[1].compared) == {"image"}
     assert index._following._shown[1].scorer is None
     index.optimize()
-    assert set(index._following._shown[1].matrices) == {"image", "caption", "average"}
+    assert set(index._following._shown[1].compared) == {"image", "caption", "average"}
     assert index._following._shown[1].scorer is not None
 
 
@@ -61,15 +61,15 @@ def test_a_snapshot_stays_as_it_is(index: EmbeddedIndex) -> None:
     store(index, 0, 50)
     snapshot, _ = index._following.state(ALL, Filter())
     before = (
-        snapshot.numbers.tolist(), snapshot.alive.tolist(), snapshot.matrices["image"].tobytes(),
-        snapshot.matrices["average"].tobytes(), snapshot.bm25.scores("number 5").tobytes(),
+        snapshot.numbers.tolist(), snapshot.alive.tolist(), snapshot.compared["image"].vectors.tobytes(),
+        snapshot.compared["average"].vectors.tobytes(), snapshot.bm25.scores("number 5").tobytes(),
     )  # fmt: skip
     store(index, 20, 90)
     index.remove(["00001"])
     index.optimize()
     after = (
-        snapshot.numbers.tolist(), snapshot.alive.tolist(), snapshot.matrices["image"].tobytes(),
-        snapshot.matrices["average"].tobytes(), snapshot.bm25.scores("number 5").tobytes(),
+        snapshot.numbers.tolist(), snapshot.alive.tolist(), snapshot.compared["image"].vectors.tobytes(),
+        snapshot.compared["average"].vectors.tobytes(), snapshot.bm25.scores("number 5").tobytes(),
     )  # fmt: skip
     assert after == before
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from search.indexes.embedded.condensed import Condensed
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best, closest_of
+from search.indexes.embedded.rounded import rounded
 from search.nouns import Vector, Vectors
 from tests.indexes.ways import machine_code, numpy_alone
 
@@ -65,3 +66,30 @@ def test_the_last_of_many_dimensions_count() -> None:
     wide = np.zeros((200, 5000))
     wide[:, :8], wide[:, -8:] = np.random.default_rng(2).normal(size=(2, 200, 8))
     assert_exact(rows_of_length_1(wide), np.arange(200), rows_of_length_1(wide[::-1])[7], 5)
+
+
+@given(st.integers(0, 2**32), st.integers(1, 3000), st.sampled_from([1, 15, 16, 33]))
+def test_vectors_are_rounded_as_numpy_does_it(seed: int, count: int, dimension: int) -> None:
+    vectors = rows_of_length_1(np.random.default_rng(seed).normal(size=(count, dimension)))
+    found = rounded(vectors, np.arange(count))
+    with numpy_alone():
+        codes, scales, away = rounded(vectors, np.arange(count))
+    np.testing.assert_array_equal(found.codes, codes)
+    np.testing.assert_array_equal(found.scales, scales)
+    np.testing.assert_allclose(found.away, away, rtol=1e-6, atol=1e-9)
+
+
+@pytest.mark.parametrize("damaged", [np.nan, np.inf, -np.inf, 3e38, 1e-45])
+def test_what_is_no_vector_ends_nothing(damaged: float) -> None:
+    vectors = rows_of_length_1(np.random.default_rng(5).normal(size=(60, 17)))
+    vectors[7, 3] = damaged
+    copy = Condensed(vectors, np.arange(60))
+    found, _ = copy.near(vectors[8], 10)
+    assert 8 in found.tolist()
+
+
+def test_rows_that_are_not_there_are_passed_over() -> None:
+    vectors = rows_of_length_1(np.random.default_rng(5).normal(size=(60, 17)))
+    copy = Condensed(vectors, np.array([-(2**40), -1, 3, 60, 2**40]))
+    found, _ = copy.near(vectors[8], 10)
+    assert found.tolist() == [3]

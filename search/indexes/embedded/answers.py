@@ -53,12 +53,12 @@ def _answer(snapshot: Snapshot, leg: Leg, query: str | Vector, passing: Chosen |
         return snapshot.bm25.top(query, depth, chosen, snapshot.ids)
     part = PART_OF[leg.name]
     asked = _ASKED[leg.name.partition("-")[0]]
-    if chosen is None and not len(snapshot.matrices[part]):
+    if chosen is None and not len(snapshot.compared[part]):
         neighbours = _neighbours(snapshot, part)
         if neighbours is not None:
             return neighbours.best(query, asked, depth, snapshot.ids)
     places, cosines = _in_segment(snapshot, part, asked, query, chosen, depth)
-    if len(snapshot.matrices[part]):
+    if len(snapshot.compared[part]):
         rows, others = _behind(snapshot, part, query, chosen, depth)
         places, cosines = np.concatenate([places, rows + snapshot.start]), np.concatenate([cosines, others])
     return best(places, cosines, depth, snapshot.ids)
@@ -78,7 +78,7 @@ def _behind(snapshot: Snapshot, part: Part, query: Vector, chosen: Chosen | None
     visible = snapshot.visible(part)[snapshot.start :]
     if chosen is not None:
         visible = visible & chosen.tail
-    return close(snapshot.matrices[part], query, visible, depth)
+    return snapshot.compared[part].near(query, visible, depth)
 
 
 def _in_segment(snapshot: Snapshot, part: Part, asked: Asked, query: Vector, chosen: Chosen | None, depth: int) -> Near:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from search.indexes.embedded import tables
 from search.indexes.embedded.bm25 import Scorer
 from search.indexes.embedded.chosen import Chosen
+from search.indexes.embedded.compared import Compared, GrowingVectors
 from search.indexes.embedded.filters import Filter
 from search.indexes.embedded.growing import Growing
 from search.indexes.embedded.ids import Ids
@@ -44,8 +45,8 @@ class Snapshot:
         ids: their ids.
         alive: bool (n,), False for those that were removed since they were read.
         has: bool (n,) for either vector.
-        matrices: float32 (n - start, dimension) for the parts that were asked for so far, of the documents behind the
-            segment; rows without a vector are zero.
+        compared: n - start vectors for the parts that were asked for so far, of the documents behind the segment; rows
+            without a vector are zero.
         scorer: BM25, if it was asked for so far.
         remembered: the documents that pass filters, filled as these are asked for.
     """
@@ -58,13 +59,13 @@ class Snapshot:
     ids: Ids
     alive: NDArray[np.bool_]
     has: Mapping[VectorField, NDArray[np.bool_]]
-    matrices: Mapping[Part, Vectors]
+    compared: Mapping[Part, Compared]
     scorer: Scorer | None
     remembered: Remembered
 
     def covers(self, parts: frozenset[Part]) -> bool:
         """Have all these parts been read?"""
-        return all(part in self.matrices if part != "words" else self.scorer is not None for part in parts)
+        return all(part in self.compared if part != "words" else self.scorer is not None for part in parts)
 
     @property
     def bm25(self) -> Scorer:
@@ -140,8 +141,8 @@ class Memory:
             for name, column in self._has.items():
                 column.grow(self._start)[:] = first.has[name]
         self._alive: NDArray[np.bool_] = np.ones(self._start, bool)
-        matrices: tuple[Part, ...] = ("image", "caption", "average")
-        self._matrices = {part: Growing(np.float32, dimension) for part in matrices}
+        compared: tuple[Part, ...] = ("image", "caption", "average")
+        self._compared = {part: GrowingVectors(dimension) for part in compared}
         self._postings = GrowingPostings()
         self._snapshot: Snapshot | None = None
         self._remembered = Remembered(room // 10)
@@ -182,7 +183,7 @@ class Memory:
             ids=Ids(self._ids) if self._segment is None else Ids(self._ids, self._segment.ids, self._segment.order),
             alive=self._alive,
             has={name: column.view() for name, column in self._has.items()},
-            matrices={part: matrix.view() for part, matrix in self._matrices.items() if len(matrix) == count},
+            compared={part: vectors.frozen() for part, vectors in self._compared.items() if len(vectors) == count},
             scorer=scorer,
             remembered=self._remembered,
         )
@@ -213,23 +214,23 @@ class Memory:
         alive = self._alive
         self._numbers, self._ids = _kept(self._numbers, alive), [self._ids[i] for i in np.flatnonzero(alive)]
         self._has = {name: _kept(column, alive) for name, column in self._has.items()}
-        self._matrices = {part: _kept(matrix, alive) for part, matrix in self._matrices.items()}
+        self._compared = {part: vectors.kept(alive) for part, vectors in self._compared.items()}
         self._postings = self._postings.without(alive[: len(self._postings)])
         self._alive = np.ones(len(self._numbers), bool)
 
     def _read_vectors(self, read: Connection, name: VectorField) -> None:
-        matrix, numbers = self._matrices[name], self._numbers.view()[self._start :]
-        start = len(matrix)
+        vectors, numbers = self._compared[name], self._numbers.view()[self._start :]
+        start = len(vectors)
         if start == len(numbers):
             return
-        tail = matrix.grow(len(numbers) - start)
+        tail = vectors.grow(len(numbers) - start)
         for rows in _batches(read, tables.VECTORS_SINCE[name], int(numbers[start])):
             places = np.searchsorted(numbers, [number for number, _ in rows]) - start
             tail[places] = tables.as_rows([vector for _, vector in rows], self._dimension)
 
     def _average(self) -> None:
         """The normalised mean of both vectors, where a document has both; zero where they cancel out."""
-        average, image, caption = self._matrices["average"], self._matrices["image"], self._matrices["caption"]
+        average, image, caption = self._compared["average"], self._compared["image"], self._compared["caption"]
         start = len(average)
         tail = average.grow(len(image) - start)
         for begin in range(0, len(tail), _FETCHED_AT_ONCE):
@@ -262,7 +263,7 @@ def averages(image: Vectors, caption: Vectors) -> Vectors:
 def _kept(column: Growing, alive: NDArray[np.bool_]) -> Growing:
     old = column.view()
     chosen = old[alive[: len(old)]]
-    new = Growing(old.dtype, old.shape[1] if old.ndim > 1 else None)
+    new = Growing(old.dtype)
     new.grow(len(chosen))[:] = chosen
     return new
 

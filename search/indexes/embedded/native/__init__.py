@@ -98,23 +98,34 @@ class Code:
         count = function(_at(vectors), *vectors.shape, _at(query), _at(rows), len(rows), *how, _at(found), _at(cosines))
         return found[: _told(count)], cosines[:count]
 
+    def rounded(
+        self, vectors: NDArray[np.float32], rows: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]]:
+        """Some vectors as bytes, what these are to be multiplied with, and how far they are off then."""
+        rows = _lying(rows, np.int64)
+        found = np.empty((len(rows), vectors.shape[1]), np.int8), *np.empty((2, len(rows)), np.float32)
+        self._library.rounded(_at(vectors), *vectors.shape, _at(rows), len(rows), *map(_at, found))
+        return found
+
     def condensed(
         self,
-        copy: tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]],
-        rows: NDArray[np.int64],
+        rounded: tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]],
+        rows: NDArray[np.int64] | None,
+        shown: NDArray[np.bool_] | None,
         vectors: NDArray[np.float32],
         query: NDArray[np.float32],
         depth: int,
         slack: float,
         steps: float,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """The same as `near`, of rows that are copied in bytes, with what these are multiplied with and are off."""
-        query, rows = _lying(query, np.float32), _lying(rows, np.int64)
-        found, cosines = np.empty(len(rows), np.int64), np.empty(len(rows))
-        codes, scales, away = (_at(part) for part in copy)
+        """The same as `near`, of rows that were `rounded`, None for all; of these only what is shown."""
+        query, (codes, scales, away) = _lying(query, np.float32), rounded
+        count = len(codes)
+        found, cosines = np.empty(count, np.int64), np.empty(count)
         count = self._library.condensed(
-            *(codes, scales, away, _at(rows), len(rows), _at(vectors), *vectors.shape, _at(query)),
-            *(min(depth, len(rows)), slack, steps, _at(found), _at(cosines)),
+            *(_at(codes), _at(scales), _at(away)),
+            *(None if rows is None else _at(rows), None if shown is None else _at(shown), count),
+            *(_at(vectors), *vectors.shape, _at(query), min(depth, count), slack, steps, _at(found), _at(cosines)),
         )
         return found[: _told(count)], cosines[:count]
 

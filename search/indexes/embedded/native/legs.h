@@ -36,9 +36,12 @@ int64_t near(const float *vectors, int64_t held, int64_t dimension, const float 
 int64_t closer(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows, int64_t count,
                double least, double slack, double steps, int64_t *near_rows, double *cosines);
 
-int64_t condensed(const int8_t *codes, const float *scales, const float *away, const int64_t *rows, int64_t count,
-                  const float *vectors, int64_t held, int64_t dimension, const float *query, int64_t depth, double slack,
-                  double steps, int64_t *near_rows, double *cosines);
+int64_t rounded(const float *vectors, int64_t held, int64_t dimension, const int64_t *rows, int64_t count, int8_t *codes,
+                float *scales, float *away);
+
+int64_t condensed(const int8_t *codes, const float *scales, const float *away, const int64_t *rows, const uint8_t *shown,
+                  int64_t count, const float *vectors, int64_t held, int64_t dimension, const float *query, int64_t depth,
+                  double slack, double steps, int64_t *near_rows, double *cosines);
 
 int64_t nearest(const float *vectors, int64_t held, int64_t dimension, const float *query, const int64_t *rows,
                 int64_t count, int64_t depth, double slack, double steps, const int32_t *standing, int64_t stand,

@@ -1,0 +1,91 @@
+"""Vectors in memory are compared by their bytes first, and the nearest are those of an exact search."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.indexes.embedded import compared
+from search.indexes.embedded.compared import GrowingVectors
+from search.indexes.embedded.ids import Ids
+from search.indexes.embedded.knn import best, close
+from search.indexes.embedded.rounded import Rounded, rounded
+from search.nouns import Vectors
+
+pytestmark = pytest.mark.usefixtures("both_ways")
+
+
+def drawn(chance: np.random.Generator, count: int, dimension: int, apart: float) -> Vectors:
+    found = chance.normal(size=dimension) + apart * chance.normal(size=(count, dimension))
+    return np.array(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)
+
+
+def grown(vectors: Vectors, *ends: int) -> GrowingVectors:
+    found, start = GrowingVectors(vectors.shape[1]), 0
+    for end in (*ends, len(vectors)):
+        found.grow(end - start)[:] = vectors[start:end]
+        found.frozen()
+        start = end
+    return found
+
+
+@given(
+    st.integers(0, 2**32),
+    st.integers(1, 400),
+    st.sampled_from([1, 16, 33]),
+    st.sampled_from([1e-5, 1e-2, 1.0]),
+    st.sampled_from([1, 3, 50, 1000]),
+    st.sampled_from([0.0, 0.03, 0.7, 1.0]),
+)
+def test_the_nearest_of_what_is_visible(
+    seed: int, count: int, dimension: int, apart: float, depth: int, share: float
+) -> None:
+    chance = np.random.default_rng(seed)
+    vectors = drawn(chance, count + 1, dimension, apart)
+    query, vectors = vectors[-1], vectors[:-1].copy()
+    vectors[chance.random(count) < 0.1] = 0
+    visible = (chance.random(count) < share) & vectors.any(axis=1)
+    ids = Ids([f"{7919 * row % 99_991:05}" for row in range(count)])
+    found = best(*grown(vectors).frozen().near(query, visible, depth), depth, ids)
+    exact = best(*close(vectors, query, visible, depth), depth, ids)
+    assert [part.tolist() for part in found] == [part.tolist() for part in exact]
+
+
+def test_growing_by_and_by_says_the_same() -> None:
+    vectors = drawn(np.random.default_rng(1), 500, 8, 1.0)
+    for part, whole in zip(
+        grown(vectors, 1, 1, 7, 300).frozen().rounded, rounded(vectors, np.arange(500)), strict=True
+    ):
+        np.testing.assert_array_equal(part, whole)
+
+
+def test_only_what_is_new_is_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[int]] = []
+
+    def watched(vectors: Vectors, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Rounded:
+        asked.append(rows.tolist())
+        return rounded(vectors, rows)
+
+    monkeypatch.setattr(compared, "rounded", watched)
+    grown(drawn(np.random.default_rng(1), 6, 8, 1.0), 2, 5)
+    assert asked == [[0, 1], [2, 3, 4], [5]]
+
+
+def test_what_was_frozen_stays_as_it_is() -> None:
+    vectors = drawn(np.random.default_rng(1), 60, 8, 1.0)
+    growing = grown(vectors[:20])
+    before = growing.frozen()
+    growing.grow(40)[:] = vectors[20:]
+    growing.frozen()
+    assert (len(before), len(growing)) == (20, 60)
+    np.testing.assert_array_equal(before.vectors, vectors[:20])
+    for part, whole in zip(before.rounded, rounded(vectors, np.arange(20)), strict=True):
+        np.testing.assert_array_equal(part, whole)
+
+
+def test_only_some_are_kept() -> None:
+    vectors = drawn(np.random.default_rng(1), 60, 8, 1.0)
+    rows = np.arange(70) % 3 == 0
+    fewer = grown(vectors).kept(rows)
+    np.testing.assert_array_equal(fewer.frozen().vectors, vectors[rows[:60]])
+    np.testing.assert_array_equal(fewer.frozen().rounded.codes, rounded(vectors, np.flatnonzero(rows[:60])).codes)
