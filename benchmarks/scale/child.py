@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,13 +48,17 @@ class Places:
 class Child:
     """The process of one peer, open from the start; to be used in a `with`.
 
+    Args:
+        processor: the only one that it may use; by default all that this process may.
+
     Raises:
         PeerFailed: it is not installed, or does not open.
     """
 
-    def __init__(self, name: str, places: Places, work: Workload) -> None:
+    def __init__(self, name: str, places: Places, work: Workload, processor: int | None = None) -> None:
         self.name = name
-        self._process, self._log = _started(name, places, work, [])
+        with nullcontext() if processor is None else _only(processor):
+            self._process, self._log = _started(name, places, work, [])
         self.state = self._answer()
 
     def ask(self, do: str, **arguments: Any) -> dict[str, Any]:
@@ -106,6 +112,17 @@ def build(name: str, places: Places, work: Workload) -> dict[str, Any]:
         told.write_text(json.dumps(answer))
     found: dict[str, Any] = json.loads(told.read_text())
     return found
+
+
+@contextmanager
+def _only(processor: int) -> Iterator[None]:
+    """What is started inside has that processor alone."""
+    all_of_them = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {processor})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, all_of_them)
 
 
 @cache

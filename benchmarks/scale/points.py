@@ -4,6 +4,7 @@ Adding and removing are undone, so that the index stays what it was.
 """
 
 import json
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -25,6 +26,9 @@ from search import Engine, Query, open_engine
 
 CHANGED = 1000
 """Documents that are added, found, and removed."""
+
+BEHIND = 0.05
+"""Share of the documents that are added to see what a search takes until the files are made anew, at twice as many."""
 
 OPENINGS = 5
 THREADS = (1, 2, 4, 8)
@@ -48,7 +52,9 @@ def measure(documents: int, places: Places, told: Told) -> None:
         found["threads"] = {threads: served.ask("throughput", threads=threads, seconds=SECONDS) for threads in THREADS}
     finally:
         served.end()
-    found["processes"] = {processes: _by_processes(places, work, processes) for processes in PROCESSES}
+    found["processes"] = {processes: _by_processes(places, work, [None] * processes) for processes in PROCESSES}
+    if hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1:
+        found["apart"] = _by_processes(places, work, sorted(os.sched_getaffinity(0))[:2])
     told("what questions touch")
     found["touched"] = {part: _touched(places, work, part) for part in served.state["parts"]}
     with open_engine(places.built("ours", documents) / PLACE) as engine:
@@ -60,6 +66,8 @@ def measure(documents: int, places: Places, told: Told) -> None:
         told("changes")
         found |= _changes(engine, work)
         found["memory"] = memory()
+        told("documents behind those in files")
+        found["behind"] = _behind(engine, work, questions)
     file = places.cache / "results" / f"points-{documents}.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps({"documents": documents, "machine": on, "points": found}, indent=1))
@@ -75,11 +83,16 @@ def _openings(places: Places, work: Workload) -> dict[str, float]:
     return {name: statistics.median(state[name] for state in states) for name in ("open", "first")}
 
 
-def _by_processes(places: Places, work: Workload, processes: int) -> float:
-    """Searches per second by so many processes that read one folder, a thread in each."""
-    served = [Child("ours", places, work) for _ in range(processes)]
+def _by_processes(places: Places, work: Workload, processors: Sequence[int | None]) -> float:
+    """Searches per second by processes that read one folder, a thread in each.
+
+    Args:
+        processors: for each process the only one that it may use, so that it looks through one leg after the other;
+            None for all.
+    """
+    served = [Child("ours", places, work, processor) for processor in processors]
     try:
-        with ThreadPoolExecutor(processes) as asking:
+        with ThreadPoolExecutor(len(served)) as asking:
             for what in ({"do": "round", "what": "search"}, {"do": "throughput", "threads": 1}):
                 answers = list(asking.map(lambda one, what=what: one.ask(**what, seconds=SECONDS), served))
         return float(sum(answer["per_second"] for answer in answers))
@@ -181,3 +194,21 @@ def _changes(engine: Engine, work: Workload) -> dict[str, float]:
         "remove": removed - findable,
         "remove until gone": end - findable,
     }
+
+
+def _behind(engine: Engine, work: Workload, questions: Sequence[Question]) -> dict[str, float]:
+    """Milliseconds of all questions while so many documents came since the files were made; these are removed again."""
+    count = int(BEHIND * work.documents)
+    rng = np.random.default_rng(8)
+    added = []
+    for start in range(0, count, CHANGED):
+        rows = slice(start, min(start + CHANGED, count))
+        new = [document(2 * work.documents + row, "something new and another") for row in range(rows.start, rows.stop)]
+        images, captions = near(work.images[rows], 0.5, rng), near(work.captions[rows], 0.5, rng)
+        engine.index.add(new, image_vectors=images, caption_vectors=captions)
+        added += [one.id for one in new]
+    try:
+        _asked(engine, questions)
+        return {"documents": count, **_asked(engine, questions)}
+    finally:
+        engine.index.remove(added)

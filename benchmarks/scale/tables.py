@@ -119,6 +119,9 @@ def single(points: Found) -> list[tuple[str, str]]:
     processes = points["processes"]
     rows.append(("searches/s by 1, 2 processes", " / ".join(_rate(rate) for rate in processes.values())))
     rows.append(("2 processes against 1", f"{processes['2'] / processes['1']:.2f} ×"))
+    if apart := points.get("apart"):
+        told = f"{_rate(apart)}, {apart / rates['1']:.2f} ×" if rates["1"] else _rate(apart)
+        rows.append(("2 processes with a processor each, against 1 thread that has both", told))
     plain, spread = points["plain"], points["k-means"]
     rows.append(("a search, p50 / p95, by turns with those below", _both(plain)))
     rows.append(
@@ -129,6 +132,9 @@ def single(points: Found) -> list[tuple[str, str]]:
         rows.append((f"among the {share} that a filter lets pass", told))
     rows.append(("adding 1,000 documents; until they are found", _seconds(points["add"], points["add until found"])))
     rows.append(("removing them; until they are gone", _seconds(points["remove"], points["remove until gone"])))
+    if behind := points.get("behind"):
+        name = f"a search while {behind['documents']:,} documents came since the files were made, p50 / p95"
+        rows.append((name, _both(behind)))
     return rows
 
 

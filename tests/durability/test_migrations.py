@@ -100,6 +100,7 @@ def test_a_build_of_an_older_layout_that_was_begun_is_gone_on_with(old: Path) ->
     (unfinished,) = old.glob("index-*.db")
     with closing(sqlite3.connect(unfinished)) as connection:
         connection.execute("DROP TABLE checksum")
+        connection.execute("DROP TABLE gone")
         connection.execute("PRAGMA user_version = 1")
     with closing(begin_build(old, dimension=2, fingerprint="new")) as build:
         assert set(build.get("a")) == {"a"}

@@ -152,8 +152,9 @@ class Memory:
         state, last = tables.state(read), self._snapshot
         if last is None or last.generation != state.generation:
             self._read_documents(read)
-            if state.removals != (self._removals if last is None else last.removals):
-                self._mark_removed(read)
+            since = self._removals if last is None else last.removals
+            if state.removals != since:
+                self._mark_removed(read, since)
         wanted = parts | (frozenset({"image", "caption"}) if "average" in parts else frozenset())
         steps: dict[Part, Callable[[Connection], None]] = {
             "image": lambda read: self._read_vectors(read, "image"),
@@ -199,12 +200,20 @@ class Memory:
             self._has["caption"].grow(len(rows))[:] = captions
         self._alive = np.concatenate([self._alive, np.ones(len(self._numbers) - len(self._alive), bool)])
 
-    def _mark_removed(self, read: Connection) -> None:
-        (count,) = read.execute("SELECT count(*) FROM document").fetchone()
-        if count == len(self._numbers):  # all that are present are known here, so that none of these has gone
-            return
-        present = np.fromiter((number for (number,) in read.execute("SELECT number FROM document")), np.int64)
-        self._alive = np.isin(self._numbers.view(), present, assume_unique=True)
+    def _mark_removed(self, read: Connection, since: int) -> None:
+        numbers, removed = self._numbers.view(), tables.gone(read, since)
+        if removed is not None:
+            places = np.searchsorted(numbers, removed)
+            known = places < len(numbers)  # some may have come and gone meanwhile
+            known[known] = numbers[places[known]] == removed[known]
+            self._alive = self._alive.copy()
+            self._alive[places[known]] = False
+        else:
+            (count,) = read.execute("SELECT count(*) FROM document").fetchone()
+            if count == len(numbers):  # all that are present are known here, so that none of these has gone
+                return
+            present = np.fromiter((number for (number,) in read.execute("SELECT number FROM document")), np.int64)
+            self._alive = np.isin(numbers, present, assume_unique=True)
         gone = len(self._alive) - int(self._alive.sum())
         if self._segment is None and gone > 1000 and gone * 5 > len(self._alive):
             self._close_up()

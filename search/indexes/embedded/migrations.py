@@ -85,5 +85,11 @@ def _add_checksums(connection: Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_checksums}
+def _add_gone(connection: Connection) -> None:
+    connection.execute(
+        "CREATE TABLE gone (removals INTEGER, number INTEGER, PRIMARY KEY (removals, number)) WITHOUT ROWID"
+    )
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_checksums, 2: _add_gone}
 """Layout → what brings it to the next one."""

@@ -1,7 +1,7 @@
 """The layout of a build's database: its tables and its version.
 
 A document's `number` is never used twice and only grows: a replaced document gets a new one. So whoever follows an
-index reads the rows behind the last number it knows and, when `removals` has changed, looks which older ones are gone.
+index reads the rows behind the last number it knows and, when `removals` has changed, which older ones are gone.
 """
 
 import sqlite3
@@ -9,7 +9,7 @@ import sqlite3
 APPLICATION = 0x54525054
 """SQLite's application id of an index: the letters TRPT."""
 
-VERSION = 2
+VERSION = 3
 """Version of the layout, SQLite's user_version; `migrations` brings older ones to it."""
 
 DATABASE = "index.db"
@@ -30,6 +30,8 @@ TABLES = (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, caption TEXT NOT NULL,
         image TEXT, source TEXT NOT NULL, image_digest TEXT,
         has_image INTEGER NOT NULL, has_caption INTEGER NOT NULL)""",
+    # The numbers that went with each of the last `removals`: whoever follows need not look through all that are left.
+    "CREATE TABLE gone (removals INTEGER, number INTEGER, PRIMARY KEY (removals, number)) WITHOUT ROWID",
     """CREATE TABLE image_vector (
         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, vector BLOB NOT NULL)""",
     """CREATE TABLE caption_vector (

@@ -35,6 +35,9 @@ VECTORS_SINCE: Mapping[VectorField, str] = {
     "caption": "SELECT document, vector FROM caption_vector WHERE document >= ? ORDER BY document",
 }
 
+GONE_AT_MOST = 10_000
+"""Numbers of documents that went which are kept; where more have gone, reading what is left takes as long."""
+
 _MOMENT = "SELECT generation || ' ' || coalesce((SELECT json FROM setting WHERE name = ?), '') AS moment FROM state"
 # No row is fewer steps than one.
 _CHANGED = f"SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ({_MOMENT}) WHERE moment = ?)"  # noqa: S608 - the constant above
@@ -138,10 +141,22 @@ def _insert_fields(write: Connection, documents: Sequence[Document], first: int)
 
 def delete(write: Connection, ids: Sequence[str]) -> int:
     """Remove documents with all that hangs on them; returns how many there were."""
-    gone = write.execute("DELETE FROM document WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
-    if gone.rowcount:
-        write.execute("UPDATE state SET generation = generation + 1, removals = removals + 1")
-    return gone.rowcount
+    now = state(write).removals + 1
+    found = "SELECT ?, number FROM document WHERE id IN (SELECT value FROM json_each(?))"
+    count = write.execute(f"INSERT INTO gone {found}", (now, json.dumps(list(ids)))).rowcount
+    if count:
+        write.execute("DELETE FROM document WHERE number IN (SELECT number FROM gone WHERE removals = ?)", (now,))
+        write.execute("UPDATE state SET generation = generation + 1, removals = ?", (now,))
+        oldest = "SELECT removals FROM gone ORDER BY removals DESC LIMIT 1 OFFSET ?"
+        write.execute(f"DELETE FROM gone WHERE removals <= ({oldest})", (GONE_AT_MOST,))  # noqa: S608 - see above
+    return count
+
+
+def gone(read: Connection, since: int) -> NDArray[np.int64] | None:
+    """The numbers of documents that went after so many `removals`; None where that is no longer known."""
+    rows = read.execute("SELECT removals, number FROM gone WHERE removals > ?", (since,)).fetchall()
+    known = len({removals for removals, _ in rows}) == state(read).removals - since
+    return np.array([number for _, number in rows], np.int64) if known else None
 
 
 def remove(write: Connection, ids: Sequence[str]) -> int:
