@@ -194,7 +194,7 @@ def test_a_backup_that_lost_a_document_or_is_of_the_future_is_refused(file: Path
     with pytest.raises(IndexMismatch, match=rf"layout 9.*up to {schema.VERSION}"):
         restore(file, tmp_path / "new.index")
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DELETE FROM document WHERE id = 'a'")
         connection.commit()
