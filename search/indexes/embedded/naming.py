@@ -83,9 +83,7 @@ class Naming:
         """With every file mapped at once, so that it may be deleted while it is in use."""
         segment = self.sized(name)
         if segment is not None:
-            segment.compare(
-                WHOLE
-            )  # FAISS looks at no number that it reads, and lengths tell how long a table has to be
+            segment.compare(WHOLE)
             _ = segment.numbers, segment.has, segment.ids, segment.order, segment.postings
             for field in FIELDS:
                 _ = segment.vectors(field), segment.neighbours(field)
