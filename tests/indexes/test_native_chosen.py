@@ -170,3 +170,11 @@ def test_places_of_a_damaged_file_lead_nowhere(code: Code, damaged: int, at: int
             order = list(range(len(words)))
             found, _ = code.promising_of(words, order, chosen.places, chosen.stretches, lengths, depth)
             assert set(found.tolist()) <= {1, 5, 9, 4000, 5000, 5006, damaged} & set(chosen.places.tolist())
+
+
+def test_weights_of_a_damaged_file_that_cancel_out_lead_nowhere() -> None:
+    lengths, everyone = lengths_of(300), np.arange(300, dtype=np.int32)
+    gives = Term(everyone, np.ones(300, np.uint16), lengths, 2.0)
+    takes = Term(everyone, np.ones(300, np.uint16), lengths, -2.0)
+    places, _ = promising_of(Chosen(np.ones(300, bool), 0), [gives, takes, gives, takes, gives], 5, lengths)
+    assert {*places.tolist()} <= {*range(300)}

@@ -191,7 +191,7 @@ INSIDE int64_t add(const Word *word, const Chosen *chosen, const Lengths *length
             double sum = sums[number];
             double more = scored(chosen->places[number], word->frequencies[postings[i]], word->factor, lengths);
             some[count] = number;
-            count += (sum == 0) & (more > 0);
+            count += (sum == 0) & (more > 0) & (count < chosen->count); /* of a damaged file sums may come to nothing again */
             sums[number] = sum + more;
         }
     }
