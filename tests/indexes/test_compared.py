@@ -89,3 +89,14 @@ def test_only_some_are_kept() -> None:
     fewer = grown(vectors).kept(rows)
     np.testing.assert_array_equal(fewer.frozen().vectors, vectors[rows[:60]])
     np.testing.assert_array_equal(fewer.frozen().rounded.codes, rounded(vectors, np.flatnonzero(rows[:60])).codes)
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # of NumPy, which computes with what is no number
+@pytest.mark.parametrize("depth", [1, 10])
+@pytest.mark.parametrize("places", [[0], [30], [0, 1, 2, 59]])
+def test_what_is_no_vector_hides_no_other(places: list[int], depth: int) -> None:
+    vectors = drawn(np.random.default_rng(5), 60, 17, 1.0)
+    query, others = vectors[8], np.ones(60, bool)
+    vectors[places, 3], others[places] = np.nan, False  # of a damaged database
+    found = dict(zip(*grown(vectors).frozen().near(query, np.ones(60, bool), depth), strict=True))
+    assert found == dict(zip(*close(vectors, query, others, depth), strict=True))

@@ -122,10 +122,13 @@ def best(places: NDArray[np.integer], scores: NDArray[np.float64], depth: int, i
 
 
 def cut_of(scores: NDArray[np.floating], depth: int) -> float:
-    """The lowest score that belongs to the `depth` highest."""
+    """The lowest score that belongs to the `depth` highest; what is no number, of a damaged file, is lower than any."""
     if len(scores) <= depth:
         return -np.inf
-    return float(np.partition(scores, len(scores) - depth)[len(scores) - depth])
+    highest = np.partition(scores, len(scores) - depth)[len(scores) - depth :]
+    if np.isnan(highest).any():
+        return cut_of(np.fmax(scores, -np.inf), depth)
+    return float(highest[0])
 
 
 def cosines_of(vectors: Vectors, query: Vector, places: NDArray[np.intp]) -> NDArray[np.float64]:

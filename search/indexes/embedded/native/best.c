@@ -1,16 +1,19 @@
 /* The best of some scores. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "legs.h"
 
 /* The lowest score that belongs to the `depth` highest, of which there are at least as many; `heap` has room for depth.
-   Most scores are compared once, with the lowest of those that are the highest so far. */
+   Most scores are compared once, with the lowest of those that are the highest so far. What is no number, as comes of a
+   damaged file, is lower than any. */
 double cut_of(const double *scores, int64_t count, int64_t depth, double *heap) {
     int64_t size = 0;
     for (int64_t i = 0; i < count; i++) {
         double score = scores[i];
         int64_t at;
         if (size < depth) {
+            if (isnan(score)) score = -INFINITY;
             for (at = size++; at && heap[(at - 1) / 2] > score; at = (at - 1) / 2) heap[at] = heap[(at - 1) / 2];
         } else if (score > heap[0]) {
             for (at = 0; 2 * at + 1 < size;) {
