@@ -37,6 +37,7 @@ def damage(folder: Path, statement: str, *parameters: object) -> None:
         ("UPDATE thumbnail SET webp = substr(webp, 1, 30)", (), "thumbnail of the document 'g'"),
         ("INSERT INTO thumbnail VALUES (99, x'00')", (), "table thumbnail"),
         ("UPDATE state SET next_number = 7", (), "document 'g' has the number 7"),
+        ("INSERT INTO gone VALUES (1, 2)", (), "document 'b' is noted as removed"),
     ],
 )  # fmt: skip
 def test_damage_is_found(

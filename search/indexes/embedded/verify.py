@@ -58,6 +58,8 @@ def _references(read: Connection) -> Iterator[str]:
     highest = "SELECT number, id FROM document WHERE number >= (SELECT max(next_number) FROM state)"
     for row, id_ in read.execute(highest):
         yield f"The document '{id_}' has the number {row}, which is yet to be given."
+    for (id_,) in read.execute("SELECT id FROM document WHERE number IN (SELECT number FROM gone)"):
+        yield f"The document '{id_}' is noted as removed, so searches miss it."
 
 
 def _vectors(read: Connection, dimension: int) -> Iterator[str]:
