@@ -51,6 +51,21 @@ def test_the_nearest_of_what_is_visible(
     assert [part.tolist() for part in found] == [part.tolist() for part in exact]
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_what_the_query_is_off_counts_where_the_bytes_are_not(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    vectors = np.sign(chance.normal(size=(3000, 64))).astype(np.float32) / 8
+    query, everyone = drawn(chance, 1, 64, 1.0)[0], np.ones(3000, bool)
+    found = grown(vectors).frozen().near(query, everyone, 20)
+    assert set(close(vectors, query, everyone, 20)[0].tolist()) <= set(found[0].tolist())
+
+
+def test_who_ties_only_as_a_rounded_cosine_is_found() -> None:
+    vectors = np.array([[1], [1 - 4e-7], [1]], np.float32)
+    found = grown(vectors).frozen().near(np.ones(1, np.float32), np.array([True, True, False]), 1)
+    assert found[0].tolist() == [0, 1], "their ids decide"
+
+
 def test_growing_by_and_by_says_the_same() -> None:
     vectors = drawn(np.random.default_rng(1), 500, 8, 1.0)
     for part, whole in zip(
