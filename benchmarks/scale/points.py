@@ -200,14 +200,15 @@ def _behind(engine: Engine, work: Workload, questions: Sequence[Question]) -> di
     """Milliseconds of all questions while so many documents came since the files were made; these are removed again."""
     count = int(BEHIND * work.documents)
     rng = np.random.default_rng(8)
-    added = []
-    for start in range(0, count, CHANGED):
-        rows = slice(start, min(start + CHANGED, count))
-        new = [document(2 * work.documents + row, "something new and another") for row in range(rows.start, rows.stop)]
-        images, captions = near(work.images[rows], 0.5, rng), near(work.captions[rows], 0.5, rng)
-        engine.index.add(new, image_vectors=images, caption_vectors=captions)
-        added += [one.id for one in new]
+    added: list[str] = []
     try:
+        for start in range(0, count, CHANGED):
+            rows = range(start, min(start + CHANGED, count))
+            new = [document(2 * work.documents + row, "something new and another") for row in rows]
+            some = slice(rows.start, rows.stop)
+            images, captions = near(work.images[some], 0.5, rng), near(work.captions[some], 0.5, rng)
+            added += [one.id for one in new]
+            engine.index.add(new, image_vectors=images, caption_vectors=captions)
         _asked(engine, questions)
         return {"documents": count, **_asked(engine, questions)}
     finally:

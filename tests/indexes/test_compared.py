@@ -54,7 +54,7 @@ def test_the_nearest_of_what_is_visible(
 @pytest.mark.parametrize("seed", range(10))
 def test_what_the_query_is_off_counts_where_the_bytes_are_not(seed: int) -> None:
     chance = np.random.default_rng(seed)
-    vectors = np.sign(chance.normal(size=(3000, 64))).astype(np.float32) / 8
+    vectors = np.array(np.sign(chance.normal(size=(3000, 64))) / 8, np.float32)
     query, everyone = drawn(chance, 1, 64, 1.0)[0], np.ones(3000, bool)
     found = grown(vectors).frozen().near(query, everyone, 20)
     assert set(close(vectors, query, everyone, 20)[0].tolist()) <= set(found[0].tolist())
