@@ -5,11 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.indexes.embedded import compared
 from search.indexes.embedded.compared import GrowingVectors
 from search.indexes.embedded.ids import Ids
 from search.indexes.embedded.knn import best, close
-from search.indexes.embedded.rounded import Rounded, rounded
 from search.nouns import Vectors
 
 pytestmark = pytest.mark.usefixtures("both_ways")
@@ -66,26 +64,6 @@ def test_who_ties_only_as_a_rounded_cosine_is_found() -> None:
     assert found[0].tolist() == [0, 1], "their ids decide"
 
 
-def test_growing_by_and_by_says_the_same() -> None:
-    vectors = drawn(np.random.default_rng(1), 500, 8, 1.0)
-    for part, whole in zip(
-        grown(vectors, 1, 1, 7, 300).frozen().rounded, rounded(vectors, np.arange(500)), strict=True
-    ):
-        np.testing.assert_array_equal(part, whole)
-
-
-def test_only_what_is_new_is_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[list[int]] = []
-
-    def watched(vectors: Vectors, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Rounded:
-        asked.append(rows.tolist())
-        return rounded(vectors, rows)
-
-    monkeypatch.setattr(compared, "rounded", watched)
-    grown(drawn(np.random.default_rng(1), 6, 8, 1.0), 2, 5)
-    assert asked == [[0, 1], [2, 3, 4], [5]]
-
-
 def test_what_was_frozen_stays_as_it_is() -> None:
     vectors = drawn(np.random.default_rng(1), 60, 8, 1.0)
     growing = grown(vectors[:20])
@@ -94,24 +72,9 @@ def test_what_was_frozen_stays_as_it_is() -> None:
     growing.frozen()
     assert (len(before), len(growing)) == (20, 60)
     np.testing.assert_array_equal(before.vectors, vectors[:20])
-    for part, whole in zip(before.rounded, rounded(vectors, np.arange(20)), strict=True):
-        np.testing.assert_array_equal(part, whole)
 
 
 def test_only_some_are_kept() -> None:
     vectors = drawn(np.random.default_rng(1), 60, 8, 1.0)
     rows = np.arange(70) % 3 == 0
-    fewer = grown(vectors).kept(rows)
-    np.testing.assert_array_equal(fewer.frozen().vectors, vectors[rows[:60]])
-    np.testing.assert_array_equal(fewer.frozen().rounded.codes, rounded(vectors, np.flatnonzero(rows[:60])).codes)
-
-
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # of NumPy, which computes with what is no number
-@pytest.mark.parametrize("depth", [1, 10])
-@pytest.mark.parametrize("places", [[0], [30], [0, 1, 2, 59]])
-def test_what_is_no_vector_hides_no_other(places: list[int], depth: int) -> None:
-    vectors = drawn(np.random.default_rng(5), 60, 17, 1.0)
-    query, others = vectors[8], np.ones(60, bool)
-    vectors[places, 3], others[places] = np.nan, False  # of a damaged database
-    found = dict(zip(*grown(vectors).frozen().near(query, np.ones(60, bool), depth), strict=True))
-    assert found == dict(zip(*close(vectors, query, others, depth), strict=True))
+    np.testing.assert_array_equal(grown(vectors).kept(rows).frozen().vectors, vectors[rows[:60]])

@@ -13,7 +13,10 @@ from tests.indexes.ways import machine_code
 
 TESTS = (
     "test_ids.py",
-    *(f"test_native{name}.py" for name in ("", "_condensed", "_hits", "_texts", "_words", "_chosen", "_threads")),
+    *(
+        f"test_native{name}.py"
+        for name in ("", "_compared", "_condensed", "_hits", "_texts", "_words", "_chosen", "_threads")
+    ),
 )
 
 WATCHED = """

@@ -20,7 +20,7 @@ import pytest
 
 from search.errors import TriptychError
 from search.indexes import Index
-from search.indexes.embedded import open_existing
+from search.indexes.embedded import open_existing, segment
 from search.indexes.embedded.index import EmbeddedIndex
 from search.nouns import LEG_NAMES, Leg
 from tests.indexes.stock import DIMENSION, FILTERS, SIZE, deep, everything, held_in_segment, segments_in, settled, store
@@ -164,6 +164,24 @@ def test_many_that_meet_the_damage_at_once_are_all_answered(
     with ThreadPoolExecutor(8) as threads:
         assert all(future.result() for future in [threads.submit(found) for _ in range(8)])
     assert len(caplog.records) == 1
+
+
+def test_files_that_were_whole_are_compared_again_later(
+    mapped: EmbeddedIndex, memory: EmbeddedIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "TRUSTED", 0.0)
+    right, mistakes = everything(memory), iter([ZeroDivisionError()])
+
+    def mistaken() -> None:
+        everything(mapped)
+        for mistake in mistakes:
+            raise mistake
+
+    everything(mapped)
+    with pytest.raises(ZeroDivisionError):
+        mapped._following.sure(mistaken)
+    rot(segments_in(mapped.folder)[0] / "ids", "everything", "0xff")
+    assert everything(mapped) == right
 
 
 def test_a_mistake_of_ours_is_no_damage(mapped: EmbeddedIndex, caplog: pytest.LogCaptureFixture) -> None:

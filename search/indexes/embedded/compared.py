@@ -18,18 +18,18 @@ class Compared:
 
     Attributes:
         vectors: float32 (n, dimension), rows of length 1 or, where there is none, 0.
-        rounded: all of them.
+        rounded: all of them; None without machine code: NumPy takes longer to read bytes than to multiply the vectors.
     """
 
     vectors: Vectors
-    rounded: Rounded
+    rounded: Rounded | None
 
     def __len__(self) -> int:
         return len(self.vectors)
 
     def near(self, query: Vector, visible: NDArray[np.bool_], depth: int) -> Near:
         """The visible rows with the `depth` highest cosines, see `search.indexes.embedded.knn.close`."""
-        if native.code is None:  # NumPy takes longer to read bytes than to multiply the vectors as they are
+        if native.code is None or self.rounded is None:
             return close(self.vectors, query, visible, depth)
         return native.code.condensed(self.rounded, None, visible, self.vectors, query, depth, SLACK, STEPS)
 
@@ -65,6 +65,8 @@ class GrowingVectors:
     def frozen(self) -> Compared:
         """All so far, unchanging."""
         vectors, columns = self._vectors.view(), (self._codes, self._scales, self._away)
+        if native.code is None:
+            return Compared(vectors, None)
         fresh = np.arange(len(self._codes), len(vectors))
         if len(fresh):
             for column, said in zip(columns, rounded(vectors, fresh), strict=True):

@@ -95,7 +95,7 @@ class Following:
         with self._alone():
             if segment is not self._derived.latest:
                 return False
-            if segment is None or not segment.damage:
+            if segment is None or not segment.damage():
                 return True
             self.forget()  # before: nobody may take what was read from it for what is searched by then
             self._derived.let_go(segment)

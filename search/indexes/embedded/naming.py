@@ -2,7 +2,7 @@
 
 What is wrong with a segment's files is found here, by their sizes and the manifest's checksum, and where all of a file
 is read anyway by its own; then there is none, and what it would hold is read from the database. The content of the
-other files, which are the large ones, is compared with its checksums by `verify`, and once where a search fails.
+other files, which are the large ones, is compared with its checksums by `verify`, and where a search fails.
 """
 
 import json
@@ -73,7 +73,7 @@ class Naming:
         """Open a damaged segment no more: by its name there is none from then on."""
         name, latest = self._opened
         if latest is segment:
-            self._complain(segment.damage)
+            self._complain(segment.damage())
             self._opened = name, None
 
     def _complain(self, of: object) -> None:

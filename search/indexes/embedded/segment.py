@@ -5,6 +5,8 @@ is missing, damaged, or belongs to another state of the database, is simply made
 """
 
 import json
+import math
+import time
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -37,6 +39,9 @@ PLACES, PLACE_ENDS, FREQUENCIES = "postings.places", "postings.ends", "postings.
 WHOLE = (NUMBERS, FLAGS, LENGTHS, "image.neighbours", "image.json", "caption.neighbours", "caption.json")
 """Files of which everything is read before the first search; of the others no more than a search needs. What they say
 is relied upon: FAISS goes where the numbers of its lists lead, and the largest length says how long a table is."""
+
+TRUSTED = 600.0
+"""Seconds for which files that were what was written count as that."""
 
 
 def is_due(held: int, behind: int, gone: int, *, least: int) -> bool:
@@ -90,6 +95,7 @@ class Segment:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.made = _manifest(folder)
+        self._damage, self._trusted_until = "", -math.inf
         for name, (size, _) in self.made.sums.items():
             file = folder / name
             if not file.is_file() or file.stat().st_size != size:
@@ -172,14 +178,15 @@ class Segment:
         for file in self._changed(names):
             raise IndexDamaged(f"the derived file '{file}' is not what was written; it is made again")
 
-    @cached_property
     def damage(self) -> str:
-        """What is wrong with a file, or empty where each is what was written; reads everything, and only once."""
-        try:
-            self.compare(self.made.sums)
-        except (IndexDamaged, OSError) as error:
-            return str(error)
-        return ""
+        """What is wrong with a file, or empty where each is what was written; reads everything, but not every time."""
+        if not self._damage and time.monotonic() >= self._trusted_until:
+            try:
+                self.compare(self.made.sums)
+            except (IndexDamaged, OSError) as error:
+                self._damage = str(error)
+            self._trusted_until = time.monotonic() + TRUSTED
+        return self._damage
 
     def _changed(self, names: Collection[str]) -> Iterator[Path]:
         for name, (_, expected) in self.made.sums.items():
