@@ -142,13 +142,17 @@ def _insert_fields(write: Connection, documents: Sequence[Document], first: int)
 def delete(write: Connection, ids: Sequence[str]) -> int:
     """Remove documents with all that hangs on them; returns how many there were."""
     now = state(write).removals + 1
-    found = "SELECT ?, number FROM document WHERE id IN (SELECT value FROM json_each(?))"
-    count = write.execute(f"INSERT INTO gone {found}", (now, json.dumps(list(ids)))).rowcount
+    count = write.execute(
+        "INSERT INTO gone SELECT ?, number FROM document WHERE id IN (SELECT value FROM json_each(?))",
+        (now, json.dumps(list(ids))),
+    ).rowcount
     if count:
         write.execute("DELETE FROM document WHERE number IN (SELECT number FROM gone WHERE removals = ?)", (now,))
         write.execute("UPDATE state SET generation = generation + 1, removals = ?", (now,))
-        oldest = "SELECT removals FROM gone ORDER BY removals DESC LIMIT 1 OFFSET ?"
-        write.execute(f"DELETE FROM gone WHERE removals <= ({oldest})", (GONE_AT_MOST,))  # noqa: S608 - see above
+        write.execute(
+            "DELETE FROM gone WHERE removals <= (SELECT removals FROM gone ORDER BY removals DESC LIMIT 1 OFFSET ?)",
+            (GONE_AT_MOST,),
+        )
     return count
 
 
